@@ -1,0 +1,53 @@
+"""The heads of all tables, recorded in a file of their own beside the journal.
+
+A flipped bit in a write-ahead log makes SQLite take the log for shorter than it is, rows and recorded head
+alike, without a word. These marks are what tells. They are written after the commit they mark and not synced:
+after a power cut they may lag behind the journal, which is harmless; they are never ahead of it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from corfu_server.journals import Head
+
+
+def _line(table_id: str, head: Head) -> bytes:
+    text = f"{table_id.encode().hex()} {head.number} {head.hash}"
+    return f"{text} {zlib.crc32(text.encode()):08x}\n".encode()
+
+
+def _parsed(line: bytes) -> tuple[str, Head] | None:
+    # A torn or flipped line says nothing: the mark before it stands.
+    match line.split(b" "):
+        case [table_hex, number, digest, checksum] if checksum == b"%08x" % zlib.crc32(line.rpartition(b" ")[0]):
+            return bytes.fromhex(table_hex.decode()).decode(), Head(int(number), digest.decode())
+        case _:
+            return None
+
+
+class HeadMarks:
+    """The marks file: read when the journal is opened, appended to after each commit."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads the marks and writes them anew, one line per table; raises OSError."""
+        self.path = path
+        marks = (_parsed(line) for line in path.read_bytes().split(b"\n")) if path.exists() else ()
+        self.found: Mapping[str, Head] = dict(mark for mark in marks if mark is not None)
+        anew = path.with_suffix(".new")
+        anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in self.found.items()))
+        anew.replace(path)
+        self._file = path.open("ab", buffering=0)
+
+    def record(self, heads: Mapping[str, Head]) -> None:
+        """Marks committed heads. A disk that refuses is left be: a mark may lag."""
+        try:
+            self._file.write(b"".join(_line(table_id, head) for table_id, head in heads.items()))
+        except OSError:
+            return
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()

@@ -1,0 +1,190 @@
+"""The journal in a SQLite file: durable, one writer thread, many commits gathered into one.
+
+The writer takes everything that has queued while it was busy, commits the appends among it in a single
+transaction, and only then lets those who asked go on: all who wait share the price of one sync.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from corfu_server.chains import encoded
+from corfu_server.journals import (
+    Head,
+    JournalClosed,
+    JournalUnreadable,
+    Receipt,
+    Row,
+    SeatRecord,
+    TableRecord,
+)
+from corfu_server.sqlite_store import Entry, SqliteStore
+
+FILE_NAME = "journal.sqlite"
+_GROUP = 512
+
+T = TypeVar("T")
+_Settlement = Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Append:
+    entry: Entry
+    future: asyncio.Future[Receipt]
+
+
+@dataclass(slots=True)
+class _Errand:
+    """Any request but an append: done in the writer's thread, it gives what settles its future."""
+
+    run: Callable[[], _Settlement]
+
+
+def _settle(future: asyncio.Future[T], answer: T | Exception) -> None:
+    # The one who asked may have been cancelled; what was committed stays committed.
+    if future.done():
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+    else:
+        future.set_result(answer)
+
+
+def _settle_all(settlements: Iterable[_Settlement]) -> None:
+    for settlement in settlements:
+        settlement()
+
+
+class SqliteJournal:
+    """A `Journal` in one SQLite file. Belongs to the event loop that opened it."""
+
+    def __init__(self, store: SqliteStore, loop: asyncio.AbstractEventLoop) -> None:
+        self._store = store
+        self._loop = loop
+        self._jobs: queue.SimpleQueue[_Append | _Errand | None] = queue.SimpleQueue()
+        self._closing = False
+        self._thread = threading.Thread(target=self._write, name="corfu-journal", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    async def open(cls, folder: Path) -> SqliteJournal:
+        """Opens the journal of a folder, made if need be; raises `JournalUnopenable` and its kinds."""
+        loop = asyncio.get_running_loop()
+        return cls(await loop.run_in_executor(None, SqliteStore, folder / FILE_NAME), loop)
+
+    def _ask(self, work: Callable[[SqliteStore], T]) -> asyncio.Future[T]:
+        future: asyncio.Future[T] = self._loop.create_future()
+
+        def run() -> _Settlement:
+            answer: T | Exception
+            try:
+                answer = work(self._store)
+            except sqlite3.Error as error:
+                answer = JournalUnreadable(self._store.path, str(error))
+            except Exception as error:  # noqa: BLE001 - whatever went wrong is for the one who asked
+                answer = error
+            return partial(_settle, future, answer)
+
+        self._submit(_Errand(run))
+        return future
+
+    def _submit(self, job: _Append | _Errand) -> None:
+        if self._closing:
+            raise JournalClosed
+        self._jobs.put(job)
+
+    def _write(self) -> None:
+        going_on = True
+        while going_on:
+            batch = [self._jobs.get()]
+            while len(batch) < _GROUP and not self._jobs.empty():
+                batch.append(self._jobs.get())
+            going_on = None not in batch
+            # One group of appends, one transaction; what lies between appends keeps its place.
+            for grouped, group in itertools.groupby(batch, key=lambda job: isinstance(job, _Append)):
+                jobs = list(group)
+                settlements = self._appended(jobs) if grouped else self._errands(jobs)
+                # A loop that has closed has nobody left to tell.
+                with suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(_settle_all, settlements)
+
+    def _errands(self, jobs: Iterable[_Append | _Errand | None]) -> list[_Settlement]:
+        return [job.run() for job in jobs if isinstance(job, _Errand)]
+
+    def _appended(self, jobs: Iterable[_Append | _Errand | None]) -> list[_Settlement]:
+        appends = [job for job in jobs if isinstance(job, _Append)]
+        answers: Sequence[Receipt | Exception]
+        try:
+            answers = self._store.append_all([job.entry for job in appends])
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is for those who asked
+            answers = [error] * len(appends)
+        return [partial(_settle, job.future, answer) for job, answer in zip(appends, answers, strict=True)]
+
+    async def create_table(self, table: TableRecord) -> None:
+        """Adds a table; raises `CodeTaken` if its id or code is in use."""
+        await self._ask(lambda store: store.create_table(table))
+
+    async def tables(self) -> tuple[TableRecord, ...]:
+        """Gives every table, oldest first."""
+        return await self._ask(SqliteStore.tables)
+
+    async def table_by_code(self, code: str) -> TableRecord | None:
+        """Gives the table with that code, None if there is none."""
+        return await self._ask(lambda store: store.table_by_code(code))
+
+    async def append(
+        self, table_id: str, seat: str, command_id: str, *, at: int, events: Sequence[str], result: str
+    ) -> Receipt:
+        """Commits the events of one command together with its result, or gives the first receipt again."""
+        # What cannot be stored fails here, on its own, and not in a transaction shared with others.
+        contents = tuple(encoded(at, seat, command_id, event) for event in events)
+        encoded(at, table_id, command_id, result)
+        future: asyncio.Future[Receipt] = self._loop.create_future()
+        self._submit(_Append(Entry(table_id, seat, command_id, at, tuple(events), contents, result), future))
+        return await future
+
+    async def receipt(self, table_id: str, seat: str, command_id: str) -> Receipt | None:
+        """Gives the receipt of a command committed earlier; raises `UnknownTable`."""
+        return await self._ask(lambda store: store.receipt(table_id, seat, command_id))
+
+    async def read(self, table_id: str, from_number: int = 1) -> tuple[Row, ...]:
+        """Gives the rows from a number on, chain and head verified."""
+        return await self._ask(lambda store: store.read(table_id, from_number))
+
+    async def head(self, table_id: str) -> Head:
+        """Gives where the table's chain ends."""
+        return await self._ask(lambda store: store.head(table_id))
+
+    async def put_seat(self, table_id: str, seat: SeatRecord) -> None:
+        """Stores who holds a seat, replacing who held it."""
+        await self._ask(lambda store: store.put_seat(table_id, seat))
+
+    async def remove_seat(self, table_id: str, seat: str) -> None:
+        """Forgets who holds a seat."""
+        await self._ask(lambda store: store.remove_seat(table_id, seat))
+
+    async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
+        """Gives the seats held at a table, sorted by seat."""
+        return await self._ask(lambda store: store.seats(table_id))
+
+    async def close(self) -> None:
+        """Commits what is queued, folds the log into the file and closes; a second call does nothing."""
+        if self._closing:
+            return
+        closed = self._ask(SqliteStore.close)
+        self._closing = True
+        self._jobs.put(None)
+        try:
+            await closed
+        finally:
+            self._thread.join()
