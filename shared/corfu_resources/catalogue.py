@@ -21,9 +21,7 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._translations = gettext.translation(
-            _DOMAIN, assets_dir() / "locale", languages=[language], fallback=True
-        )
+        self._translations = gettext.translation(_DOMAIN, assets_dir() / "locale", languages=[language], fallback=True)
 
     def say(self, template: str, slots: Mapping[str, object] | None = None) -> str:
         """Gives `template` in this language with its slots filled in."""

@@ -1,0 +1,58 @@
+"""What only one delegation knows: its brief, and what a text is worth to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
+from corfu_rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """An option that the delegation may not join, whatever else it gets."""
+
+    clause: ClauseId
+    option: OptionId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A Party's confidential instructions. Never leaves its seat, but for the instructor's eyes.
+
+    `points[clause][option]` is what the option is worth; `walk_away` is what no treaty is worth: below it, block.
+    """
+
+    party: PartyCode
+    position: str
+    interests: tuple[str, ...]
+    points: Mapping[ClauseId, Mapping[OptionId, Points]]
+    walk_away: Points
+    red_lines: tuple[RedLine, ...] = ()
+    no_deal: str = ""
+    may_reveal: tuple[str, ...] = ()
+    allies: tuple[PartyCode, ...] = ()
+    statement: str = ""
+
+    def points_for(self, text: Text) -> Points:
+        """Gives what `text` is worth; own wording counts as its nearest option."""
+        return Points(sum(self.points_of(choice.clause, choice.option) for choice in text))
+
+    def points_of(self, clause: ClauseId, option: OptionId) -> Points:
+        """Gives what one option is worth, 0 where the brief says nothing of it."""
+        return self.points.get(clause, {}).get(option, Points(0))
+
+    def best(self) -> Points:
+        """Gives the sum of the best option of every clause."""
+        return Points(sum(max(options.values(), default=0) for options in self.points.values()))
+
+    def red_lines_crossed(self, text: Text) -> tuple[RedLine, ...]:
+        """Gives the red lines that `text` crosses."""
+        chosen = {(choice.clause, choice.option) for choice in text}
+        return tuple(line for line in self.red_lines if (line.clause, line.option) in chosen)
+
+    def must_block(self, text: Text) -> bool:
+        """Says whether the instructions oblige the delegation to stand in the way of `text`."""
+        return bool(self.red_lines_crossed(text)) or self.points_for(text) < self.walk_away

@@ -1,0 +1,77 @@
+"""Checks that several families of moves share: what is too long, missing or unknown, in words that help."""
+
+from __future__ import annotations
+
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
+from corfu_rules.refusals import Missing, NotYours, TooLong, Unknown
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import REASON_LIMIT, Setup
+from corfu_rules.texts import Choice, Clause
+
+
+def own_party(seat: Seat) -> PartyCode:
+    """Gives the Party that `seat` plays. Refuses a seat that plays none."""
+    if seat.party is None:
+        raise NotYours(sentence("Only a delegation does this."))
+    return seat.party
+
+
+def written(text: str, limit: int) -> str:
+    """Gives `text` without white space around it. Refuses an empty or over-long one."""
+    trimmed = text.strip()
+    if not trimmed:
+        raise Missing(sentence("Nothing is written. Write at least a word."))
+    return at_most(trimmed, limit)
+
+
+def at_most(text: str, limit: int) -> str:
+    """Gives `text` without white space around it. Refuses an over-long one."""
+    trimmed = text.strip()
+    if len(trimmed) > limit:
+        raise TooLong(sentence("Too long: {length} characters, at most {limit}.", length=len(trimmed), limit=limit))
+    return trimmed
+
+
+def clause_of(setup: Setup, clause: ClauseId) -> Clause:
+    """Gives the clause. Refuses an unknown one."""
+    found = setup.clause(clause)
+    if found is None:
+        known = ", ".join(each.id for each in setup.clauses)
+        raise Unknown(sentence("There is no clause {clause}. There are {known}.", clause=clause, known=known))
+    return found
+
+
+def choice_of(setup: Setup, clause: ClauseId, option: OptionId, wording: str | None, limit: int) -> Choice:
+    """Gives the choice. Refuses an unknown clause or option and an over-long wording."""
+    found = clause_of(setup, clause)
+    if found.option(option) is None:
+        known = ", ".join(each.id for each in found.options)
+        raise Unknown(
+            sentence(
+                "Clause {clause} has no option {option}. It has {known}.",
+                clause=clause,
+                option=option,
+                known=known,
+            )
+        )
+    own = at_most(wording, limit) if wording is not None else None
+    return Choice(clause, option, own or None)
+
+
+def asks_of(setup: Setup, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Gives the asks, at most one per clause. Refuses unknown clauses and options."""
+    if len({ask.clause for ask in asks}) != len(asks):
+        raise TooLong(sentence("Ask for one option per clause."))
+    for ask in asks:
+        choice_of(setup, ask.clause, ask.option, None, REASON_LIMIT)
+    return asks
+
+
+def party_of(setup: Setup, party: PartyCode) -> PartyCode:
+    """Gives the Party's code. Refuses one that is not in the cast."""
+    if setup.party(party) is None:
+        known = ", ".join(each.code for each in setup.parties)
+        raise Unknown(sentence("{party} is not at this table. The Parties are {known}.", party=party, known=known))
+    return party

@@ -1,0 +1,66 @@
+"""Consensus: the absence of any objection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from corfu_rules.decisions import quorums
+from corfu_rules.decisions.cases import Case, Manner, Share
+from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Tally, Verdict
+from corfu_rules.identifiers import Duration, PartyCode
+from corfu_rules.sentences import sentence
+
+CONSENSUS_RULE = Rule("OSCE Rules of Procedure 2006", "II(A)")
+CONFERENCE_RULE = Rule("Draft European Security Treaty 2009", "Article 6")
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """Adopted when nobody objects. Silence and absence are assent; one objection is enough to block.
+
+    Source: OSCE Rules of Procedure (MC.DOC/1/06), section II(A). `window` is how long the call runs;
+    `quorum`, None in OSCE bodies, is two thirds in the Conference of the Parties (draft treaty, Article 6).
+    """
+
+    name: Literal["consensus"] = "consensus"
+    window: Duration = Duration(60_000)
+    quorum: Share | None = None
+
+    uncounted: ClassVar[tuple[PartyCode, ...]] = ()
+    manner: ClassVar[Manner] = Manner.CALL
+
+    def complete(self, case: Case, heard: frozenset[str]) -> bool:
+        """Says whether every attending Party has joined or objected, so that nothing is left to wait for."""
+        return all(party in heard for party in case.parties if party in case.attending)
+
+    def verdict(self, case: Case) -> Verdict:
+        """Gives what the call came to."""
+        rule = CONSENSUS_RULE if self.quorum is None else CONFERENCE_RULE
+        if (no_quorum := quorums.missed(case, self.quorum, rule)) is not None:
+            return no_quorum
+        objecting = tuple(objection.party for objection in case.objections)
+        assenting = tuple(each for each in case.parties if each not in objecting and each in case.attending)
+        tally = Tally(in_favour=assenting, against=objecting, absent=case.absent)
+        if not objecting:
+            absences = tuple(
+                Reason(
+                    party,
+                    ReasonKind.ABSENT,
+                    sentence("{party} was absent. Under consensus absence is no objection.", party=party),
+                    rule,
+                )
+                for party in case.absent
+            )
+            return Verdict(True, Ground.NO_OBJECTION, sentence("Adopted: nobody objected."), rule, tally, absences)
+        reasons = tuple(
+            Reason(
+                objection.party,
+                ReasonKind.BLOCKED,
+                sentence("{party} objected: {reason}", party=objection.party, reason=objection.reason),
+                rule,
+            )
+            for objection in case.objections
+        )
+        summary = sentence("Not adopted: an objection by {parties} stands.", parties=", ".join(objecting))
+        return Verdict(False, Ground.OBJECTION_STANDS, summary, rule, tally, reasons)

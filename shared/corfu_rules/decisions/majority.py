@@ -1,0 +1,83 @@
+"""Majority: for contrast, what if votes were simply counted?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from corfu_rules.decisions import quorums
+from corfu_rules.decisions.cases import Case, Manner, Share
+from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Tally, Verdict
+from corfu_rules.decisions.votes import tally_of
+from corfu_rules.identifiers import Duration, PartyCode
+from corfu_rules.sentences import sentence
+
+MAJORITY_RULE = Rule("Rule of this scenario", "")
+
+
+class Denominator(StrEnum):
+    """Of whom the threshold is a share."""
+
+    VOTING = "voting"
+    """Of those who voted for or against; an abstention does not count."""
+    PRESENT = "present"
+    """Of all Parties attending; an abstention counts against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """Adopted when more than `threshold` of the `denominator` votes in favour (`inclusive`: at least that share).
+
+    Neither the OSCE nor the draft treaty decides so; the procedure is there for comparison in class.
+    """
+
+    name: Literal["majority"] = "majority"
+    window: Duration = Duration(60_000)
+    quorum: Share | None = Share(1, 2)
+    threshold: Share = Share(1, 2)
+    inclusive: bool = False
+    denominator: Denominator = Denominator.VOTING
+
+    uncounted: ClassVar[tuple[PartyCode, ...]] = ()
+    manner: ClassVar[Manner] = Manner.VOTE
+
+    def complete(self, case: Case, heard: frozenset[str]) -> bool:
+        """Says whether every Party present has voted."""
+        return all(party in heard for party in case.parties if party in case.attending)
+
+    def verdict(self, case: Case) -> Verdict:
+        """Gives what the vote came to."""
+        if (no_quorum := quorums.missed(case, self.quorum, MAJORITY_RULE)) is not None:
+            return no_quorum
+        tally = tally_of(case)
+        total = self._total(tally)
+        in_favour = len(tally.in_favour)
+        meets = self.threshold.reached if self.inclusive else self.threshold.exceeded
+        adopted = in_favour > 0 and meets(in_favour, total)
+        reasons = tuple(
+            Reason(
+                party,
+                ReasonKind.OUTVOTED if adopted else ReasonKind.BLOCKED,
+                sentence("{party} voted against.", party=party),
+                MAJORITY_RULE,
+            )
+            for party in tally.against
+        ) + tuple(
+            Reason(party, ReasonKind.ABSENT, sentence("{party} was absent.", party=party), MAJORITY_RULE)
+            for party in tally.absent
+        )
+        slots = {"in_favour": in_favour, "total": total, "threshold": self.threshold}
+        if adopted:
+            summary = sentence("Adopted: {in_favour} of {total} in favour, the threshold is {threshold}.", **slots)
+            return Verdict(True, Ground.MAJORITY_REACHED, summary, MAJORITY_RULE, tally, reasons)
+        summary = sentence("Not adopted: {in_favour} of {total} in favour, the threshold is {threshold}.", **slots)
+        return Verdict(False, Ground.MAJORITY_MISSED, summary, MAJORITY_RULE, tally, reasons)
+
+    def _total(self, tally: Tally) -> int:
+        voting = len(tally.in_favour) + len(tally.against)
+        match self.denominator:
+            case Denominator.VOTING:
+                return voting
+            case Denominator.PRESENT:
+                return voting + len(tally.abstaining) + len(tally.silent)

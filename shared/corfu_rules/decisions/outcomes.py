@@ -1,0 +1,115 @@
+"""What a decision came to, and why: the record that everyone sees at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.identifiers import DecisionId, DocumentId, PartyCode
+from corfu_rules.sentences import Sentence
+from corfu_rules.texts import Text
+
+
+class Ground(StrEnum):
+    """Why a decision ended as it did."""
+
+    NO_OBJECTION = "no-objection"
+    """Consensus: nobody objected."""
+    OBJECTION_STANDS = "objection-stands"
+    """Consensus: at least one objection was not lifted."""
+    ALL_IN_FAVOUR = "all-in-favour"
+    """Unanimity: every counted Party present voted for."""
+    NOT_UNANIMOUS = "not-unanimous"
+    """Unanimity: a counted Party did not vote for."""
+    MAJORITY_REACHED = "majority-reached"
+    """Majority: the threshold was met."""
+    MAJORITY_MISSED = "majority-missed"
+    """Majority: the threshold was not met."""
+    NO_QUORUM = "no-quorum"
+    """Too few Parties attended; nothing could be decided."""
+
+
+class ReasonKind(StrEnum):
+    """How a Party mattered."""
+
+    BLOCKED = "blocked"
+    """It stood in the way."""
+    ABSENT = "absent"
+    """It was not there."""
+    UNCOUNTED = "uncounted"
+    """The rule leaves it out of the count."""
+    OUTVOTED = "outvoted"
+    """It was against, and the rule went on without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where a rule stands: the document and the place in it."""
+
+    source: str
+    place: str
+
+    def __str__(self) -> str:
+        """Gives the citation as it is shown."""
+        return f"{self.source}, {self.place}" if self.place else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How one Party mattered, in a sentence, with the rule that says so."""
+
+    party: PartyCode
+    kind: ReasonKind
+    sentence: Sentence
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An interpretative statement, listed with the decision (Rules of Procedure IV.1(A)6)."""
+
+    party: PartyCode
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count: who did what, each in the order of the table."""
+
+    in_favour: tuple[PartyCode, ...] = ()
+    against: tuple[PartyCode, ...] = ()
+    abstaining: tuple[PartyCode, ...] = ()
+    silent: tuple[PartyCode, ...] = ()
+    absent: tuple[PartyCode, ...] = ()
+    uncounted: tuple[PartyCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a procedure makes of a case: adopted or not, the ground, the reasons, the count."""
+
+    adopted: bool
+    ground: Ground
+    summary: Sentence
+    rule: Rule
+    tally: Tally
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The record of one decision. `document` is None for the text as a whole."""
+
+    decision: DecisionId
+    document: DocumentId | None
+    version: int
+    text: Text
+    procedure: str
+    verdict: Verdict
+    attachments: tuple[Attachment, ...] = ()
+    whole: bool = False
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the text was adopted."""
+        return self.verdict.adopted

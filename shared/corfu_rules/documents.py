@@ -1,0 +1,77 @@
+"""Texts on the table: proposals, the Chair's text, and the stances taken on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.identifiers import DocumentId, Moment, PartyCode
+from corfu_rules.texts import Choice, Text
+
+CHAIR_TEXT = DocumentId("CT")
+"""The id of the Chair's text; there is one, in ever new versions."""
+
+
+class Stance(StrEnum):
+    """Where a delegation stands on a text before it is put to decision. It binds nobody."""
+
+    JOIN = "join"
+    """Would not stand in the way."""
+    OBJECT = "object"
+    """Would object."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceTaken:
+    """A stance, pinned to the version of the text that it was given on. `asks` say what would cure an objection."""
+
+    party: PartyCode
+    version: int
+    stance: Stance
+    reason: str = ""
+    asks: tuple[Ask, ...] = ()
+
+
+class ProposalStatus(StrEnum):
+    """What became of a proposal."""
+
+    TABLED = "tabled"
+    """On the table."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by its proposer."""
+    AGREED = "agreed"
+    """Provisionally agreed."""
+    SUPERSEDED = "superseded"
+    """Another text of the same clause was agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One delegation's change to one clause. `version` counts revisions from 1."""
+
+    id: DocumentId
+    version: int
+    proposer: PartyCode
+    choice: Choice
+    rationale: str
+    at: Moment
+    status: ProposalStatus = ProposalStatus.TABLED
+    cosponsors: tuple[PartyCode, ...] = ()
+    stances: tuple[StanceTaken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChairText:
+    """The Chair's single text: a choice for every clause, worked over in rounds. `version` counts from 1."""
+
+    version: int
+    text: Text
+    note: str
+    at: Moment
+    stances: tuple[StanceTaken, ...] = ()
+
+
+def with_stance(stances: tuple[StanceTaken, ...], taken: StanceTaken) -> tuple[StanceTaken, ...]:
+    """Gives `stances` with the Party's earlier stance replaced by `taken`."""
+    return (*(each for each in stances if each.party != taken.party), taken)

@@ -1,0 +1,29 @@
+"""Identifiers and units: plain strings and whole numbers with a name each."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+PartyCode = NewType("PartyCode", str)
+"""A Party's code: `DE`, `KZ`, `NATO`."""
+
+ClauseId = NewType("ClauseId", str)
+"""A clause of the treaty under negotiation, as the scenario names it: `A1`."""
+
+OptionId = NewType("OptionId", str)
+"""One authored wording of a clause: `a`."""
+
+DocumentId = NewType("DocumentId", str)
+"""A text on the table: a proposal (`P1`, `P2`, in the order of tabling) or the Chair's text (`CT`)."""
+
+DecisionId = NewType("DecisionId", str)
+"""A text put to decision: `D1`, `D2`, in the order in which they were called."""
+
+Moment = NewType("Moment", int)
+"""Table time in milliseconds since the table was started. It stands still while the table is paused."""
+
+Duration = NewType("Duration", int)
+"""A span of table time in milliseconds."""
+
+Points = NewType("Points", int)
+"""What an option is worth to a Party; a brief's best options add up to 100."""

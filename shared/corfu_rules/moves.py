@@ -1,0 +1,66 @@
+"""The moves open to a seat now, and for every other one why not. Asked by screens and bots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corfu_rules.identifiers import Moment
+from corfu_rules.orders import CHAIRS, may_preside, why_not
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import AdvancePhase
+from corfu_rules.procedures.deciding import CallFinalDecision, CloseDecision
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import Refusal
+from corfu_rules.rulings import ORDERS, Command
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import Sentence
+from corfu_rules.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A kind of command, its name on screen, and the refusal it would meet now; None where it is in order."""
+
+    command: type[Command]
+    title: Sentence
+    refusal: Refusal | None
+
+    @property
+    def open(self) -> bool:
+        """Whether the move is in order now."""
+        return self.refusal is None
+
+
+def moves_for(setup: Setup, proceedings: Proceedings, seat: Seat) -> Mapping[type[Command], Move]:
+    """Gives every move that `seat` ever makes, by its command; public facts alone decide."""
+    moves: dict[type[Command], Move] = {}
+    for command, order in ORDERS.items():
+        presides = order.roles & CHAIRS == CHAIRS and may_preside(setup, seat)
+        if seat.role in order.roles or presides:
+            moves[command] = Move(command, order.title, why_not(order, setup, proceedings, seat))
+    return moves
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the clock has to do, and when."""
+
+    at: Moment
+    command: Command
+
+
+def due(proceedings: Proceedings) -> Due | None:
+    """Gives the clock's next doing: the end of a window or of a phase. None while the clock stands still.
+
+    An open decision is brought to its end before the phase is. When the time for adoption runs out and the text as
+    a whole was never put to decision, the clock does that, so that a table without a Chair comes to an end too.
+    """
+    clock = proceedings.clock
+    if not clock.running or proceedings.phase is Phase.CLOSED:
+        return None
+    if proceedings.decision is not None:
+        return Due(proceedings.decision.closes_at, CloseDecision(proceedings.decision.id))
+    if proceedings.phase is Phase.ADOPTION and proceedings.final is None:
+        return Due(clock.ends_at, CallFinalDecision())
+    return Due(clock.ends_at, AdvancePhase())

@@ -1,0 +1,81 @@
+"""Orders: which seat may make which move in which phase, as one table per family of moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from corfu_rules.phases import Phase
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import NotInOrder, NotStarted, NotYours, Over, Paused, Refusal
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.setup import Setup
+
+Need = Callable[[Setup, Proceedings, Seat], Refusal | None]
+"""A further condition, judged by public facts alone: gives the refusal, or None if the move is in order."""
+
+ALWAYS = frozenset(Phase)
+IN_SESSION = ALWAYS - {Phase.CLOSED}
+DELEGATIONS = frozenset({Role.DELEGATION})
+CHAIRS = frozenset({Role.CHAIR, Role.INSTRUCTOR, Role.CLOCK})
+INSTRUCTORS = frozenset({Role.INSTRUCTOR})
+CLOCKS = frozenset({Role.CLOCK})
+HOSTS = frozenset({Role.HOST})
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """When a move is in order. `title` is the move's name on screen; `at_rest`: also while the clock stands."""
+
+    title: Sentence
+    roles: frozenset[Role]
+    phases: frozenset[Phase] = IN_SESSION
+    at_rest: bool = False
+    needs: Need | None = None
+
+
+Orders = Mapping[type, Order]
+
+
+def may_preside(setup: Setup, seat: Seat) -> bool:
+    """Says whether `seat` holds the Chair: the chair's seat, the presiding Party, the instructor, or the clock."""
+    return seat.role in CHAIRS or (seat.party is not None and seat.party == setup.presiding)
+
+
+def why_not(order: Order, setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Gives the refusal that `seat` would get for any such move now, None if the move is in order."""
+    presiding = order.roles & CHAIRS == CHAIRS and may_preside(setup, seat)
+    if seat.role not in order.roles and not presiding:
+        return NotYours(_whose(order))
+    if proceedings.phase not in order.phases:
+        if proceedings.phase is Phase.CLOSED:
+            return Over(sentence("The negotiation has ended."))
+        return NotInOrder(_WHEN[_first(order.phases)])
+    if not order.at_rest:
+        if not proceedings.clock.started:
+            return NotStarted(sentence("The table has not been started yet. The instructor starts it."))
+        if not proceedings.clock.running:
+            return Paused(sentence("The table is paused. The instructor resumes it."))
+    return order.needs(setup, proceedings, seat) if order.needs else None
+
+
+def _whose(order: Order) -> Sentence:
+    if Role.DELEGATION in order.roles:
+        return sentence("Only a delegation does this.")
+    if Role.CHAIR in order.roles:
+        return sentence("Only the Chair does this.")
+    return sentence("Only the instructor does this.")
+
+
+def _first(phases: frozenset[Phase]) -> Phase:
+    return next(phase for phase in Phase if phase in phases)
+
+
+_WHEN: Mapping[Phase, Sentence] = {
+    Phase.BRIEFING: sentence("Not in order in this phase."),
+    Phase.OPENING: sentence("Not yet: this is in order from the opening statements on."),
+    Phase.DRAFTING: sentence("Not now: this is in order while the text is being drafted."),
+    Phase.ADOPTION: sentence("Not yet: this is in order once the text as a whole is up for adoption."),
+    Phase.CLOSED: sentence("Not before the negotiation has ended."),
+}

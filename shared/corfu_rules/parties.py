@@ -1,0 +1,29 @@
+"""The cast: States and organizations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.identifiers import PartyCode
+
+
+class PartyKind(StrEnum):
+    """What a Party is."""
+
+    PARTICIPATING_STATE = "participating-state"
+    """A State that takes part in the OSCE; its objection stands in the way of consensus."""
+    ORGANIZATION = "organization"
+    """One of the organizations that Article 10 of the draft names; it does not block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A member of the cast. `profile` is public: a line on who this is; `member_of` names alliances."""
+
+    code: PartyCode
+    name: str
+    kind: PartyKind = PartyKind.PARTICIPATING_STATE
+    member_of: tuple[str, ...] = ()
+    profile: str = ""
+    fictional: bool = False

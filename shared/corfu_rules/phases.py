@@ -1,0 +1,43 @@
+"""The phases of a drafting table, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.identifiers import Duration
+
+
+class Phase(StrEnum):
+    """A stretch of the session with moves of its own."""
+
+    BRIEFING = "briefing"
+    """Delegations read their briefs and talk in the corridor."""
+    OPENING = "opening"
+    """Opening statements on the floor."""
+    DRAFTING = "drafting"
+    """Proposals, stances, the Chair's texts, decisions clause by clause."""
+    ADOPTION = "adoption"
+    """The text as a whole is put to decision."""
+    CLOSED = "closed"
+    """The session is over; the record stands."""
+
+
+ORDER: tuple[Phase, ...] = tuple(Phase)
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePlan:
+    """How long a phase is to last."""
+
+    phase: Phase
+    duration: Duration
+
+
+def following(phase: Phase) -> Phase:
+    """Gives the phase after `phase`; the last one follows itself.
+
+    >>> following(Phase.DRAFTING).value
+    'adoption'
+    """
+    return ORDER[min(ORDER.index(phase) + 1, len(ORDER) - 1)]

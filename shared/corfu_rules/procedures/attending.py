@@ -1,0 +1,154 @@
+"""Attending: who sits at the table, who is away. The host says so; it affects the quorum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import at_most, party_of
+from corfu_rules.identifiers import Moment
+from corfu_rules.orders import ALWAYS, HOSTS, Order, Orders
+from corfu_rules.proceedings import Attendance, Player, Proceedings
+from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import NAME_LIMIT
+from corfu_rules.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class FillSeat:
+    """Seats a person or a bot. `name` is what the others see."""
+
+    seat: Seat
+    player: Player
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class VacateSeat:
+    """Leaves a seat empty for good."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAway:
+    """Says that the line to a seat is down."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBack:
+    """Says that a seat is in touch again."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFilled:
+    """A person or a bot sat down."""
+
+    seat: Seat
+    player: Player
+    name: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SeatVacated:
+    """A seat is empty."""
+
+    seat: Seat
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAway:
+    """The line to a seat went down."""
+
+    seat: Seat
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SeatBack:
+    """A seat is in touch again."""
+
+    seat: Seat
+    at: Moment
+
+
+_ATTENDING = Order(sentence("Attend"), HOSTS, ALWAYS, at_rest=True)
+ORDERS: Orders = {
+    FillSeat: _ATTENDING,
+    VacateSeat: _ATTENDING,
+    ReportAway: _ATTENDING,
+    ReportBack: _ATTENDING,
+}
+
+
+def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
+    """Seats somebody. Refuses a seat that the table does not have and one that a person holds."""
+    sitting = _sitting(table, command.seat)
+    if sitting.player is Player.PERSON and command.player is Player.PERSON:
+        raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
+    return (SeatFilled(command.seat, command.player, at_most(command.name, NAME_LIMIT), now),)
+
+
+def vacate_seat(table: Table, command: VacateSeat, now: Moment) -> tuple[SeatVacated]:
+    """Empties a seat. Refuses one that is empty."""
+    if _sitting(table, command.seat).player is Player.NOBODY:
+        raise NothingToTakeBack(sentence("{seat} is empty.", seat=command.seat))
+    return (SeatVacated(command.seat, now),)
+
+
+def report_away(table: Table, command: ReportAway, now: Moment) -> tuple[SeatAway]:
+    """Notes that a seat dropped out. Refuses one that nobody holds or that is away already."""
+    sitting = _sitting(table, command.seat)
+    if sitting.player is Player.NOBODY or sitting.away_since is not None:
+        raise AlreadyDone(sentence("{seat} is not here.", seat=command.seat))
+    return (SeatAway(command.seat, now),)
+
+
+def report_back(table: Table, command: ReportBack, now: Moment) -> tuple[SeatBack]:
+    """Notes that a seat is back. Refuses one that was not away."""
+    if _sitting(table, command.seat).away_since is None:
+        raise AlreadyDone(sentence("{seat} was not away.", seat=command.seat))
+    return (SeatBack(command.seat, now),)
+
+
+def _sitting(table: Table, seat: Seat) -> Attendance:
+    if seat.party is not None:
+        party_of(table.setup, seat.party)
+    known = any(each.seat == seat for each in table.proceedings.attendance)
+    if not known or seat.role not in (Role.DELEGATION, Role.CHAIR):
+        raise Unknown(sentence("This table has no seat {seat}.", seat=seat))
+    return table.proceedings.sitting(seat)
+
+
+def seat_filled(proceedings: Proceedings, event: SeatFilled) -> Proceedings:
+    """Gives the proceedings with the seat filled."""
+    return _with(proceedings, Attendance(event.seat, event.player, event.name))
+
+
+def seat_vacated(proceedings: Proceedings, event: SeatVacated) -> Proceedings:
+    """Gives the proceedings with the seat empty."""
+    return _with(proceedings, Attendance(event.seat))
+
+
+def seat_away(proceedings: Proceedings, event: SeatAway) -> Proceedings:
+    """Gives the proceedings with the seat away."""
+    return _with(proceedings, replace(proceedings.sitting(event.seat), away_since=event.at))
+
+
+def seat_back(proceedings: Proceedings, event: SeatBack) -> Proceedings:
+    """Gives the proceedings with the seat in touch again."""
+    return _with(proceedings, replace(proceedings.sitting(event.seat), away_since=None))
+
+
+def _with(proceedings: Proceedings, sitting: Attendance) -> Proceedings:
+    return replace(
+        proceedings,
+        attendance=tuple(sitting if each.seat == sitting.seat else each for each in proceedings.attendance),
+    )

@@ -1,0 +1,210 @@
+"""Chairing: the clock and the phases. The instructor's doings, the Chair's, and the clock's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.identifiers import Duration, Moment
+from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
+from corfu_rules.phases import Phase, following
+from corfu_rules.proceedings import Clock, Closing, Proceedings
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotStarted, Refusal, TooLong, WindowRunning
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import Setup
+from corfu_rules.tables import Table
+
+LONGEST_EXTENSION = Duration(60 * 60 * 1000)
+"""One extension adds at most an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTable:
+    """Opens the first phase and sets the clock going."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTable:
+    """Stops the clock; nobody can move."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeTable:
+    """Sets a paused clock going again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendPhase:
+    """Adds time to the phase, in milliseconds."""
+
+    by: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class AdvancePhase:
+    """Ends the phase and opens the next; after adoption, ends the negotiation."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndTable:
+    """Ends the negotiation at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStarted:
+    """The clock set going for the first time."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TablePaused:
+    """The clock stopped."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TableResumed:
+    """The clock set going again."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseExtended:
+    """The phase ends later than planned."""
+
+    ends_at: Moment
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseOpened:
+    """A phase began."""
+
+    phase: Phase
+    ends_at: Moment
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TableClosed:
+    """The negotiation ended."""
+
+    closing: Closing
+    at: Moment
+
+
+def _not_twice(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    return AlreadyDone(sentence("The table has been started.")) if proceedings.clock.started else None
+
+
+def _running(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if not proceedings.clock.started:
+        return NotStarted(sentence("The table has not been started yet."))
+    return None if proceedings.clock.running else AlreadyDone(sentence("The table is paused already."))
+
+
+def _paused(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if not proceedings.clock.started:
+        return NotStarted(sentence("The table has not been started yet."))
+    return AlreadyDone(sentence("The table is running.")) if proceedings.clock.running else None
+
+
+def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if proceedings.decision is not None:
+        return DecisionUnderWay(sentence("A text is being decided. Close the decision first."))
+    return None
+
+
+ORDERS: Orders = {
+    StartTable: Order(sentence("Start"), INSTRUCTORS, frozenset({Phase.BRIEFING}), at_rest=True, needs=_not_twice),
+    PauseTable: Order(sentence("Pause"), INSTRUCTORS, at_rest=True, needs=_running),
+    ResumeTable: Order(sentence("Resume"), INSTRUCTORS, at_rest=True, needs=_paused),
+    ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True),
+    AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_nothing_open),
+    EndTable: Order(sentence("End"), INSTRUCTORS, at_rest=True),
+}
+
+
+def start_table(table: Table, now: Moment) -> tuple[TableStarted, PhaseOpened]:
+    """Starts the clock with the first phase."""
+    return TableStarted(now), _opened(table.setup, Phase.BRIEFING, now)
+
+
+def pause_table(_table: Table, now: Moment) -> tuple[TablePaused]:
+    """Stops the clock."""
+    return (TablePaused(now),)
+
+
+def resume_table(_table: Table, now: Moment) -> tuple[TableResumed]:
+    """Sets the clock going."""
+    return (TableResumed(now),)
+
+
+def extend_phase(table: Table, command: ExtendPhase, now: Moment) -> tuple[PhaseExtended]:
+    """Adds time. Refuses nothing at all and more than an hour."""
+    if not 0 < command.by <= LONGEST_EXTENSION:
+        raise TooLong(sentence("Extend by at least a second and at most an hour."))
+    return (PhaseExtended(Moment(max(table.proceedings.clock.ends_at, now) + command.by), now),)
+
+
+def advance_phase(table: Table, seat: Seat, now: Moment) -> tuple[PhaseOpened | TableClosed, ...]:
+    """Opens the next phase that the scenario provides for. Refuses the clock before the time is up."""
+    if seat.role is Role.CLOCK and now < table.proceedings.clock.ends_at:
+        raise WindowRunning(sentence("The phase is not over yet."))
+    phase = following(table.proceedings.phase)
+    while phase is not Phase.CLOSED and table.setup.duration(phase) == 0:
+        phase = following(phase)
+    if phase is Phase.CLOSED:
+        return (TableClosed(closing_of(table.proceedings), now),)
+    return (_opened(table.setup, phase, now),)
+
+
+def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
+    """Ends the negotiation; an open decision lapses."""
+    return (TableClosed(closing_of(table.proceedings), now),)
+
+
+def closing_of(proceedings: Proceedings) -> Closing:
+    """Gives how the negotiation ends if it ends now."""
+    if proceedings.final is None:
+        return Closing.UNDECIDED
+    return Closing.ADOPTED if proceedings.final.adopted else Closing.NOT_ADOPTED
+
+
+def _opened(setup: Setup, phase: Phase, now: Moment) -> PhaseOpened:
+    return PhaseOpened(phase, Moment(now + setup.duration(phase)), now)
+
+
+def table_started(proceedings: Proceedings, _event: TableStarted) -> Proceedings:
+    """Gives the proceedings with the clock started."""
+    return replace(proceedings, clock=Clock(started=True, running=True))
+
+
+def table_paused(proceedings: Proceedings, _event: TablePaused) -> Proceedings:
+    """Gives the proceedings with the clock standing still."""
+    return replace(proceedings, clock=replace(proceedings.clock, running=False))
+
+
+def table_resumed(proceedings: Proceedings, _event: TableResumed) -> Proceedings:
+    """Gives the proceedings with the clock running."""
+    return replace(proceedings, clock=replace(proceedings.clock, running=True))
+
+
+def phase_extended(proceedings: Proceedings, event: PhaseExtended) -> Proceedings:
+    """Gives the proceedings with a later end of the phase."""
+    return replace(proceedings, clock=replace(proceedings.clock, ends_at=event.ends_at))
+
+
+def phase_opened(proceedings: Proceedings, event: PhaseOpened) -> Proceedings:
+    """Gives the proceedings in the new phase."""
+    clock = replace(proceedings.clock, ends_at=event.ends_at)
+    return replace(proceedings, phase=event.phase, clock=clock)
+
+
+def table_closed(proceedings: Proceedings, event: TableClosed) -> Proceedings:
+    """Gives the proceedings at the end; an open decision lapses."""
+    clock = replace(proceedings.clock, running=False, ends_at=event.at)
+    return replace(proceedings, phase=Phase.CLOSED, clock=clock, closing=event.closing, decision=None)

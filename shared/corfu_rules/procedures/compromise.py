@@ -1,0 +1,77 @@
+"""Compromise: the Chair's single text, presented for stances and reworked in rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import at_most, choice_of
+from corfu_rules.documents import ChairText
+from corfu_rules.identifiers import Moment
+from corfu_rules.orders import CHAIRS, Order, Orders
+from corfu_rules.phases import Phase
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, Refusal
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
+from corfu_rules.tables import Table
+from corfu_rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PresentChairText:
+    """Presents a text for every clause, with a word on what changed. Stances on the last one lapse."""
+
+    text: Text
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChairTextPresented:
+    """The Chair's text has a new version."""
+
+    version: int
+    text: Text
+    note: str
+    at: Moment
+
+
+def _nothing_whole_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if proceedings.decision is not None and proceedings.decision.whole:
+        return DecisionUnderWay(sentence("The text as a whole is being decided; it cannot change now."))
+    return None
+
+
+ORDERS: Orders = {
+    PresentChairText: Order(
+        sentence("Present a text"),
+        CHAIRS,
+        frozenset({Phase.DRAFTING, Phase.ADOPTION}),
+        needs=_nothing_whole_open,
+    )
+}
+
+
+def present_chair_text(table: Table, command: PresentChairText, now: Moment) -> tuple[ChairTextPresented]:
+    """Presents a text. Refuses one that leaves a clause out and one that changes nothing."""
+    given = {choice.clause: choice for choice in command.text}
+    missing = [clause.id for clause in table.setup.clauses if clause.id not in given]
+    if missing or len(given) != len(command.text):
+        raise Missing(
+            sentence("The text needs one choice for every clause; look at {clauses}.", clauses=", ".join(missing))
+        )
+    checked = {
+        each.clause: choice_of(table.setup, each.clause, each.option, each.wording, STATEMENT_LIMIT)
+        for each in command.text
+    }
+    text = tuple(checked[clause.id] for clause in table.setup.clauses)
+    current = table.proceedings.chair_text
+    if current is not None and current.text == text:
+        raise AlreadyDone(sentence("This is the Chair's text already."))
+    version = current.version + 1 if current else 1
+    return (ChairTextPresented(version, text, at_most(command.note, REASON_LIMIT), now),)
+
+
+def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) -> Proceedings:
+    """Gives the proceedings with the new text, on which nobody has taken a stance yet."""
+    return replace(proceedings, chair_text=ChairText(event.version, event.text, event.note, event.at))

@@ -1,0 +1,62 @@
+"""The corridor: notes between named delegations. Nobody else learns that there was one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import own_party, party_of, written
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.orders import DELEGATIONS, Order, Orders
+from corfu_rules.refusals import Missing, Unknown
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import STATEMENT_LIMIT
+from corfu_rules.tables import Note, Table
+
+
+@dataclass(frozen=True, slots=True)
+class SendNote:
+    """Passes a private note to one or more delegations."""
+
+    to: tuple[PartyCode, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSent:
+    """A note was passed."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class NoteArrived:
+    """What the sender, the receivers and the instructor learn of a note."""
+
+    note: Note
+
+
+ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS)}
+
+
+def send_note(table: Table, seat: Seat, command: SendNote, now: Moment) -> tuple[NoteSent]:
+    """Passes a note. Refuses an empty one, one to nobody, to oneself, or to a Party that is not here."""
+    sender = own_party(seat)
+    to = tuple(dict.fromkeys(party_of(table.setup, party) for party in command.to))
+    if not to:
+        raise Missing(sentence("Say to whom the note goes."))
+    if sender in to:
+        raise Unknown(sentence("A note goes to others, not to yourself."))
+    return (NoteSent(Note(sender, to, written(command.text, STATEMENT_LIMIT), now)),)
+
+
+def note_sent(table: Table, event: NoteSent) -> Table:
+    """Gives the table with the note."""
+    return replace(table, notes=(*table.notes, event.note))
+
+
+def disclose_note(event: NoteSent, viewer: Seat) -> NoteArrived | None:
+    """Gives the note to those it concerns and to the instructor, and nothing to anybody else."""
+    if viewer.role is Role.INSTRUCTOR or event.note.concerns(viewer.party):
+        return NoteArrived(event.note)
+    return None

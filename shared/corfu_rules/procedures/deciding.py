@@ -1,0 +1,214 @@
+"""Deciding: the Chair puts a text to decision, and the decision closes with its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.decisions.cases import Case
+from corfu_rules.decisions.outcomes import Outcome
+from corfu_rules.documents import ProposalStatus
+from corfu_rules.identifiers import DecisionId, DocumentId, Moment
+from corfu_rules.orders import CHAIRS, Order, Orders
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import TableClosed
+from corfu_rules.procedures.tabling import live_proposal, stale
+from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
+from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import Setup
+from corfu_rules.tables import Table
+from corfu_rules.texts import BracketRule, Choice, ClauseState, ClauseStatus, Text
+
+
+@dataclass(frozen=True, slots=True)
+class CallDecision:
+    """Puts a proposal, as it stands in `version`, to decision."""
+
+    proposal: DocumentId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallFinalDecision:
+    """Puts the text as a whole to decision; clauses still in brackets are resolved by the scenario's rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDecision:
+    """Closes the decision: the clock at the end of the window, the Chair when everybody has been heard."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOpened:
+    """A text was put to decision."""
+
+    decision: OpenDecision
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionClosed:
+    """A decision ended; `deletes` says that the text adopted is "no such clause"."""
+
+    outcome: Outcome
+    deletes: bool
+    at: Moment
+
+
+def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if proceedings.decision is not None:
+        return DecisionUnderWay(sentence("A text is being decided. One decision at a time."))
+    return None
+
+
+def something_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Gives the refusal of a move that needs an open decision, None while one is open."""
+    if proceedings.decision is None:
+        return NothingToDecide(sentence("No text is being decided now."))
+    return None
+
+
+_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION})
+ORDERS: Orders = {
+    CallDecision: Order(sentence("Put to decision"), CHAIRS, frozenset({Phase.DRAFTING}), needs=_nothing_open),
+    CallFinalDecision: Order(
+        sentence("Put the text as a whole to decision"),
+        CHAIRS,
+        frozenset({Phase.ADOPTION}),
+        needs=_nothing_open,
+    ),
+    CloseDecision: Order(sentence("Close the decision"), CHAIRS, _DECIDING, needs=something_open),
+}
+
+
+def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[DecisionOpened]:
+    """Opens a decision on a proposal. Refuses one off the table or changed since."""
+    proposal = live_proposal(table.proceedings, command.proposal)
+    if proposal.version != command.version:
+        raise stale(proposal.id, command.version, proposal.version)
+    return _opened(table, proposal.id, proposal.version, (proposal.choice,), now)
+
+
+def call_final_decision(table: Table, now: Moment) -> tuple[DecisionOpened]:
+    """Opens the decision on the text as a whole."""
+    chair_text = table.proceedings.chair_text
+    version = chair_text.version if chair_text else 0
+    return _opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), now)
+
+
+def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
+    """Gives the text that a final decision would be on.
+
+    The Chair's text, where there is one and the scenario lets it resolve brackets. Otherwise what is provisionally
+    agreed, and the opening text for every clause still in brackets.
+    """
+    if proceedings.chair_text is not None and setup.bracket_rule is BracketRule.CHAIR_TEXT:
+        return proceedings.chair_text.text
+    agreed = {state.clause: state.choice for state in proceedings.clauses}
+    return tuple(agreed.get(opening.clause) or opening for opening in setup.opening_text)
+
+
+def _opened(
+    table: Table, document: DocumentId | None, version: int, text: tuple[Choice, ...], now: Moment
+) -> tuple[DecisionOpened]:
+    procedure = table.setup.procedure
+    number = DecisionId(f"D{len(table.proceedings.outcomes) + 1}")
+    closes_at = Moment(now + procedure.window)
+    return (DecisionOpened(OpenDecision(number, document, version, text, procedure, now, closes_at), now),)
+
+
+def close_decision(
+    table: Table, seat: Seat, command: CloseDecision, now: Moment
+) -> tuple[DecisionClosed | TableClosed, ...]:
+    """Closes. Before the end of the window only the Chair may, and only when everybody present was heard."""
+    decision = current_decision(table.proceedings, command.decision, None)
+    if now < decision.closes_at and (seat.role is Role.CLOCK or not complete(table, decision, now)):
+        raise WindowRunning(sentence("The window is still open, and not every delegation present has been heard."))
+    return closing(table, decision, now)
+
+
+def current_decision(proceedings: Proceedings, decision: DecisionId, version: int | None) -> OpenDecision:
+    """Gives the open decision. Refuses if another or none is open, or if `version` is not that of its text."""
+    current = proceedings.decision
+    if current is None or current.id != decision:
+        raise NothingToDecide(sentence("Decision {decision} is not open.", decision=decision))
+    if version is not None and version != current.version:
+        raise stale(DocumentId(decision), version, current.version)
+    return current
+
+
+def complete(table: Table, decision: OpenDecision, now: Moment) -> bool:
+    """Says whether every Party that the procedure waits for has been heard."""
+    heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
+    return decision.procedure.complete(_case(table, decision, now), frozenset(heard))
+
+
+def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
+    parties = table.setup.with_a_say
+    there = (party for party in parties if table.proceedings.attends(party, table.setup.grace, now))
+    return Case(parties, frozenset(there), decision.objections, table.ballots)
+
+
+def closing(
+    table: Table, decision: OpenDecision, now: Moment
+) -> tuple[DecisionClosed] | tuple[DecisionClosed, TableClosed]:
+    """Gives the events that close the decision now; adopting the text as a whole ends the negotiation."""
+    verdict = decision.procedure.verdict(_case(table, decision, now))
+    outcome = Outcome(
+        decision=decision.id,
+        document=decision.document,
+        version=decision.version,
+        text=decision.text,
+        procedure=decision.procedure.name,
+        verdict=verdict,
+        attachments=decision.attachments if verdict.adopted else (),
+        whole=decision.whole,
+    )
+    deletes = not decision.whole and table.setup.omits(decision.text[0].clause, decision.text[0].option)
+    closed = DecisionClosed(outcome, deletes, now)
+    if not decision.whole:
+        return (closed,)
+    if verdict.adopted:
+        return closed, TableClosed(Closing.ADOPTED, now)
+    if now >= table.proceedings.clock.ends_at:
+        return closed, TableClosed(Closing.NOT_ADOPTED, now)
+    return (closed,)
+
+
+def decision_opened(proceedings: Proceedings, event: DecisionOpened) -> Proceedings:
+    """Gives the proceedings with the decision open."""
+    return replace(proceedings, decision=event.decision)
+
+
+def deciding_now(proceedings: Proceedings) -> OpenDecision:
+    """Gives the open decision that an event speaks of."""
+    if proceedings.decision is None:
+        raise ValueError("a journal that decides without a decision is damaged")
+    return proceedings.decision
+
+
+def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedings:
+    """Gives the proceedings with the record; an adopted proposal is provisionally agreed, its rivals superseded."""
+    outcome = event.outcome
+    closed = replace(proceedings, decision=None, outcomes=(*proceedings.outcomes, outcome))
+    if outcome.whole or not outcome.adopted:
+        return closed
+    choice = outcome.text[0]
+    status = ClauseStatus.DELETED if event.deletes else ClauseStatus.PROVISIONALLY_AGREED
+    agreed = ClauseState(choice.clause, status, choice, outcome.decision)
+    return replace(
+        closed,
+        clauses=tuple(agreed if each.clause == choice.clause else each for each in closed.clauses),
+        proposals=tuple(
+            replace(
+                each,
+                status=ProposalStatus.AGREED if each.id == outcome.document else ProposalStatus.SUPERSEDED,
+            )
+            if each.choice.clause == choice.clause and each.status is ProposalStatus.TABLED
+            else each
+            for each in closed.proposals
+        ),
+    )

@@ -1,0 +1,264 @@
+"""Hearing: what the Parties do while a decision is open: object, lift, join, vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import asks_of, at_most, own_party, written
+from corfu_rules.decisions.cases import Ask, Ballot, Manner, Objection
+from corfu_rules.decisions.outcomes import Attachment
+from corfu_rules.identifiers import DecisionId, Moment, PartyCode
+from corfu_rules.orders import DELEGATIONS, Order, Orders
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import TableClosed
+from corfu_rules.procedures.deciding import (
+    DecisionClosed,
+    closing,
+    complete,
+    current_decision,
+    deciding_now,
+    something_open,
+)
+from corfu_rules.proceedings import OpenDecision, Proceedings
+from corfu_rules.refusals import NotCounted, NothingToDecide, NothingToTakeBack, Refusal
+from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import REASON_LIMIT, Setup
+from corfu_rules.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseObjection:
+    """Stands in the way of consensus: with a reason, and with what would cure the objection if one can say."""
+
+    decision: DecisionId
+    version: int
+    reason: str
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiftObjection:
+    """Takes one's objection back."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinConsensus:
+    """Says that one does not object; may attach an interpretative statement."""
+
+    decision: DecisionId
+    version: int
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallot:
+    """Votes. Until the vote closes, a new ballot replaces one's old one."""
+
+    decision: DecisionId
+    version: int
+    ballot: Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRaised:
+    """A delegation objects."""
+
+    decision: DecisionId
+    objection: Objection
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionLifted:
+    """A delegation no longer objects."""
+
+    decision: DecisionId
+    party: PartyCode
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ConsensusJoined:
+    """A delegation said that it does not object."""
+
+    decision: DecisionId
+    party: PartyCode
+    statement: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast:
+    """A delegation voted. How stays secret until the vote closes."""
+
+    decision: DecisionId
+    party: PartyCode
+    ballot: Ballot
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PartyVoted:
+    """What everybody learns of a ballot before the vote closes: that it was cast."""
+
+    decision: DecisionId
+    party: PartyCode
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRecorded:
+    """What the voter and the instructor learn of a ballot: how it was cast."""
+
+    decision: DecisionId
+    party: PartyCode
+    ballot: Ballot
+
+
+def _has_a_say(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    if seat.party is not None and seat.party not in setup.with_a_say:
+        return NotCounted(sentence("{party} has a voice, but no say in decisions.", party=seat.party))
+    return something_open(setup, proceedings, seat)
+
+
+def _in_a_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    refusal = _has_a_say(setup, proceedings, seat)
+    decision = proceedings.decision
+    if refusal is None and decision is not None and decision.procedure.manner is not Manner.CALL:
+        return NothingToDecide(sentence("This is a vote: cast a ballot."))
+    return refusal
+
+
+def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    refusal = _in_a_call(setup, proceedings, seat)
+    decision = proceedings.decision
+    if refusal is None and decision is not None and not _objects(decision, seat.party):
+        return NothingToTakeBack(sentence("You have not objected."))
+    return refusal
+
+
+def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    refusal = _has_a_say(setup, proceedings, seat)
+    decision = proceedings.decision
+    if refusal is None and decision is not None and decision.procedure.manner is not Manner.VOTE:
+        return NothingToDecide(sentence("No vote is taken: join the consensus or object."))
+    return refusal
+
+
+_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION})
+ORDERS: Orders = {
+    RaiseObjection: Order(sentence("Object"), DELEGATIONS, _DECIDING, needs=_in_a_call),
+    LiftObjection: Order(sentence("Lift the objection"), DELEGATIONS, _DECIDING, needs=_has_objected),
+    JoinConsensus: Order(sentence("Join the consensus"), DELEGATIONS, _DECIDING, needs=_in_a_call),
+    CastBallot: Order(sentence("Vote"), DELEGATIONS, _DECIDING, needs=_in_a_vote),
+}
+
+
+def raise_objection(table: Table, seat: Seat, command: RaiseObjection, now: Moment) -> tuple[ObjectionRaised]:
+    """Objects. Refuses an objection without a reason and one given on another text."""
+    current_decision(table.proceedings, command.decision, command.version)
+    reason = written(command.reason, REASON_LIMIT)
+    objection = Objection(own_party(seat), reason, asks_of(table.setup, command.asks), now)
+    return (ObjectionRaised(command.decision, objection),)
+
+
+def lift_objection(table: Table, seat: Seat, command: LiftObjection, now: Moment) -> tuple[ObjectionLifted]:
+    """Lifts one's objection."""
+    current_decision(table.proceedings, command.decision, None)
+    return (ObjectionLifted(command.decision, own_party(seat), now),)
+
+
+def join_consensus(
+    table: Table, seat: Seat, command: JoinConsensus, now: Moment
+) -> tuple[ConsensusJoined | DecisionClosed | TableClosed, ...]:
+    """Joins; an own objection is lifted by it. When the last Party present has joined, the decision closes."""
+    current_decision(table.proceedings, command.decision, command.version)
+    joined = ConsensusJoined(command.decision, own_party(seat), at_most(command.statement, REASON_LIMIT), now)
+    after = replace(table, proceedings=consensus_joined(table.proceedings, joined))
+    decision = after.proceedings.decision
+    if decision is None or decision.objections or not complete(after, decision, now):
+        return (joined,)
+    return (joined, *closing(after, decision, now))
+
+
+def cast_ballot(
+    table: Table, seat: Seat, command: CastBallot, now: Moment
+) -> tuple[BallotCast | DecisionClosed | TableClosed, ...]:
+    """Votes. When the last counted Party present has voted, the vote closes."""
+    current_decision(table.proceedings, command.decision, command.version)
+    party = own_party(seat)
+    if party in table.setup.procedure.uncounted:
+        raise NotCounted(sentence("The vote of {party} is not counted in this decision.", party=party))
+    cast = BallotCast(command.decision, party, command.ballot, now)
+    after = ballot_cast(table, cast)
+    decision = after.proceedings.decision
+    if decision is None or not complete(after, decision, now):
+        return (cast,)
+    return (cast, *closing(after, decision, now))
+
+
+def _objects(decision: OpenDecision, party: PartyCode | None) -> bool:
+    return any(objection.party == party for objection in decision.objections)
+
+
+def objection_raised(proceedings: Proceedings, event: ObjectionRaised) -> Proceedings:
+    """Gives the proceedings with the objection in place of an earlier one, or of having joined."""
+    decision, party = deciding_now(proceedings), event.objection.party
+    return replace(
+        proceedings,
+        decision=replace(
+            decision,
+            objections=(*(each for each in decision.objections if each.party != party), event.objection),
+            joined=tuple(each for each in decision.joined if each != party),
+            attachments=tuple(each for each in decision.attachments if each.party != party),
+        ),
+    )
+
+
+def objection_lifted(proceedings: Proceedings, event: ObjectionLifted) -> Proceedings:
+    """Gives the proceedings without the objection."""
+    decision = deciding_now(proceedings)
+    kept = tuple(each for each in decision.objections if each.party != event.party)
+    return replace(proceedings, decision=replace(decision, objections=kept))
+
+
+def consensus_joined(proceedings: Proceedings, event: ConsensusJoined) -> Proceedings:
+    """Gives the proceedings with the Party among those that joined, its objection lifted."""
+    decision = deciding_now(proceedings)
+    attachments = tuple(each for each in decision.attachments if each.party != event.party)
+    if event.statement:
+        attachments = (*attachments, Attachment(event.party, event.statement))
+    return replace(
+        proceedings,
+        decision=replace(
+            decision,
+            objections=tuple(each for each in decision.objections if each.party != event.party),
+            joined=(*(each for each in decision.joined if each != event.party), event.party),
+            attachments=attachments,
+        ),
+    )
+
+
+def party_voted(proceedings: Proceedings, party: PartyCode) -> Proceedings:
+    """Gives the proceedings with the Party among those that voted."""
+    decision = deciding_now(proceedings)
+    if party in decision.voted:
+        return proceedings
+    return replace(proceedings, decision=replace(decision, voted=(*decision.voted, party)))
+
+
+def ballot_cast(table: Table, event: BallotCast) -> Table:
+    """Gives the table with the ballot, public only in that it was cast."""
+    return replace(
+        table,
+        proceedings=party_voted(table.proceedings, event.party),
+        ballots={**table.ballots, event.party: event.ballot},
+    )
+
+
+def disclose_ballot(event: BallotCast, viewer: Seat) -> PartyVoted | BallotRecorded:
+    """Gives the ballot to the voter and the instructor; to all others, that there was one."""
+    if viewer.role is Role.INSTRUCTOR or viewer.party == event.party:
+        return BallotRecorded(event.decision, event.party, event.ballot)
+    return PartyVoted(event.decision, event.party)

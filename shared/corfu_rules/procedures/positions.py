@@ -1,0 +1,78 @@
+"""Positions: where a delegation stands on a proposal or on the Chair's text. It binds nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import asks_of, at_most, own_party, written
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken, with_stance
+from corfu_rules.identifiers import DocumentId, Moment
+from corfu_rules.orders import DELEGATIONS, Order, Orders
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.tabling import changed, live_proposal, stale
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import Unknown
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareStance:
+    """Says where one stands on `version` of a text; an objection needs a reason and may say what would cure it."""
+
+    document: DocumentId
+    version: int
+    stance: Stance
+    reason: str = ""
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StanceDeclared:
+    """A delegation said where it stands."""
+
+    document: DocumentId
+    taken: StanceTaken
+    at: Moment
+
+
+ORDERS: Orders = {
+    DeclareStance: Order(sentence("Take a stance"), DELEGATIONS, frozenset({Phase.DRAFTING, Phase.ADOPTION}))
+}
+
+
+def declare_stance(table: Table, seat: Seat, command: DeclareStance, now: Moment) -> tuple[StanceDeclared]:
+    """Takes a stance. Refuses an old version, an unknown text, and an objection without a reason."""
+    current = _version(table.proceedings, command.document)
+    if command.version != current:
+        raise stale(command.document, command.version, current)
+    objects = command.stance is Stance.OBJECT
+    reason = written(command.reason, REASON_LIMIT) if objects else at_most(command.reason, REASON_LIMIT)
+    asks = asks_of(table.setup, command.asks) if objects else ()
+    taken = StanceTaken(own_party(seat), command.version, command.stance, reason, asks)
+    return (StanceDeclared(command.document, taken, now),)
+
+
+def _version(proceedings: Proceedings, document: DocumentId) -> int:
+    if document == CHAIR_TEXT:
+        if proceedings.chair_text is None:
+            raise Unknown(sentence("The Chair has not presented a text yet."))
+        return proceedings.chair_text.version
+    return live_proposal(proceedings, document).version
+
+
+def stance_declared(proceedings: Proceedings, event: StanceDeclared) -> Proceedings:
+    """Gives the proceedings with the stance in place of the Party's earlier one."""
+    if event.document == CHAIR_TEXT:
+        text = proceedings.chair_text
+        if text is None:
+            return proceedings
+        return replace(proceedings, chair_text=replace(text, stances=with_stance(text.stances, event.taken)))
+    return changed(
+        proceedings,
+        event.document,
+        lambda each: replace(each, stances=with_stance(each.stances, event.taken)),
+    )

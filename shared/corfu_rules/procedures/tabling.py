@@ -1,0 +1,243 @@
+"""Tabling: a delegation's change to one clause, its co-sponsors, its revisions, its withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from corfu_rules.checks import at_most, choice_of, own_party
+from corfu_rules.documents import Proposal, ProposalStatus
+from corfu_rules.identifiers import ClauseId, DocumentId, Moment, OptionId, PartyCode
+from corfu_rules.orders import DELEGATIONS, Order, Orders
+from corfu_rules.phases import Phase
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotYours, StaleText, Unknown
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
+from corfu_rules.tables import Table
+from corfu_rules.texts import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class TableProposal:
+    """Proposes a change to a clause: an authored option, or own wording with the option nearest to it."""
+
+    clause: ClauseId
+    option: OptionId
+    wording: str | None = None
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseProposal:
+    """Replaces the text of one's own proposal. Stances and co-sponsorships given on the old text lapse."""
+
+    proposal: DocumentId
+    option: OptionId
+    wording: str | None = None
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawProposal:
+    """Takes one's own proposal off the table."""
+
+    proposal: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class CosponsorProposal:
+    """Puts one's name to somebody else's proposal, as it stands in `version`."""
+
+    proposal: DocumentId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTabled:
+    """A proposal came on the table."""
+
+    proposal: DocumentId
+    proposer: PartyCode
+    choice: Choice
+    rationale: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRevised:
+    """A proposal has a new text."""
+
+    proposal: DocumentId
+    version: int
+    choice: Choice
+    rationale: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWithdrawn:
+    """A proposal is off the table."""
+
+    proposal: DocumentId
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCosponsored:
+    """A delegation put its name to a proposal."""
+
+    proposal: DocumentId
+    party: PartyCode
+    at: Moment
+
+
+_DRAFTING = frozenset({Phase.DRAFTING})
+ORDERS: Orders = {
+    TableProposal: Order(sentence("Propose"), DELEGATIONS, _DRAFTING),
+    ReviseProposal: Order(sentence("Revise"), DELEGATIONS, _DRAFTING),
+    WithdrawProposal: Order(sentence("Withdraw"), DELEGATIONS, _DRAFTING),
+    CosponsorProposal: Order(sentence("Co-sponsor"), DELEGATIONS, _DRAFTING),
+}
+
+
+def table_proposal(table: Table, seat: Seat, command: TableProposal, now: Moment) -> tuple[ProposalTabled]:
+    """Tables a proposal. Refuses a second one of the same delegation on a clause, and what is there already."""
+    party = own_party(seat)
+    choice = choice_of(table.setup, command.clause, command.option, command.wording, STATEMENT_LIMIT)
+    own = _live(table.proceedings, choice.clause, party)
+    if own is not None:
+        raise AlreadyDone(
+            sentence(
+                "Your delegation has proposal {proposal} on {clause} already. Revise it or withdraw it.",
+                proposal=own.id,
+                clause=choice.clause,
+            )
+        )
+    _refuse_what_is_there(table.proceedings, choice, None)
+    rationale = at_most(command.rationale, REASON_LIMIT)
+    number = len(table.proceedings.proposals) + 1
+    return (ProposalTabled(DocumentId(f"P{number}"), party, choice, rationale, now),)
+
+
+def revise_proposal(table: Table, seat: Seat, command: ReviseProposal, now: Moment) -> tuple[ProposalRevised]:
+    """Revises. Refuses another's proposal, one that is being decided, and a text that is there already."""
+    proposal = _own(table.proceedings, seat, command.proposal)
+    choice = choice_of(table.setup, proposal.choice.clause, command.option, command.wording, STATEMENT_LIMIT)
+    if choice == proposal.choice:
+        raise AlreadyDone(sentence("{proposal} says this already.", proposal=proposal.id))
+    _refuse_what_is_there(table.proceedings, choice, proposal.id)
+    rationale = at_most(command.rationale, REASON_LIMIT)
+    return (ProposalRevised(proposal.id, proposal.version + 1, choice, rationale, now),)
+
+
+def withdraw_proposal(table: Table, seat: Seat, command: WithdrawProposal, now: Moment) -> tuple[ProposalWithdrawn]:
+    """Withdraws. Refuses another's proposal and one that is being decided."""
+    return (ProposalWithdrawn(_own(table.proceedings, seat, command.proposal).id, now),)
+
+
+def cosponsor_proposal(table: Table, seat: Seat, command: CosponsorProposal, now: Moment) -> tuple[ProposalCosponsored]:
+    """Co-sponsors. Refuses one's own proposal, an old version, and a second time."""
+    party = own_party(seat)
+    proposal = live_proposal(table.proceedings, command.proposal)
+    if party == proposal.proposer or party in proposal.cosponsors:
+        raise AlreadyDone(sentence("{party} stands behind {proposal} already.", party=party, proposal=proposal.id))
+    if command.version != proposal.version:
+        raise stale(proposal.id, command.version, proposal.version)
+    return (ProposalCosponsored(proposal.id, party, now),)
+
+
+def stale(document: DocumentId, seen: int, current: int) -> StaleText:
+    """Gives the refusal of something given on an older text."""
+    return StaleText(
+        sentence(
+            "{document} has changed: you answered version {seen}, it is now version {current}. Read it again.",
+            document=document,
+            seen=seen,
+            current=current,
+        )
+    )
+
+
+def live_proposal(proceedings: Proceedings, document: DocumentId) -> Proposal:
+    """Gives the proposal on the table. Refuses one that is unknown or off the table."""
+    proposal = proceedings.proposal(document)
+    if proposal is None or proposal.status is not ProposalStatus.TABLED:
+        raise Unknown(sentence("There is no proposal {document} on the table.", document=document))
+    return proposal
+
+
+def _own(proceedings: Proceedings, seat: Seat, document: DocumentId) -> Proposal:
+    proposal = live_proposal(proceedings, document)
+    if proposal.proposer != own_party(seat):
+        raise NotYours(sentence("{document} is a proposal of {party}.", document=document, party=proposal.proposer))
+    if proceedings.decision is not None and proceedings.decision.document == document:
+        raise DecisionUnderWay(sentence("{document} is being decided; it cannot change now.", document=document))
+    return proposal
+
+
+def _live(proceedings: Proceedings, clause: ClauseId, party: PartyCode) -> Proposal | None:
+    return next(
+        (
+            each
+            for each in proceedings.proposals
+            if each.status is ProposalStatus.TABLED and each.proposer == party and each.choice.clause == clause
+        ),
+        None,
+    )
+
+
+def _refuse_what_is_there(proceedings: Proceedings, choice: Choice, but: DocumentId | None) -> None:
+    state = proceedings.clause(choice.clause)
+    if state is not None and state.choice == choice:
+        raise AlreadyDone(sentence("{clause} is provisionally agreed in these words.", clause=choice.clause))
+    for each in proceedings.proposals:
+        if each.status is ProposalStatus.TABLED and each.choice == choice and each.id != but:
+            raise AlreadyDone(
+                sentence(
+                    "{party} has proposed the same in {document}. Co-sponsor it.",
+                    party=each.proposer,
+                    document=each.id,
+                )
+            )
+
+
+def changed(proceedings: Proceedings, document: DocumentId, change: Callable[[Proposal], Proposal]) -> Proceedings:
+    """Gives the proceedings with one proposal changed."""
+    return replace(
+        proceedings,
+        proposals=tuple(change(each) if each.id == document else each for each in proceedings.proposals),
+    )
+
+
+def proposal_tabled(proceedings: Proceedings, event: ProposalTabled) -> Proceedings:
+    """Gives the proceedings with the proposal."""
+    proposal = Proposal(event.proposal, 1, event.proposer, event.choice, event.rationale, event.at)
+    return replace(proceedings, proposals=(*proceedings.proposals, proposal))
+
+
+def proposal_revised(proceedings: Proceedings, event: ProposalRevised) -> Proceedings:
+    """Gives the proceedings with the new text; stances and co-sponsorships on the old one have lapsed."""
+    return changed(
+        proceedings,
+        event.proposal,
+        lambda each: replace(
+            each,
+            version=event.version,
+            choice=event.choice,
+            rationale=event.rationale,
+            cosponsors=(),
+            stances=(),
+        ),
+    )
+
+
+def proposal_withdrawn(proceedings: Proceedings, event: ProposalWithdrawn) -> Proceedings:
+    """Gives the proceedings with the proposal off the table."""
+    return changed(proceedings, event.proposal, lambda each: replace(each, status=ProposalStatus.WITHDRAWN))
+
+
+def proposal_cosponsored(proceedings: Proceedings, event: ProposalCosponsored) -> Proceedings:
+    """Gives the proceedings with one more co-sponsor."""
+    return changed(proceedings, event.proposal, lambda each: replace(each, cosponsors=(*each.cosponsors, event.party)))

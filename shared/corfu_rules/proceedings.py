@@ -1,0 +1,138 @@
+"""The public course of the negotiation: what everybody at the table and in the room can see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.decisions.cases import Objection
+from corfu_rules.decisions.outcomes import Attachment, Outcome
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.documents import ChairText, Proposal
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, PartyCode
+from corfu_rules.phases import Phase
+from corfu_rules.seats import CHAIR, Seat, delegation
+from corfu_rules.setup import Setup
+from corfu_rules.texts import ClauseState, Text
+
+
+class Player(StrEnum):
+    """Who plays a seat."""
+
+    NOBODY = "nobody"
+    """An empty chair."""
+    PERSON = "person"
+    """One or more people."""
+    BOT = "bot"
+    """A scripted delegate."""
+
+
+class Closing(StrEnum):
+    """How the negotiation ended."""
+
+    ADOPTED = "adopted"
+    """The text as a whole was adopted."""
+    NOT_ADOPTED = "not-adopted"
+    """The text as a whole was put to decision and not adopted."""
+    UNDECIDED = "undecided"
+    """The session ended before the text as a whole was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who sits for a seat. `away_since` is set while the line to a person is down."""
+
+    seat: Seat
+    player: Player = Player.NOBODY
+    name: str = ""
+    away_since: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The table's clock. Table time runs only while `running`; `ends_at` is the planned end of the phase."""
+
+    started: bool = False
+    running: bool = False
+    ends_at: Moment = Moment(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said on the floor, heard by all."""
+
+    speaker: Seat
+    text: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """A text being decided. `document` is None for the text as a whole; `voted` says who has, never how."""
+
+    id: DecisionId
+    document: DocumentId | None
+    version: int
+    text: Text
+    procedure: Procedure
+    opened_at: Moment
+    closes_at: Moment
+    objections: tuple[Objection, ...] = ()
+    joined: tuple[PartyCode, ...] = ()
+    voted: tuple[PartyCode, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text as a whole is being decided."""
+        return self.document is None
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """The public course so far. Nothing secret ever enters it: a view may carry it as it is."""
+
+    clauses: tuple[ClauseState, ...]
+    attendance: tuple[Attendance, ...]
+    phase: Phase = Phase.BRIEFING
+    clock: Clock = Clock()
+    proposals: tuple[Proposal, ...] = ()
+    chair_text: ChairText | None = None
+    statements: tuple[Statement, ...] = ()
+    decision: OpenDecision | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    closing: Closing | None = None
+
+    def proposal(self, document: DocumentId) -> Proposal | None:
+        """Gives the proposal of that id, None if there is none."""
+        return next((each for each in self.proposals if each.id == document), None)
+
+    def clause(self, clause: ClauseId) -> ClauseState | None:
+        """Gives where that clause stands, None if there is no such clause."""
+        return next((each for each in self.clauses if each.clause == clause), None)
+
+    def sitting(self, seat: Seat) -> Attendance:
+        """Gives who sits for `seat`."""
+        return next((each for each in self.attendance if each.seat == seat), Attendance(seat))
+
+    def attends(self, party: PartyCode, grace: Duration, now: Moment) -> bool:
+        """Says whether the delegation is there, or dropped out less than `grace` ago."""
+        for each in self.attendance:
+            if each.seat.party == party:
+                there = each.player is not Player.NOBODY
+                return there and (each.away_since is None or now - each.away_since < grace)
+        return False
+
+    @property
+    def final(self) -> Outcome | None:
+        """The last decision on the text as a whole, None before there was one."""
+        return next((outcome for outcome in reversed(self.outcomes) if outcome.whole), None)
+
+
+def proceedings_at_opening(setup: Setup) -> Proceedings:
+    """Gives the proceedings of a table that nobody has come to yet: every clause in brackets, every seat empty."""
+    seats = tuple(delegation(party.code) for party in setup.parties)
+    return Proceedings(
+        clauses=tuple(ClauseState(clause.id) for clause in setup.clauses),
+        attendance=tuple(Attendance(seat) for seat in (*seats, *(() if setup.presiding else (CHAIR,)))),
+    )

@@ -1,0 +1,134 @@
+"""Refusals: a command that is not in order, and why.
+
+    Refusal                       the rules say no; nothing has changed
+    |- NotInOrder                 not in this phase
+    |- Paused                     not while the clock stands still
+    |- NotStarted                 not before the instructor starts
+    |- Over                       not after the end
+    |- NotYours                   another seat's to do
+    |- DecisionUnderWay           first the text that is being decided
+    |- NothingToDecide            no decision is open
+    |- WindowRunning              the Chair may not close while somebody may still object
+    |- NotCounted                 this seat has no say in the decision
+    |- StaleText                  given on a text that has changed since
+    |- AlreadyDone                it stands already
+    |- NothingToTakeBack          there is nothing to lift or withdraw
+    |- Unknown                    no such Party, clause, option, document or decision
+    |- Missing                    a reason or text is required
+    |- TooLong                    longer than the limit
+
+A refusal is shown to the delegation that sent the command. It tells nothing that the seat may not know.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from corfu_rules.sentences import Sentence
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is no error: the rules expect it
+    """A command that the rules do not allow. State is unchanged. `code` is stable; `sentence` says why."""
+
+    code: ClassVar[str] = "refusal"
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why.text)
+        self.sentence = why
+
+
+class NotInOrder(Refusal):
+    """The phase does not provide for this move."""
+
+    code = "not-in-order"
+
+
+class Paused(Refusal):
+    """The instructor has paused the table."""
+
+    code = "paused"
+
+
+class NotStarted(Refusal):
+    """The instructor has not started the table yet."""
+
+    code = "not-started"
+
+
+class Over(Refusal):
+    """The negotiation has ended."""
+
+    code = "over"
+
+
+class NotYours(Refusal):
+    """The move belongs to another seat."""
+
+    code = "not-yours"
+
+
+class DecisionUnderWay(Refusal):
+    """A text is being decided; this has to wait."""
+
+    code = "decision-under-way"
+
+
+class NothingToDecide(Refusal):
+    """No decision is open, or not this one."""
+
+    code = "nothing-to-decide"
+
+
+class WindowRunning(Refusal):
+    """A delegation may still object or vote; the window has to run."""
+
+    code = "window-running"
+
+
+class NotCounted(Refusal):
+    """The seat has no say in this decision."""
+
+    code = "not-counted"
+
+
+class StaleText(Refusal):
+    """The text has changed since; what was given on the old one does not count for the new."""
+
+    code = "stale-text"
+
+
+class AlreadyDone(Refusal):
+    """It has been done already."""
+
+    code = "already-done"
+
+
+class NothingToTakeBack(Refusal):
+    """There is nothing of this seat to lift or withdraw."""
+
+    code = "nothing-to-take-back"
+
+
+class Unknown(Refusal):
+    """The table has no such Party, clause, option, document or decision."""
+
+    code = "unknown"
+
+
+class Missing(Refusal):
+    """A text or reason that the rule requires is empty."""
+
+    code = "missing"
+
+
+class TooLong(Refusal):
+    """A text is longer than its limit."""
+
+    code = "too-long"
+
+
+REFUSALS: tuple[type[Refusal], ...] = (
+    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, NothingToDecide, WindowRunning,
+    NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
+)  # fmt: skip
+"""Every refusal there is."""

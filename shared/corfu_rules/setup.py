@@ -1,0 +1,78 @@
+"""What a table is opened with: the public set-up that everyone sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode
+from corfu_rules.parties import Party, PartyKind
+from corfu_rules.phases import Phase, PhasePlan
+from corfu_rules.texts import BracketRule, Choice, Clause, Text
+
+STATEMENT_LIMIT = 1200
+"""Characters in a statement, a note or a wording."""
+REASON_LIMIT = 300
+"""Characters in a reason or a rationale."""
+NAME_LIMIT = 40
+"""Characters in the name of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The public set-up of a table, as the scenario gives it. Times in milliseconds.
+
+    `presiding` is the Party that holds the Chair, None where the Chair has a seat of its own. A delegation that
+    dropped out counts as attending for `grace`.
+    """
+
+    scenario: str
+    version: str
+    title: str
+    summary: str
+    lesson: str
+    disclaimer: str
+    language: str
+    parties: tuple[Party, ...]
+    clauses: tuple[Clause, ...]
+    procedure: Procedure
+    phases: tuple[PhasePlan, ...]
+    presiding: PartyCode | None = None
+    bracket_rule: BracketRule = BracketRule.CHAIR_TEXT
+    grace: Duration = Duration(90_000)
+
+    def party(self, code: PartyCode) -> Party | None:
+        """Gives the Party of that code, None if it is not in the cast."""
+        return next((party for party in self.parties if party.code == code), None)
+
+    def clause(self, clause: ClauseId) -> Clause | None:
+        """Gives the clause of that id, None if there is none."""
+        return next((each for each in self.clauses if each.id == clause), None)
+
+    def duration(self, phase: Phase) -> Duration:
+        """Gives how long `phase` is planned to last; 0 for a phase that the scenario leaves out."""
+        return next((plan.duration for plan in self.phases if plan.phase is phase), Duration(0))
+
+    @property
+    def with_a_say(self) -> tuple[PartyCode, ...]:
+        """The Parties that decide: the participating States, in the order of the cast."""
+        return tuple(each.code for each in self.parties if each.kind is PartyKind.PARTICIPATING_STATE)
+
+    @property
+    def opening_text(self) -> Text:
+        """The text as it opens: the first bracket of every clause."""
+        return tuple(Choice(clause.id, clause.opening[0]) for clause in self.clauses)
+
+    def wording(self, choice: Choice) -> str:
+        """Gives the words of a choice: own wording, else the option's; empty where the clause falls away."""
+        if choice.wording is not None:
+            return choice.wording
+        clause = self.clause(choice.clause)
+        option = clause.option(choice.option) if clause else None
+        return option.wording if option and not option.omits else ""
+
+    def omits(self, clause: ClauseId, option: OptionId) -> bool:
+        """Says whether that option means "no such clause"."""
+        found = self.clause(clause)
+        chosen = found.option(option) if found else None
+        return chosen is not None and chosen.omits

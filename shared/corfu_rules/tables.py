@@ -1,0 +1,52 @@
+"""The whole state of a table: the public proceedings and the secrets beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ballot
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.proceedings import Proceedings, proceedings_at_opening
+from corfu_rules.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class TableOpened:
+    """The first event of every journal: what the table is opened with. `seed` feeds the bots."""
+
+    setup: Setup
+    briefs: tuple[Brief, ...]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A private message between delegations. It has no number: a number would tell others how many there are."""
+
+    sender: PartyCode
+    to: tuple[PartyCode, ...]
+    text: str
+    at: Moment
+
+    def concerns(self, party: PartyCode | None) -> bool:
+        """Says whether `party` sent or received the note."""
+        return party is not None and (party == self.sender or party in self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The state: `setup` and `proceedings` are public; `briefs`, `notes` and `ballots` are not."""
+
+    setup: Setup
+    proceedings: Proceedings
+    briefs: tuple[Brief, ...]
+    seed: int
+    notes: tuple[Note, ...] = ()
+    ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
+
+
+def found(opened: TableOpened) -> Table:
+    """Gives the state right after the first event."""
+    return Table(opened.setup, proceedings_at_opening(opened.setup), opened.briefs, opened.seed)

@@ -1,0 +1,88 @@
+"""What is negotiated: clauses, their options, and a text as one choice per clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.identifiers import ClauseId, DecisionId, OptionId
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An authored wording of a clause. `omits` marks the option "no text", which deletes the clause."""
+
+    id: OptionId
+    label: str
+    wording: str = ""
+    omits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit of the treaty. `opening` names the options that stand in brackets at the start.
+
+    The first of them is the opening text. `scale` says that the options run from one pole to the other.
+    """
+
+    id: ClauseId
+    title: str
+    options: tuple[Option, ...]
+    opening: tuple[OptionId, ...]
+    scale: bool = False
+    about: str = ""
+
+    def option(self, option: OptionId) -> Option | None:
+        """Gives the option of that id, None if the clause has none."""
+        return next((each for each in self.options if each.id == option), None)
+
+
+class ClauseStatus(StrEnum):
+    """How far a clause has come."""
+
+    BRACKETED = "bracketed"
+    """Open: alternatives stand side by side in square brackets."""
+    PROVISIONALLY_AGREED = "provisionally-agreed"
+    """Agreed ad referendum: nothing is agreed until everything is agreed."""
+    DELETED = "deleted"
+    """Agreed ad referendum that there shall be no such clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One clause of a text: an option, and own wording where a delegation wrote some.
+
+    Own wording stands in for the option's wording; points are counted by the option, the one nearest to it.
+    """
+
+    clause: ClauseId
+    option: OptionId
+    wording: str | None = None
+
+
+Text = tuple[Choice, ...]
+"""A text as a whole: one choice per clause, in the order of the clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseState:
+    """Where a clause stands. `choice` and `agreed_by` are None while it is bracketed."""
+
+    clause: ClauseId
+    status: ClauseStatus = ClauseStatus.BRACKETED
+    choice: Choice | None = None
+    agreed_by: DecisionId | None = None
+
+
+class BracketRule(StrEnum):
+    """What becomes of a clause still in brackets when the text as a whole is put to decision."""
+
+    CHAIR_TEXT = "chair-text"
+    """The Chair's text resolves it; without one, the opening text stands."""
+    OPENING_TEXT = "opening-text"
+    """The opening text stands, whatever the Chair proposed."""
+
+
+def options_of(text: Text) -> dict[ClauseId, OptionId]:
+    """Gives a text as a mapping from clause to option, own wording counted as its nearest option."""
+    return {choice.clause: choice.option for choice in text}

@@ -1,0 +1,47 @@
+"""What one viewer sees: the public proceedings, and of the secrets only its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ballot
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.seats import Role, Seat
+from corfu_rules.setup import Setup
+from corfu_rules.tables import Note, Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The table as `viewer` sees it. `briefs`, `notes` and `ballots` hold what concerns the viewer and nothing else.
+
+    The instructor sees all of them, the observer and the Chair none.
+    """
+
+    viewer: Seat
+    setup: Setup
+    proceedings: Proceedings
+    briefs: tuple[Brief, ...] = ()
+    notes: tuple[Note, ...] = ()
+    ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
+
+    @property
+    def brief(self) -> Brief | None:
+        """The viewer's own brief, None for a viewer that plays no Party."""
+        return next((brief for brief in self.briefs if brief.party == self.viewer.party), None)
+
+
+def view_for(table: Table, viewer: Seat) -> View:
+    """Gives the table as `viewer` sees it, built up from nothing."""
+    everything = viewer.role is Role.INSTRUCTOR
+    return View(
+        viewer=viewer,
+        setup=table.setup,
+        proceedings=table.proceedings,
+        briefs=tuple(brief for brief in table.briefs if everything or brief.party == viewer.party),
+        notes=tuple(note for note in table.notes if everything or note.concerns(viewer.party)),
+        ballots={party: ballot for party, ballot in table.ballots.items() if everything or party == viewer.party},
+    )

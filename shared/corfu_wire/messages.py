@@ -1,0 +1,159 @@
+"""The messages around the rules' own: looking in, joining, sending a command, hearing a notice.
+
+Requests are socket.io events of the client with an acknowledgement; the acknowledgement carries `ok`.
+The host sends `notice` (a NoticeEnvelope) and `farewell` (a Farewell) on its own account.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from corfu_rules.proceedings import Player
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import Sentence
+
+PROTOCOL = 1
+"""The version of this protocol. Client and host must have the same."""
+
+Short = Annotated[str, Field(max_length=80)]
+Token = Annotated[str, Field(max_length=128)]
+
+
+class Message(BaseModel):
+    """A message: frozen, and nothing in it that is not named here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LookRequest(Message):
+    """`look`: what is played at the table with this code, and which seats are free?"""
+
+    protocol: int
+    program: Short
+    code: Short
+
+
+class SeatOffer(Message):
+    """One seat of the lobby."""
+
+    seat: Seat
+    title: str
+    profile: str = ""
+    player: Player
+    name: str = ""
+
+
+class Lobby(Message):
+    """What is known before one sits down; nothing confidential."""
+
+    ok: Literal[True] = True
+    program: str
+    code: str
+    title: str
+    summary: str
+    lesson: str
+    disclaimer: str
+    language: str
+    started: bool
+    seats: tuple[SeatOffer, ...]
+
+
+class Mark(Message):
+    """How far a viewer has read: the run of the table, the number of its last notice, the hash of all so far."""
+
+    epoch: Short
+    number: int = Field(ge=0)
+    hash: Short
+
+
+class JoinRequest(Message):
+    """`join`: sit down, come back to a seat, or watch.
+
+    `token` is what an earlier Joined gave for this seat. `instructor` is the table's instructor token: with it the
+    socket may send commands as the instructor besides those of its seat. `resume` asks for the missed notices only.
+    """
+
+    protocol: int
+    program: Short
+    code: Short
+    name: Short = ""
+    seat: Seat
+    token: Token | None = None
+    instructor: Token | None = None
+    resume: Mark | None = None
+
+
+class NoticeEnvelope(Message):
+    """`notice`: the viewer's next notice. `number` has no gaps; `now` is table time in milliseconds."""
+
+    number: int
+    hash: str
+    now: int
+    notice: JsonValue
+
+
+class Joined(Message):
+    """One sits. Either `view` is the whole picture up to `mark`, or `missed` are the notices since `resume`."""
+
+    ok: Literal[True] = True
+    program: str
+    code: str
+    seat: Seat
+    token: str
+    may_instruct: bool
+    mark: Mark
+    now: int
+    view: JsonValue = None
+    missed: tuple[NoticeEnvelope, ...] = ()
+
+
+class Rejected(Message):
+    """The host says no before the rules are asked: wrong code, seat taken, wrong version, not a message at all."""
+
+    ok: Literal[False] = False
+    code: str
+    sentence: Sentence
+
+
+class Authority(StrEnum):
+    """In whose name a command is sent."""
+
+    SEAT = "seat"
+    """The seat that the socket joined."""
+    INSTRUCTOR = "instructor"
+    """The instructor; the socket must have shown the instructor token."""
+
+
+class CommandEnvelope(Message):
+    """`command`: a command with an id that the client made, so that a retry is applied once."""
+
+    id: Annotated[str, Field(min_length=8, max_length=64)]
+    authority: Authority = Authority.SEAT
+    command: JsonValue
+
+
+class Accepted(Message):
+    """The command is in the journal."""
+
+    ok: Literal[True] = True
+    id: str
+
+
+class Refused(Message):
+    """The rules said no; nothing has changed. `code` is stable, `sentence` is for people."""
+
+    ok: Literal[False] = False
+    id: str
+    code: str
+    sentence: Sentence
+
+
+class Farewell(Message):
+    """`farewell`: the host closes the line, and why. `back` says whether trying again makes sense."""
+
+    code: str
+    sentence: Sentence
+    back: bool
