@@ -1,0 +1,70 @@
+"""Every code a scenario file can be answered with, and what it means in one line.
+
+S1xx the text and its YAML, S2xx the shape of the file, S3xx references inside it, W4xx advice about the game.
+Codes are stable: one is retired, never given another meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from corfu_resources.catalogue import translate
+from corfu_rules.sentences import Sentence, sentence
+
+CODES: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "S101": sentence("the file cannot be opened"),
+        "S102": sentence("the file is larger than 512 kB"),
+        "S103": sentence("the file is not UTF-8 text"),
+        "S104": sentence("a character that cannot be seen or changes the direction of reading"),
+        "S105": sentence("the file says nothing"),
+        "S110": sentence("the text is not well-formed YAML"),
+        "S111": sentence("groups and lists are nested more than 24 deep"),
+        "S112": sentence("the file has more than 60,000 keys and values"),
+        "S113": sentence("an anchor (&) or an alias (*), which scenario files do without"),
+        "S114": sentence("a tag (!), which scenario files do without"),
+        "S115": sentence("a directive (%), which scenario files do without"),
+        "S116": sentence("a merge key (<<), which scenario files do without"),
+        "S117": sentence("a second document in the same file"),
+        "S118": sentence("the same key twice in one group"),
+        "S119": sentence("a key or list item with nothing written after it"),
+        "S120": sentence("a key that is not a single piece of text"),
+        "S121": sentence("the file is not a group of keys at its outermost level"),
+        "S201": sentence("a key that must be there is missing"),
+        "S202": sentence("a key that is not known here"),
+        "S203": sentence("a value of another kind than wanted: text, a list, a group of keys"),
+        "S204": sentence("a value that is not the number, date, or true or false wanted here"),
+        "S205": sentence("a value that is not one of those allowed"),
+        "S206": sentence("a number outside its range"),
+        "S207": sentence("a text or a list that is too long or too short"),
+        "S208": sentence("a text that does not have the form wanted"),
+        "S209": sentence("a value that breaks a rule of the format"),
+        "S210": sentence("a value that fits none of the forms known here"),
+        "S299": sentence("a value that cannot be used here"),
+        "S301": sentence("a Party that is not in the cast"),
+        "S302": sentence("a clause that does not exist"),
+        "S303": sentence("a phase that does not exist"),
+        "S304": sentence("a brief template that does not exist"),
+        "S305": sentence("a bot persona that does not exist"),
+        "S306": sentence("an option that does not exist"),
+        "S307": sentence("not as many points as the clause has options"),
+        "S308": sentence("red lines on every option of a clause"),
+        "S309": sentence("things that are defined by each other in a circle"),
+        "S310": sentence("a language that is not declared"),
+        "S311": sentence("an organization with a say that only States have"),
+        "S312": sentence("a time plan without time"),
+        "S313": sentence("confidential text in a public field"),
+        "S314": sentence("the same name given twice"),
+        "S315": sentence("a base cast that does not exist"),
+        "S316": sentence("a file that does not lie in the scenario's folder"),
+        "S317": sentence("a seat that does not exist"),
+        "S318": sentence("a Party without a brief, or a brief without a seat"),
+        "W410": sentence("no text satisfies everybody"),
+    }
+)
+
+
+def meaning(code: str) -> str:
+    """Gives what a code stands for, in the chosen language. Raises KeyError for a code that does not exist."""
+    return translate(CODES[code].template, {})

@@ -1,0 +1,72 @@
+"""What is wrong with a scenario file, as values.
+
+ScenarioError            the author's file cannot be used; carries every diagnostic found in it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_scenarios.codes import CODES
+from corfu_scenarios.places import Source, Span
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    """The file cannot be used."""
+    WARNING = "warning"
+    """The file can be used; the author should look."""
+    NOTE = "note"
+    """Good to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing said about a file: a stable code, one sentence, where, and at most one hint how to mend it.
+
+    The sentence and the hint are in the language chosen when it was found. `source` is None only where no
+    text could be had; then there is no span either, and `file` still names it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+    source: Source | None = None
+    file: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise KeyError(self.code)
+        if self.source is not None:
+            object.__setattr__(self, "file", self.source.name)
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Gives the diagnostics by file, line and column; those without a place come last in their file."""
+    return tuple(sorted(diagnostics, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, float, int, str]:
+    span = diagnostic.span
+    if span is None:
+        return (diagnostic.file, float("inf"), 0, diagnostic.code)
+    return (diagnostic.file, span.line, span.column, diagnostic.code)
+
+
+class ScenarioError(Exception):
+    """A scenario file cannot be used. `diagnostics` holds everything found, in reading order, never empty."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_reading_order(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        from corfu_scenarios.rendering import Format, render
+
+        return render(self.diagnostics, Format.FULL)

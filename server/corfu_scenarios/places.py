@@ -1,0 +1,50 @@
+"""Where something stands: a source text and a span in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from corfu_scenarios.characters import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch on one line: `line` and `column` count from 1, in characters; `width` is at least 1."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and the name it is shown under. Lines end with a line feed; a byte order mark is no part of it."""
+
+    name: str
+    text: str = field(repr=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        while (feed := self.text.find("\n", starts[-1])) >= 0:
+            starts.append(feed + 1)
+        object.__setattr__(self, "_starts", tuple(starts))
+        object.__setattr__(self, "name", visible(self.name))
+
+    def line(self, number: int) -> str:
+        """Gives the line with that number (from 1) without its line feed; empty past the end."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """Gives the span from `start` to `end` (offsets), cut at the end of the first line, at least one wide."""
+        start = max(0, min(start, len(self.text)))
+        number = bisect_right(self._starts, start)
+        column = start - self._starts[number - 1]
+        stop = len(self.line(number))
+        width = 1 if end is None else min(end - self._starts[number - 1], stop) - column
+        return Span(number, column + 1, max(1, width))
