@@ -60,13 +60,14 @@ def _place(diagnostic: Diagnostic) -> tuple[str, float, int, str]:
 
 
 class ScenarioError(Exception):
-    """A scenario file cannot be used. `diagnostics` holds everything found, in reading order, never empty."""
+    """A scenario file cannot be used. `diagnostics` holds everything found, in reading order, never empty.
+
+    `str` names the faults only; `corfu_scenarios.rendering.render` shows them to people.
+    """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = in_reading_order(diagnostics)
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        from corfu_scenarios.rendering import Format, render
-
-        return render(self.diagnostics, Format.FULL)
+        return "\n".join(f"{each.file}: {each.code} {each.message}" for each in self.diagnostics)

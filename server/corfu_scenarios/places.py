@@ -36,15 +36,14 @@ class Source:
         """Gives the line with that number (from 1) without its line feed; empty past the end."""
         if not 1 <= number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+        return self.text[self._starts[number - 1] : self._end(number)]
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Gives the span from `start` to `end` (offsets), cut at the end of the first line, at least one wide."""
         start = max(0, min(start, len(self.text)))
         number = bisect_right(self._starts, start)
-        column = start - self._starts[number - 1]
-        stop = len(self.line(number))
-        width = 1 if end is None else min(end - self._starts[number - 1], stop) - column
-        return Span(number, column + 1, max(1, width))
+        width = 1 if end is None else min(end, self._end(number)) - start
+        return Span(number, start - self._starts[number - 1] + 1, max(1, width))
+
+    def _end(self, number: int) -> int:
+        return self._starts[number] - 1 if number < len(self._starts) else len(self.text)

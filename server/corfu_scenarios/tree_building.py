@@ -132,7 +132,8 @@ class TreeBuilder:
 
     def _refuse_root(self, event: Event) -> None:
         message = _("a scenario file is a group of keys at its outermost level")
-        self.refuse("S121", message, event.start, event.end, _("start each line with a key and a colon"))
+        end = event.start + 1 if event.kind is Kind.SEQUENCE else event.end
+        self.refuse("S121", message, event.start, end, _("start each line with a key and a colon"))
 
     def _takes_key(self) -> bool:
         return bool(self._frames) and isinstance(self._frames[-1].node, dict) and not self._frames[-1].wants_value

@@ -5,6 +5,7 @@ YamlFault                the text is not well-formed YAML; `problem` and `contex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -82,6 +83,8 @@ _KINDS = {
     "SequenceEndEvent": Kind.END,
 }
 
+_BEYOND_UNICODE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
+
 # Hostile text makes the parser raise more than its own errors: "\U99999999" is an OverflowError.
 _PARSER_ERRORS = (
     YAMLError,
@@ -106,7 +109,7 @@ def yaml_events(text: str) -> Iterator[Event]:
             if kind is not None:
                 yield _event(kind, raw)
     except _PARSER_ERRORS as error:
-        raise _fault(error, last) from None
+        raise _fault(error, text, last) from None
 
 
 def _event(kind: Kind, raw: _ParserEvent) -> Event:
@@ -125,8 +128,10 @@ def _event(kind: Kind, raw: _ParserEvent) -> Event:
     )
 
 
-def _fault(error: Exception, last: int) -> YamlFault:
+def _fault(error: Exception, text: str, last: int) -> YamlFault:
     if not isinstance(error, MarkedYAMLError):
+        if (escape := _BEYOND_UNICODE.search(text, last)) is not None:
+            return YamlFault("found unknown escape character", "", escape.start())
         return YamlFault(str(error), "", last)
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
