@@ -1,0 +1,48 @@
+"""What a client may send: text packets of three kinds, checked before anything else looks at them."""
+# python-socketio ships no types.
+# mypy: disable-error-code="no-untyped-call"
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
+
+_EVENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_RESERVED = frozenset({"connect", "disconnect"})
+# engine.io CLOSE and PONG, bare; or MESSAGE with a socket.io CONNECT, DISCONNECT or EVENT
+_LAWFUL = re.compile(r"1|3|4[012].*", re.DOTALL)
+
+
+def fault_in(text: str) -> str | None:
+    """Says what is wrong with a text frame from a client before it is parsed, None if it may be parsed."""
+    return None if _LAWFUL.fullmatch(text) else "a packet of a kind clients do not send"
+
+
+def _is_lawful(kind: object, data: object) -> bool:
+    if data is None:
+        return kind in {CONNECT, DISCONNECT}
+    if isinstance(data, dict):
+        return kind == CONNECT
+    members = cast("list[object]", data) if isinstance(data, list) else []
+    name = members[0] if 1 <= len(members) <= 2 else None
+    return kind == EVENT and isinstance(name, str) and name not in _RESERVED and bool(_EVENT_NAME.fullmatch(name))
+
+
+class TextPacket(Packet):
+    """A socket.io packet without binary attachments and namespaces; raises ValueError for any other."""
+
+    uses_binary_events = False
+
+    def decode(self, encoded_packet: object) -> int:
+        """Parses what a client sent."""
+        if not isinstance(encoded_packet, str):
+            raise ValueError("a binary packet")
+        attachments = super().decode(encoded_packet)
+        if attachments or cast("object", self.namespace) not in {None, "/"}:
+            raise ValueError("a packet with attachments or a namespace")
+        if not _is_lawful(cast("object", self.packet_type), cast("object", self.data)):
+            raise ValueError("a packet that is no event")
+        return 0
