@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench goldens play host lock format
+.PHONY: help install check test bench goldens play host lock format catalogue pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -37,6 +37,12 @@ bench: $(STAMP) ## speed and memory as ratios
 
 goldens: $(STAMP) ## make the reference pictures and playthroughs again
 	$(BIN)/pytest --regenerate-goldens
+
+catalogue: $(STAMP) ## collect the sentences for people and compile their translations
+	$(BIN)/python scripts/make_catalogue.py
+
+pictures: $(STAMP) ## draw the pictures of the README from the real program
+	$(BIN)/python scripts/make_pictures.py
 
 play: $(STAMP) ## a solo table against bots
 	$(BIN)/corfu play

@@ -1,7 +1,57 @@
-"""The command `corfu`."""
+"""The command `corfu`: which sub-command goes where."""
 
 from __future__ import annotations
 
+import sys
+
+import click
+
+from corfu_resources.catalogue import _, choose_language
+
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs the command line. Ends with 0, with 1 if something failed, with 2 if it was asked for wrongly."""
+    choose_language(_language_asked_for(sys.argv[1:]))
+    _speak_utf8()
+    try:
+        _commands()()
+    except KeyboardInterrupt:
+        click.echo(_("Stopped."), err=True)
+        sys.exit(130)
+
+
+def _language_asked_for(arguments: list[str]) -> str | None:
+    """Gives the value of `--language`; it is wanted before the commands describe themselves."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--language":
+            return following or None
+        if argument.startswith("--language="):
+            return argument.partition("=")[2] or None
+    return None
+
+
+def _speak_utf8() -> None:
+    """Lets terminals that are set to an old character set show what they can instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _commands() -> click.Group:
+    from corfu_cli import playing, scenarios, tables
+
+    summary = _("Negotiate a European Security Treaty: alone against bots, or a class on one network.")
+    group = click.Group("corfu", help=summary, context_settings={"help_option_names": ["-h", "--help"]})
+    group.params.append(
+        click.Option(
+            ["--language"],
+            metavar=_("CODE"),
+            expose_value=False,
+            help=_("Language of all texts, such as de. Default: the language of this machine."),
+        )
+    )
+    click.version_option(package_name="corfu-table", prog_name="corfu")(group)
+    for command in (*playing.commands(), *tables.commands(), *scenarios.commands()):
+        group.add_command(command)
+    return group

@@ -27,7 +27,7 @@ from typing import ClassVar
 from corfu_rules.sentences import Sentence
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is no error: the rules expect it
+class Refusal(Exception):
     """A command that the rules do not allow. State is unchanged. `code` is stable; `sentence` says why."""
 
     code: ClassVar[str] = "refusal"
