@@ -1,0 +1,210 @@
+"""Buttons and the boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeAlias
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit.look import Look
+from corfu_client.kit.shapes import MarkShape, box, mark
+from corfu_client.kit.shortcuts import fits
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Colour, Tone
+from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
+
+Action: TypeAlias = Callable[[], None]
+
+ACTIVATE = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE})
+
+
+class Kind(StrEnum):
+    """How strongly a button asks to be pressed."""
+
+    MAIN = "main"
+    """Filled: the one thing to do next."""
+    PLAIN = "plain"
+    """With an edge: anything else."""
+    QUIET = "quiet"
+    """Bare text, as in a bar."""
+    DANGER = "danger"
+    """Filled red: objects, leaves, ends."""
+
+
+class Button(Widget):
+    """A button. Give `reason` to switch it off: it stays in the focus order and says why.
+
+    `shortcut` (`Ctrl+Enter`, `F2`, `A`) is shown and works wherever the focus is, but a bare letter not while typing.
+    """
+
+    focusable = True
+
+    def __init__(
+        self,
+        text: str,
+        on_press: Action,
+        *,
+        kind: Kind = Kind.PLAIN,
+        shortcut: str = "",
+        reason: str = "",
+        hint: str = "",
+        key: str | None = None,
+        grow: int = 0,
+        width: int | None = None,
+    ) -> None:
+        super().__init__(key=key, grow=grow, width=width, height=None)
+        self._text = text
+        self._on_press = on_press
+        self._kind = kind
+        self._shortcut = shortcut
+        self._reason = reason
+        self._hint = hint
+        self._down = False
+
+    @property
+    def enabled(self) -> bool:
+        """Whether pressing it does anything."""
+        return not self._reason
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        wide = self._label_width(look) + self._shortcut_width(look) + 2 * look.dp(16)
+        lines = look.laid(self._block(), max(1, width - 2 * look.dp(16) - self._shortcut_width(look)))
+        return Size(min(width, wide), max(look.dp(40), lines.height + 2 * look.dp(8)))
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        look, theme = pen.look, pen.look.theme
+        fill, ink, edge = self._colours(pen)
+        radius = look.dp(theme.radius)
+        if fill or edge:
+            box(pen.surface, self.rect, fill or theme.paper, radius, edge=edge, thickness=look.dp(1))
+        shortcut = self._shortcut_width(look)
+        inner = self.rect.inflate(-2 * look.dp(16), 0)
+        inner.width = max(1, inner.width - shortcut)
+        block = self._block()
+        laid = look.laid(block, inner.width)
+        slack = max(0, inner.width - laid.natural_width) // 2 if self._kind is not Kind.QUIET else 0
+        at = pygame.Rect(inner.left + slack, self.rect.centery - laid.height // 2, inner.width, laid.height)
+        look.text(pen.surface, block, at, ink)
+        if shortcut:
+            self._paint_shortcut(pen, at.left + laid.natural_width + look.dp(10), ink)
+
+    @override
+    def hint(self, pos: tuple[int, int] | None) -> str:
+        return self._reason or (self._hint if pos else "")
+
+    @override
+    def key_pressed(self, press: KeyPress) -> bool:
+        if press.key in ACTIVATE and not press.ctrl and not press.alt:
+            self._act()
+            return True
+        return False
+
+    @override
+    def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
+        del pos, shift
+        self._down = True
+        return True
+
+    @override
+    def released(self, pos: tuple[int, int]) -> None:
+        was_down, self._down = self._down, False
+        if was_down and self.rect.collidepoint(pos):
+            self._act()
+
+    @override
+    def adopt(self, old: Widget) -> None:
+        if isinstance(old, Button):
+            self._down = old._down  # noqa: SLF001 -- the same class: a press goes on over a rebuild
+
+    @override
+    def shortcut_pressed(self, press: KeyPress) -> bool:
+        if not fits(self._shortcut, press):
+            return False
+        self._act()
+        return True
+
+    def _act(self) -> None:
+        if self.enabled:
+            self._on_press()
+
+    def _block(self) -> Block:
+        return Block((Run(self._text, bold=self._kind in {Kind.MAIN, Kind.DANGER}),))
+
+    def _label_width(self, look: Look) -> int:
+        return look.laid(self._block(), 100_000).natural_width
+
+    def _shortcut_width(self, look: Look) -> int:
+        if not self._shortcut:
+            return 0
+        return look.font(12).size(self._shortcut)[0] + look.dp(12) + look.dp(10)
+
+    def _paint_shortcut(self, pen: Pen, left: int, ink: Colour) -> None:
+        look = pen.look
+        letters = look.font(12).render(self._shortcut, True, ink)
+        cap = letters.get_rect().inflate(look.dp(12), look.dp(2))
+        cap.midleft = (left, self.rect.centery)
+        pygame.draw.rect(pen.surface, ink, cap, look.dp(1), border_radius=look.dp(4))
+        pen.surface.blit(letters, letters.get_rect(center=cap.center))
+
+    def _colours(self, pen: Pen) -> tuple[Colour | None, Colour, Colour | None]:
+        theme, hovered = pen.look.theme, pen.hovered is self
+        if not self.enabled:
+            return theme.disabled if self._kind is not Kind.QUIET else None, theme.disabled_ink, None
+        match self._kind:
+            case Kind.MAIN:
+                return (theme.accent_hover if hovered else theme.accent), theme.on_dark, None
+            case Kind.DANGER:
+                return theme.bad, theme.on_dark, theme.ink if hovered else None
+            case Kind.PLAIN:
+                return (theme.hover if hovered else theme.raised), theme.accent, theme.accent
+            case Kind.QUIET:
+                return (theme.hover if hovered else None), theme.accent, None
+
+
+class Checkbox(Widget):
+    """A box to tick, with its text."""
+
+    focusable = True
+
+    def __init__(
+        self, text: str, *, ticked: bool, on_change: Callable[[bool], None], key: str | None = None, grow: int = 0
+    ) -> None:
+        super().__init__(key=key, grow=grow)
+        self._block = Block((Run(text),))
+        self._ticked = ticked
+        self._on_change = on_change
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        laid = look.laid(self._block, max(1, width - look.dp(32)))
+        return Size(laid.natural_width + look.dp(34), max(look.dp(28), laid.height))
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        look, theme = pen.look, pen.look.theme
+        shape, tone = (MarkShape.CHECK, Tone.ACCENT) if self._ticked else (MarkShape.RING, Tone.NEUTRAL)
+        picture = mark(shape, look.dp(20), theme.colour(tone), theme.paper)
+        pen.surface.blit(picture, picture.get_rect(midleft=self.rect.midleft))
+        tall = look.height(self._block, max(1, self.rect.width - look.dp(32)))
+        at = pygame.Rect(
+            self.rect.left + look.dp(32), self.rect.centery - tall // 2, self.rect.width - look.dp(32), tall
+        )
+        look.text(pen.surface, self._block, at)
+
+    @override
+    def key_pressed(self, press: KeyPress) -> bool:
+        if press.key == pygame.K_SPACE:
+            self._on_change(not self._ticked)
+            return True
+        return False
+
+    @override
+    def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
+        del pos, shift
+        self._on_change(not self._ticked)
+        return True

@@ -1,0 +1,101 @@
+"""A modal dialog: stands over the screen, holds the focus, closes with Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit.buttons import Action
+from corfu_client.kit.labels import Label
+from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
+from corfu_client.kit.look import Look
+from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.widgets import Pen, Size, Widget
+
+
+class Dialog(Widget):
+    """A title, a body that scrolls if it must, and buttons at the bottom right.
+
+    Esc and a click beside it call `on_close`; without one the dialog has to be answered.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        body: Sequence[Widget],
+        buttons: Sequence[Widget],
+        *,
+        on_close: Action | None = None,
+        width: int = 560,
+        key: str = "dialog",
+    ) -> None:
+        super().__init__(key=key)
+        self.on_close = on_close
+        self._wide = width
+        self._body = Column(body)
+        self._rest = Column(
+            [
+                Label(title, size=22, bold=True),
+                Scroll(self._body, key=f"{key}-body"),
+                Row([Spacer(), *buttons], align=Align.CENTRE),
+            ],
+            gap=16,
+        )
+        self._panel = Panel([_Filling(self._rest)], padding=24, raised=True)
+
+    @property
+    @override
+    def children(self) -> Sequence[Widget]:
+        return (self._panel,)
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        return self._panel.size(look, width)
+
+    @override
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        wide = min(look.dp(self._wide), rect.width - 2 * look.dp(24))
+        tall = min(self._panel.size(look, wide).height + look.dp(2), rect.height - 2 * look.dp(24))
+        room = pygame.Rect(0, 0, wide, tall)
+        room.center = rect.center
+        self._panel.place(look, room)
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        veil = pygame.Surface(self.rect.size, pygame.SRCALPHA)
+        veil.fill(pen.look.theme.veil)
+        pen.surface.blit(veil, self.rect)
+        self._panel.paint(pen)
+
+    @override
+    def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
+        del shift
+        outside = not self._panel.rect.collidepoint(pos)
+        if self.on_close and outside:
+            self.on_close()
+        return outside
+
+
+class _Filling(Widget):
+    """Takes the height left, but asks for what its child asks for."""
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__(grow=1)
+        self._child = child
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        return (self._child,)
+
+    def measure(self, look: Look, width: int) -> Size:
+        return self._child.size(look, width)
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self._child.place(look, rect)
+
+    def paint(self, pen: Pen) -> None:
+        self._child.paint(pen)

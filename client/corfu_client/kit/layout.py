@@ -1,0 +1,195 @@
+"""Rows, columns, panels and scrolling areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit.look import Look
+from corfu_client.kit.shapes import box
+from corfu_client.kit.theme import Colour, Tone
+from corfu_client.kit.widgets import Pen, Size, Widget
+
+
+class Align(StrEnum):
+    """Where children stand across the direction of their row."""
+
+    STRETCH = "stretch"
+    """As long as the row is high."""
+    START = "start"
+    """At the top."""
+    CENTRE = "centre"
+    """In the middle."""
+
+
+class _Box(Widget):
+    """Children with gaps between and padding around, all in dp."""
+
+    def __init__(
+        self,
+        children: Sequence[Widget],
+        *,
+        gap: int = 12,
+        padding: int = 0,
+        key: str | None = None,
+        grow: int = 0,
+        width: int | None = None,
+        height: int | None = None,
+    ) -> None:
+        super().__init__(key=key, grow=grow, width=width, height=height)
+        self._children = tuple(children)
+        self._gap = gap
+        self._padding = padding
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        return self._children
+
+    def paint(self, pen: Pen) -> None:
+        clip = pen.surface.get_clip()
+        for child in self._children:
+            if child.rect.colliderect(clip):
+                child.paint(pen)
+
+    def _gaps(self, look: Look) -> int:
+        return look.dp(self._gap) * max(0, len(self._children) - 1)
+
+
+class Column(_Box):
+    """Children one below the other, each as wide as the column; growers share the height left."""
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        around = 2 * look.dp(self._padding)
+        sizes = [child.size(look, max(1, width - around)) for child in self._children]
+        wide = max((size.width for size in sizes), default=0)
+        return Size(wide + around, sum(size.height for size in sizes) + self._gaps(look) + around)
+
+    @override
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        padding, gap = look.dp(self._padding), look.dp(self._gap)
+        inner = rect.inflate(-2 * padding, -2 * padding)
+        heights = [0 if child.grow else child.size(look, inner.width).height for child in self._children]
+        shares = _shared(inner.height - sum(heights) - self._gaps(look), [child.grow for child in self._children])
+        top = inner.top
+        for child, height, share in zip(self._children, heights, shares, strict=True):
+            wide = min(inner.width, look.dp(child.width)) if child.width is not None else inner.width
+            child.place(look, pygame.Rect(inner.left, top, wide, height + share))
+            top += height + share + gap
+
+
+class Row(_Box):
+    """Children side by side; growers share the width left."""
+
+    def __init__(
+        self,
+        children: Sequence[Widget],
+        *,
+        gap: int = 12,
+        padding: int = 0,
+        align: Align = Align.STRETCH,
+        key: str | None = None,
+        grow: int = 0,
+        width: int | None = None,
+        height: int | None = None,
+    ) -> None:
+        super().__init__(children, gap=gap, padding=padding, key=key, grow=grow, width=width, height=height)
+        self._align = align
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        around = 2 * look.dp(self._padding)
+        widths = self._widths(look, max(1, width - around))
+        heights = [child.size(look, wide).height for child, wide in zip(self._children, widths, strict=True)]
+        return Size(sum(widths) + self._gaps(look) + around, max(heights, default=0) + around)
+
+    @override
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        padding, gap = look.dp(self._padding), look.dp(self._gap)
+        inner = rect.inflate(-2 * padding, -2 * padding)
+        left = inner.left
+        for child, wide in zip(self._children, self._widths(look, inner.width), strict=True):
+            tall, top = inner.height, inner.top
+            if self._align is not Align.STRETCH or child.height is not None:
+                tall = min(tall, child.size(look, wide).height)
+            if self._align is Align.CENTRE:
+                top += (inner.height - tall) // 2
+            child.place(look, pygame.Rect(left, top, wide, tall))
+            left += wide + gap
+
+    def _widths(self, look: Look, inner: int) -> list[int]:
+        space = inner - self._gaps(look)
+        widths = [0 if child.grow else child.size(look, max(1, space)).width for child in self._children]
+        over = sum(widths) - space
+        if over > 0:  # too narrow: the widest gives way
+            widest = widths.index(max(widths))
+            widths[widest] = max(1, widths[widest] - over)
+        shares = _shared(space - sum(widths), [child.grow for child in self._children])
+        return [wide + share for wide, share in zip(widths, shares, strict=True)]
+
+
+def _shared(space: int, weights: list[int]) -> list[int]:
+    total = sum(weights)
+    if total == 0 or space <= 0:
+        return [0] * len(weights)
+    shares = [space * weight // total for weight in weights]
+    last = max(index for index, weight in enumerate(weights) if weight)
+    shares[last] += space - sum(shares)
+    return shares
+
+
+class Panel(Column):
+    """A column on a sheet: paper, raised, or the dark bar; an optional stripe of a tone at the left."""
+
+    def __init__(
+        self,
+        children: Sequence[Widget],
+        *,
+        gap: int = 10,
+        padding: int = 16,
+        dark: bool = False,
+        raised: bool = False,
+        square: bool = False,
+        stripe: Tone | None = None,
+        key: str | None = None,
+        grow: int = 0,
+        width: int | None = None,
+        height: int | None = None,
+    ) -> None:
+        super().__init__(children, gap=gap, padding=padding, key=key, grow=grow, width=width, height=height)
+        self._dark = dark
+        self._raised = raised
+        self._square = square
+        self._stripe = stripe
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        theme = pen.look.theme
+        radius = 0 if self._square else pen.look.dp(theme.radius)
+        fill: Colour = theme.bar if self._dark else theme.raised if self._raised else theme.paper
+        box(pen.surface, self.rect, fill, radius, edge=None if self._dark else theme.line, thickness=pen.look.dp(1))
+        if self._stripe:
+            stripe = pygame.Rect(self.rect.left, self.rect.top + radius, pen.look.dp(4), self.rect.height - 2 * radius)
+            box(pen.surface, stripe, theme.colour(self._stripe), pen.look.dp(2))
+        super().paint(pen)
+
+
+class Spacer(Widget):
+    """Empty space; grows unless a size is given."""
+
+    def __init__(self, size: int | None = None) -> None:
+        super().__init__(grow=0 if size is not None else 1, width=size, height=size)
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        del look, width
+        return Size(0, 0)
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        del pen

@@ -1,0 +1,126 @@
+"""One look: theme, scale, fonts, pictures, and the caches of laid-out and drawn text."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import pygame
+from pygame.font import Font
+
+from corfu_client.kit.images import Images
+from corfu_client.kit.text import Block, Laid, Run, Segment, lay_out
+from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone
+from corfu_resources.paths import assets_dir
+
+SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Lru(Generic[_K, _V]):
+    """A cache that forgets what was not asked for longest."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[_K, _V] = OrderedDict()
+
+    def get(self, key: _K, make: Callable[[], _V]) -> _V:
+        """Gives what is kept under `key`, making it the first time."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        made = self._kept[key] = make()
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return made
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+class Look:
+    """What widgets need to measure and draw. A change of scale or theme is a new Look.
+
+    `scale` is kept within 0.75 and 2.5. Needs pygame's fonts started (`start_pygame`).
+    """
+
+    def __init__(self, theme: Theme = LIGHT, scale: float = 1.0, fonts: Path | None = None) -> None:
+        self.theme = theme
+        self.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+        self._folder = fonts or assets_dir() / "fonts"
+        self._fonts: dict[tuple[int, bool, bool], Font] = {}
+        self._laid: Lru[tuple[Block, int], Laid] = Lru(4000)
+        self._drawn: Lru[tuple[Block, int, Colour], pygame.Surface] = Lru(256)
+        self.images = Images(self)
+
+    def dp(self, length: float) -> int:
+        """Gives a length in pixels; what is not nothing stays at least one pixel."""
+        return max(1, int(length * self.scale)) if length > 0 else 0
+
+    def font(self, size: int, *, bold: bool = False, italic: bool = False) -> Font:
+        """Gives the font of one style, `size` in dp."""
+        kept = self._fonts.get((size, bold, italic))
+        if kept is None:
+            style = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+            kept = Font(self._folder / f"CorfuSans-{style}.ttf", self.dp(size))
+            self._fonts[size, bold, italic] = kept
+        return kept
+
+    def laid(self, block: Block, width: int) -> Laid:
+        """Gives the layout of a block for a width in pixels."""
+        return self._laid.get((block, width), lambda: self._lay_out(block, width))
+
+    def drawn(self, block: Block, width: int, colour: Colour | None = None) -> pygame.Surface:
+        """Gives the picture of a block; `colour` is that of runs without one of their own."""
+        ink = colour or self.theme.ink
+        return self._drawn.get((block, width, ink), lambda: self._draw(block, width, ink))
+
+    def height(self, block: Block, width: int) -> int:
+        """Gives the height of a block in pixels, without the space after it."""
+        return self.laid(block, width).height
+
+    def text(self, surface: pygame.Surface, block: Block, place: pygame.Rect, colour: Colour | None = None) -> None:
+        """Draws a block at the top left of `place`, as wide as it."""
+        surface.blit(self.drawn(block, place.width, colour), place.topleft)
+
+    def _font_for(self, size: int, run: Run) -> Font:
+        return self.font(size, bold=run.bold, italic=run.italic)
+
+    def _lay_out(self, block: Block, width: int) -> Laid:
+        inner = max(1, width - self.dp(block.indent))
+        line_height = self.font(block.size).get_linesize()
+        return lay_out(
+            block.runs, lambda run: self._font_for(block.size, run), inner, line_height, centred=block.centred
+        )
+
+    def _draw(self, block: Block, width: int, ink: Colour) -> pygame.Surface:
+        laid = self.laid(block, width)
+        surface = pygame.Surface((max(1, width), max(1, laid.height)), pygame.SRCALPHA)
+        indent = self.dp(block.indent)
+        for number, line in enumerate(laid.lines):
+            top = number * laid.line_height
+            for segment in line:
+                colour = self.theme.colour(segment.run.colour) if segment.run.colour else ink
+                font = self._font_for(block.size, segment.run)
+                surface.blit(font.render(segment.text, True, colour), (indent + segment.left, top))
+                self._rules(surface, segment, font, (indent + segment.left, top), colour)
+        return surface
+
+    def _rules(
+        self, surface: pygame.Surface, segment: Segment, font: Font, at: tuple[int, int], colour: Colour
+    ) -> None:
+        thickness = max(1, font.get_height() // 18)
+        base = at[1] + font.get_ascent()
+        if segment.run.underline:
+            surface.fill(colour, (at[0], base + thickness, segment.width, thickness))
+        if segment.run.strike:
+            surface.fill(colour, (at[0], base - font.get_ascent() * 3 // 10, segment.width, thickness))
+
+
+def tone_colour(look: Look, tone: Tone | None) -> Colour:
+    """Gives the colour of a tone, the ink where there is none."""
+    return look.theme.colour(tone) if tone else look.theme.ink

@@ -1,0 +1,200 @@
+"""Rich text as values: runs make a block, a block is laid out once per width.
+
+`Block` is frozen and hashable, so a list that is rebuilt with the same blocks finds every layout and picture again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pygame.font import Font
+
+from corfu_client.kit.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    colour: Tone | None = None
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+
+
+Rich: TypeAlias = str | Run | tuple[Run, ...]
+"""What widgets take for text: a string, one run, or several."""
+
+
+def runs_of(text: Rich) -> tuple[Run, ...]:
+    """Gives any rich text as a tuple of runs."""
+    if isinstance(text, str):
+        return (Run(text),)
+    return (text,) if isinstance(text, Run) else text
+
+
+def words_of(text: Rich) -> str:
+    """Gives the bare characters of a rich text."""
+    return "".join(run.text for run in runs_of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or several where a run has newlines; lengths in dp."""
+
+    runs: tuple[Run, ...]
+    key: str = ""
+    size: int = 16
+    indent: int = 0
+    after: int = 8
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of one run on one line, at `left` pixels."""
+
+    left: int
+    width: int
+    text: str
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block laid out: its lines, each with its segments, in pixels."""
+
+    width: int
+    line_height: int
+    lines: tuple[tuple[Segment, ...], ...]
+
+    @property
+    def height(self) -> int:
+        """The height of all lines in pixels."""
+        return self.line_height * len(self.lines)
+
+    @property
+    def natural_width(self) -> int:
+        """The width of the longest line in pixels."""
+        return max((line[-1].left + line[-1].width for line in self.lines if line), default=0)
+
+
+FontFor: TypeAlias = Callable[[Run], Font]
+_PIECES = re.compile(r"\n| +|[^ \n]+")
+
+
+def lay_out(runs: tuple[Run, ...], font_for: FontFor, width: int, line_height: int, *, centred: bool) -> Laid:
+    """Breaks runs into lines of at most `width` pixels: at spaces, or inside a word that is too long alone."""
+    breaker = _Breaker(font_for, max(width, 1))
+    for run in runs:
+        for piece in _PIECES.findall(run.text):
+            breaker.take(piece, run)
+    lines = tuple(_segments(line, font_for, width, centred=centred) for line in breaker.finished())
+    return Laid(width, line_height, lines)
+
+
+_Piece: TypeAlias = tuple[str, Run]
+
+
+class _Breaker:
+    """Greedy line breaking; a word may be made of pieces of several runs."""
+
+    def __init__(self, font_for: FontFor, width: int) -> None:
+        self._font_for = font_for
+        self._width = width
+        self._lines: list[list[_Piece]] = []
+        self._line: list[_Piece] = []
+        self._used = 0
+        self._word: list[_Piece] = []
+        self._word_width = 0
+
+    def take(self, piece: str, run: Run) -> None:
+        if piece == "\n":
+            self._end_word()
+            self._end_line()
+        elif piece[0] == " ":
+            self._end_word()
+            self._line.append((piece, run))
+            self._used += self._font_for(run).size(piece)[0]
+        else:
+            self._word.append((piece, run))
+            self._word_width += self._font_for(run).size(piece)[0]
+
+    def finished(self) -> list[list[_Piece]]:
+        self._end_word()
+        self._end_line()
+        return self._lines
+
+    def _end_word(self) -> None:
+        if not self._word:
+            return
+        if self._used + self._word_width > self._width and any(text.strip() for text, _ in self._line):
+            exact = sum(self._font_for(run).size(text)[0] for text, run in _joined(self._line + self._word))
+            if exact > self._width:  # pieces are rounded up one by one, a line only once
+                self._end_line()
+            else:
+                self._used = exact - self._word_width
+        if self._word_width > self._width:
+            self._split_word()
+        else:
+            self._line += self._word
+            self._used += self._word_width
+        self._word, self._word_width = [], 0
+
+    def _split_word(self) -> None:
+        for text, run in self._word:
+            font = self._font_for(run)
+            rest = text
+            while rest:
+                fits = fitting(rest, font, self._width - self._used)
+                if not fits and self._used:
+                    self._end_line()
+                    continue
+                fits = max(fits, 1)
+                self._line.append((rest[:fits], run))
+                self._used += font.size(rest[:fits])[0]
+                rest = rest[fits:]
+
+    def _end_line(self) -> None:
+        self._lines.append(self._line)
+        self._line, self._used = [], 0
+
+
+def fitting(text: str, font: Font, width: int) -> int:
+    """Gives how many characters of `text` fit into `width` pixels."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if font.size(text[:middle])[0] <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _segments(line: list[_Piece], font_for: FontFor, width: int, *, centred: bool) -> tuple[Segment, ...]:
+    while line and line[-1][0].isspace():
+        line.pop()
+    joined = _joined(line)
+    widths = [font_for(run).size(text)[0] for text, run in joined]
+    left = max(0, (width - sum(widths)) // 2) if centred else 0
+    segments: list[Segment] = []
+    for (text, run), wide in zip(joined, widths, strict=True):
+        segments.append(Segment(left, wide, text, run))
+        left += wide
+    return tuple(segments)
+
+
+def _joined(line: list[_Piece]) -> list[_Piece]:
+    joined: list[_Piece] = []
+    for text, run in line:
+        if joined and joined[-1][1] is run:
+            joined[-1] = (joined[-1][0] + text, run)
+        else:
+            joined.append((text, run))
+    return joined

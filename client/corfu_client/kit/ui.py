@@ -1,0 +1,346 @@
+"""The Ui: holds a screen's widgets, gives them events and the focus, and draws when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pygame.key
+
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.entries import TextArea, TextEntry
+from corfu_client.kit.look import Look
+from corfu_client.kit.overlays import Toasts, paint_hint
+from corfu_client.kit.shapes import ring
+from corfu_client.kit.shortcuts import press_of, types_text
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import KeyPress, Pen, Widget
+
+HINT_SECONDS = 0.5
+CARET_SECONDS = 0.53
+
+
+class Ui:
+    """One window's worth of widgets.
+
+    `show` may be called after every change of the model: widgets with the same key (or, without one, at the same
+    place in the tree) keep focus, scroll, caret and typed text. Time is given to `draw`, in seconds; with `frozen`
+    the caret stands still and is shown, and no tooltip waits for the mouse to rest.
+    """
+
+    def __init__(self, look: Look, size: tuple[int, int], *, frozen: bool = False) -> None:
+        self.look = look
+        self.frozen = frozen
+        self.toasts = Toasts()
+        self._size = size
+        self._root: Widget | None = None
+        self._dialog: Dialog | None = None
+        self._focus: str | None = None
+        self._focus_before_dialog: str | None = None
+        self._by_keyboard = False
+        self._held: str | None = None
+        self._mouse: tuple[int, int] = (-1, -1)
+        self._hovered: str | None = None
+        self._rested_since: float | None = None
+        self._now = 0.0
+        self._caret_since = 0.0
+        self._caret = True
+        self._hint_shown: str = ""
+        self._dirty: bool = True
+        self._known: dict[str, Widget] = {}
+
+    # what a screen says
+
+    def show(self, root: Widget, dialog: Dialog | None = None) -> None:
+        """Shows a tree of widgets, with a dialog over it if one is given."""
+        before = self._known
+        self._known = {}
+        had_dialog = self._dialog is not None
+        self._root, self._dialog = root, dialog
+        self._name(root, "screen")
+        if dialog:
+            self._name(dialog, "dialog")
+        for identity, widget in self._known.items():
+            old = before.get(identity)
+            if old is not None and old is not widget and type(old) is type(widget):
+                widget.adopt(old)
+        self._lay_out()
+        self._settle_focus(had_dialog=had_dialog)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lays everything out for a new size of the window."""
+        self._size = size
+        self._lay_out()
+
+    def restyle(self, look: Look) -> None:
+        """Lays everything out with a new look (scale or theme)."""
+        self.look = look
+        self._lay_out()
+
+    def toast(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        """Shows a passing message at the bottom."""
+        self.toasts.add(text, tone, self._now)
+        self._dirty = True
+
+    def invalidate(self) -> None:
+        """Asks for a new drawing, as after a change that no widget knows of."""
+        self._dirty = True
+
+    def focus(self, key: str) -> None:
+        """Gives the focus to the widget with this key, if there is one that takes it."""
+        self._set_focus(self._find(key))
+
+    @property
+    def focused(self) -> str | None:
+        """The key (or the place in the tree) of the widget with the focus."""
+        return self._focus
+
+    @property
+    def hint(self) -> str:
+        """The tooltip of the widget under the mouse, or else of the one with the focus; for a status line."""
+        hovered, focused = self._find(self._hovered), self._find(self._focus)
+        over = hovered.hint(self._mouse) if hovered else ""
+        return over or (focused.hint(None) if focused else "")
+
+    def find(self, key: str) -> Widget | None:
+        """Gives the widget with a key; for tests and for reading a field."""
+        return self._known.get(key)
+
+    # events
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Gives an event to whom it concerns; True if somebody took it."""
+        match event.type:
+            case pygame.KEYDOWN:
+                taken = self._key(press_of(event))
+            case pygame.TEXTINPUT:
+                taken = self._typed(str(event.text), composing=False)
+            case pygame.TEXTEDITING:
+                taken = self._typed(str(event.text), composing=True)
+            case pygame.MOUSEBUTTONDOWN if event.button == 1:
+                taken = self._press((int(event.pos[0]), int(event.pos[1])))
+            case pygame.MOUSEBUTTONUP if event.button == 1:
+                taken = self._release((int(event.pos[0]), int(event.pos[1])))
+            case pygame.MOUSEMOTION:
+                return self._move((int(event.pos[0]), int(event.pos[1])))
+            case pygame.MOUSEWHEEL:
+                taken = self._wheel(float(event.dict.get("precise_y", event.y)))
+            case pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
+                taken = False
+                self._dirty = True
+            case _:
+                return False
+        self._dirty = self._dirty or taken
+        return taken
+
+    def _key(self, press: KeyPress) -> bool:
+        self._caret_since, self._caret = self._now, True
+        focused = self._find(self._focus)
+        if press.key == pygame.K_TAB and not press.ctrl and not press.alt:
+            self._step_focus(-1 if press.shift else 1)
+            return True
+        self._by_keyboard = True
+        if focused and focused.key_pressed(press):
+            return True
+        if focused and focused.takes_text and types_text(press) and press.key != pygame.K_ESCAPE:
+            return False
+        if any(widget.shortcut_pressed(press) for widget in list(self._active())):
+            return True
+        if press.key == pygame.K_ESCAPE and self._dialog and self._dialog.on_close:
+            self._dialog.on_close()
+            return True
+        return False
+
+    def _typed(self, text: str, *, composing: bool) -> bool:
+        focused = self._find(self._focus)
+        if not focused or not focused.takes_text:
+            return False
+        self._caret_since, self._caret = self._now, True
+        if composing:
+            focused.text_composed(text)
+        else:
+            focused.text_typed(text)
+        self._place_input_window()
+        return True
+
+    def _press(self, pos: tuple[int, int]) -> bool:
+        self._move(pos)
+        chain = self._under(pos)
+        self._by_keyboard = False
+        if not chain:
+            return False
+        shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
+        self._set_focus(next((widget for widget in reversed(chain) if widget.focusable), None))
+        taker = next((widget for widget in reversed(chain) if widget.pressed(pos, shift=shift)), None)
+        self._held = taker.identity if taker else None
+        return taker is not None
+
+    def _release(self, pos: tuple[int, int]) -> bool:
+        held, self._held = self._find(self._held), None
+        if held:
+            held.released(pos)
+        return held is not None
+
+    def _move(self, pos: tuple[int, int]) -> bool:
+        self._mouse = pos
+        held = self._find(self._held)
+        if held:
+            held.dragged(pos)
+            self._dirty = True
+            return True
+        chain = self._under(pos)
+        hovered = chain[-1] if chain else None
+        changed = (hovered.identity if hovered else None) != self._hovered
+        left = self._find(self._hovered) if changed else None
+        if left:
+            left.moved_over(pos)
+        self._hovered = hovered.identity if hovered else None
+        changed = bool(hovered and hovered.moved_over(pos)) or changed
+        self._rested_since = self._now
+        self._dirty = self._dirty or changed or bool(self._hint_shown)
+        return changed
+
+    def _wheel(self, steps: float) -> bool:
+        return any(widget.wheeled(steps) for widget in reversed(self._under(self._mouse)))
+
+    # focus
+
+    def _step_focus(self, by: int) -> None:
+        ring_of_focus = [widget for widget in self._active() if widget.focusable]
+        if not ring_of_focus:
+            return
+        at = next((i for i, widget in enumerate(ring_of_focus) if widget.identity == self._focus), None)
+        start = (0 if by > 0 else -1) if at is None else (at + by) % len(ring_of_focus)
+        self._by_keyboard = True
+        self._set_focus(ring_of_focus[start])
+
+    def _set_focus(self, widget: Widget | None) -> None:
+        if widget is None or not widget.focusable:
+            return
+        self._focus = widget.identity
+        self._caret_since, self._caret = self._now, True
+        self._dirty = True
+        for around in self._path_to(widget):
+            around.visible(widget.rect)
+        self._place_input_window()
+
+    def _settle_focus(self, *, had_dialog: bool) -> None:
+        if self._dialog and not had_dialog:
+            self._focus_before_dialog, self._focus = self._focus, None
+        elif had_dialog and not self._dialog:
+            self._focus, self._focus_before_dialog = self._focus_before_dialog, None
+        focused = self._find(self._focus)
+        if focused is None or not focused.focusable:
+            self._focus = None
+        if self._focus is None and self._dialog:
+            self._set_focus(next((widget for widget in self._active() if widget.focusable), None))
+
+    def _place_input_window(self) -> None:
+        focused = self._find(self._focus)
+        if pygame.display.get_init() and pygame.display.get_surface() and isinstance(focused, TextEntry | TextArea):
+            pygame.key.set_text_input_rect(focused.caret_rect())
+
+    # drawing
+
+    def draw(self, surface: pygame.Surface, now: float) -> bool:
+        """Draws if anything changed since the last time; True if it did."""
+        self._pass_time(now)
+        if not self._dirty or self._root is None:
+            return False
+        self._dirty = False
+        surface.fill(self.look.theme.backdrop)
+        pen = Pen(surface, self.look, self._find(self._focus), self._find(self._hovered), self._caret)
+        self._root.paint(pen)
+        if self._dialog:
+            self._dialog.paint(pen)
+        self._paint_focus(pen)
+        if self._hint_shown:
+            paint_hint(surface, self.look, self._hint_shown, self._hint_place())
+        self.toasts.paint(surface, self.look)
+        return True
+
+    def _pass_time(self, now: float) -> None:
+        self._now = now
+        focused = self._find(self._focus)
+        blinks = bool(focused and focused.takes_text) and not self.frozen
+        caret = not blinks or int((now - self._caret_since) / CARET_SECONDS) % 2 == 0
+        rested = self.frozen or (self._rested_since is not None and now - self._rested_since >= HINT_SECONDS)
+        hint = self.hint if rested or self._by_keyboard else ""
+        gone = self.toasts.expire(now)
+        self._dirty = self._dirty or gone or caret != self._caret or hint != self._hint_shown
+        self._caret, self._hint_shown = caret, hint
+
+    def _paint_focus(self, pen: Pen) -> None:
+        focused = pen.focused
+        if focused is None or not self._by_keyboard:
+            return
+        look = self.look
+        clip = self._window_of(focused)
+        pen.surface.set_clip(clip)
+        room = focused.rect.inflate(look.dp(6), look.dp(6))
+        ring(pen.surface, room, look.theme.focus, look.dp(look.theme.radius + 3), look.dp(2))
+        pen.surface.set_clip(None)
+
+    def _window_of(self, widget: Widget) -> pygame.Rect:
+        window = pygame.Rect((0, 0), self._size)
+        for around in self._path_to(widget)[:-1]:
+            window = window.clip(around.rect.inflate(self.look.dp(8), self.look.dp(8)))
+        return window
+
+    def _hint_place(self) -> pygame.Rect:
+        hovered, focused = self._find(self._hovered), self._find(self._focus)
+        if hovered and hovered.hint(self._mouse):
+            return pygame.Rect(self._mouse[0], self._mouse[1], 1, self.look.dp(18))
+        return focused.rect if focused else pygame.Rect(0, 0, 0, 0)
+
+    # the tree
+
+    def _name(self, widget: Widget, identity: str) -> None:
+        widget.identity = widget.key or identity
+        if widget.identity in self._known:
+            raise ValueError(f"two widgets have the key {widget.identity!r}")
+        self._known[widget.identity] = widget
+        for number, child in enumerate(widget.children):
+            self._name(child, f"{widget.identity}/{number}")
+
+    def _find(self, identity: str | None) -> Widget | None:
+        return self._known.get(identity) if identity else None
+
+    def _active(self) -> Iterator[Widget]:
+        top = self._dialog or self._root
+        return _walk(top) if top else iter(())
+
+    def _under(self, pos: tuple[int, int]) -> list[Widget]:
+        chain: list[Widget] = []
+        widget = self._dialog or self._root
+        while widget is not None and widget.rect.collidepoint(pos):
+            chain.append(widget)
+            widget = next((child for child in widget.children if child.rect.collidepoint(pos)), None)
+        return chain
+
+    def _path_to(self, widget: Widget) -> list[Widget]:
+        top = self._dialog or self._root
+        return _path(top, widget) if top else []
+
+    def _lay_out(self) -> None:
+        self._dirty = True
+        room = pygame.Rect((0, 0), self._size)
+        for top in (self._root, self._dialog):
+            if top:
+                top.place(self.look, room)
+
+
+def _walk(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in widget.children:
+        yield from _walk(child)
+
+
+def _path(top: Widget, wanted: Widget) -> list[Widget]:
+    if top is wanted:
+        return [top]
+    for child in top.children:
+        below = _path(child, wanted)
+        if below:
+            return [top, *below]
+    return []

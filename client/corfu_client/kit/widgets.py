@@ -1,0 +1,147 @@
+"""What every widget is: measured, placed, drawn, and spoken to by the `Ui`.
+
+A widget is made anew whenever its screen is, and takes over from the widget with the same identity what the person
+did to it (`adopt`). The identity is its `key`, or else its place in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pygame
+
+from corfu_client.kit.look import Look
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+
+class KeyPress(NamedTuple):
+    """A key with its modifiers; `key` is one of pygame's K_ numbers."""
+
+    key: int
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+
+
+@dataclass(slots=True)
+class Pen:
+    """What a widget draws with: the surface, the look, and what the moment adds."""
+
+    surface: pygame.Surface
+    look: Look
+    focused: Widget | None = None
+    hovered: Widget | None = None
+    caret: bool = True
+
+
+class Widget:
+    """Base of all widgets; a subclass gives `measure` and `paint` and what events it takes.
+
+    `grow` is its share of the space left along its row or column; `width` and `height` (dp) fix a length.
+    """
+
+    focusable: bool = False
+    takes_text: bool = False
+
+    def __init__(
+        self, *, key: str | None = None, grow: int = 0, width: int | None = None, height: int | None = None
+    ) -> None:
+        self.key = key
+        self.grow = grow
+        self.width = width
+        self.height = height
+        self.identity = key or ""
+        self.rect = pygame.Rect(0, 0, 0, 0)
+        self._look: Look | None = None
+
+    @property
+    def look(self) -> Look:
+        """The look this widget was placed with; asking before that is a mistake of the program."""
+        if self._look is None:
+            raise RuntimeError("the widget has not been placed yet")
+        return self._look
+
+    @property
+    def children(self) -> Sequence[Widget]:
+        """The widgets inside this one, in the order of focus."""
+        return ()
+
+    def size(self, look: Look, width: int) -> Size:
+        """Gives the size it wants within `width` pixels, fixed lengths first."""
+        if self.width is not None:
+            width = min(width, look.dp(self.width)) if width else look.dp(self.width)
+        wanted = self.measure(look, width)
+        return Size(
+            look.dp(self.width) if self.width is not None else wanted.width,
+            look.dp(self.height) if self.height is not None else wanted.height,
+        )
+
+    def measure(self, look: Look, width: int) -> Size:
+        """Gives the size it would like within `width` pixels."""
+        raise NotImplementedError
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        """Puts it, and what is in it, at `rect`."""
+        self._look = look
+        self.rect = rect
+
+    def paint(self, pen: Pen) -> None:
+        """Draws it, and what is in it."""
+        raise NotImplementedError
+
+    def adopt(self, old: Widget) -> None:
+        """Takes over what the person did to its predecessor: scroll, caret, typed text."""
+
+    def hint(self, pos: tuple[int, int] | None) -> str:
+        """Gives the tooltip, for a place of the mouse or (None) for keyboard focus; empty for none."""
+        del pos
+        return ""
+
+    def key_pressed(self, press: KeyPress) -> bool:
+        """Takes a key; False leaves it to whoever comes next."""
+        del press
+        return False
+
+    def text_typed(self, text: str) -> None:
+        """Takes typed characters; only of widgets with `takes_text`."""
+
+    def text_composed(self, text: str) -> None:
+        """Takes what an input method is still composing."""
+
+    def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
+        """Takes the mouse button; True if it wants the drags and the release that follow."""
+        del pos, shift
+        return False
+
+    def dragged(self, pos: tuple[int, int]) -> None:
+        """The mouse moved while the button pressed on it is down."""
+
+    def released(self, pos: tuple[int, int]) -> None:
+        """The mouse button pressed on it came up."""
+
+    def moved_over(self, pos: tuple[int, int]) -> bool:
+        """The mouse moved over it; True asks for a new drawing."""
+        del pos
+        return False
+
+    def wheeled(self, steps: float) -> bool:
+        """Takes the wheel (positive: away from the person); False leaves it to the widget around."""
+        del steps
+        return False
+
+    def shortcut_pressed(self, press: KeyPress) -> bool:
+        """Takes a key that nobody with the focus wanted."""
+        del press
+        return False
+
+    def visible(self, rect: pygame.Rect) -> None:
+        """Scrolls so that `rect`, inside it, can be seen."""
+        del rect
