@@ -7,8 +7,6 @@
 A Refusal is the rules' own. Anything else is a bug: the table it happened at is frozen, the others go on.
 """
 
-# ruff: noqa: N818 - an error is named by the condition it reports
-
 from __future__ import annotations
 
 from corfu_rules.sentences import Sentence

@@ -1,0 +1,135 @@
+"""The gateway: turns what sockets say into envelopes and back. Knows no rules."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from corfu_rules.sentences import sentence
+from corfu_server.faults import ProtocolViolation, SeatingError
+from corfu_server.halls import Hall
+from corfu_server.misconduct import MisconductLog
+from corfu_server.rooms import Room
+from corfu_server.sessions import Session, part
+from corfu_server.sockets import JsonValue, Peer
+from corfu_server.versions import check_protocol
+from corfu_wire.codec import WireError, decode_command
+from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Message, Rejected
+
+M = TypeVar("M", bound=Message)
+_MOST_WRONG_CODES = 20
+_LOG_SECONDS = 10.0
+
+
+def _parsed(model: type[M], data: JsonValue) -> M:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ProtocolViolation(f"{model.__name__}: {where}: {first['msg']}") from None
+
+
+def _check_version(data: JsonValue) -> None:
+    # Before anything else is read: a client of another version may well send other fields.
+    match data:
+        case {"protocol": int(spoken), "program": str(program)}:
+            check_protocol(spoken, program)
+        case _:
+            raise ProtocolViolation("no protocol version")
+
+
+def _sent(message: Message) -> JsonValue:
+    dumped: JsonValue = message.model_dump(mode="json")
+    return dumped
+
+
+class TableGateway:
+    """Answers `look`, `join` and `command`."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._sessions: dict[Peer, tuple[Room, Session]] = {}
+        self._wrong_codes: dict[Peer, int] = {}
+        self._misconduct = MisconductLog(_LOG_SECONDS)
+
+    async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
+        """Gives the acknowledgement of a request; a client that breaks the protocol gets a farewell."""
+        try:
+            match event:
+                case "look":
+                    return self._look(peer, data)
+                case "join":
+                    return await self._join(peer, data)
+                case "command":
+                    return await self._command(peer, data)
+                case _:
+                    raise ProtocolViolation(f"unknown request {event}")  # noqa: TRY301 - caught for all requests
+        except SeatingError as error:
+            return _sent(Rejected(code=error.code, sentence=error.sentence))
+        except ProtocolViolation as violation:
+            self._misconduct.note(peer.remote, str(violation))
+            why = sentence("The host did not understand this client and has closed the line.")
+            part(peer, "protocol-violation", why, back=False)
+            return None
+
+    def _look(self, peer: Peer, data: JsonValue) -> JsonValue:
+        _check_version(data)
+        request = _parsed(LookRequest, data)
+        room = self._room(peer, request.code)
+        # Who knows a code has business here and may take their time to choose a seat.
+        peer.join()
+        return _sent(room.lobby())
+
+    async def _join(self, peer: Peer, data: JsonValue) -> JsonValue:
+        _check_version(data)
+        request = _parsed(JoinRequest, data)
+        if peer in self._sessions:
+            raise SeatingError("already-joined", sentence("You sit at this table already."))
+        room = self._room(peer, request.code)
+        admitted = await room.seating.admit(request)
+        if not peer.is_open:
+            if admitted.is_new:
+                await room.seating.release(admitted.seat)
+            else:
+                room.sessions.missing(admitted.seat)
+            return None
+        # No await from here on: the answer leaves before any notice that follows it.
+        session, joined = room.enter(peer, admitted, request.resume)
+        self._sessions[peer] = (room, session)
+        peer.join()
+        return _sent(joined)
+
+    async def _command(self, peer: Peer, data: JsonValue) -> JsonValue:
+        envelope = _parsed(CommandEnvelope, data)
+        known = self._sessions.get(peer)
+        if known is None:
+            raise SeatingError("not-joined", sentence("Join a table first."))
+        try:
+            command = decode_command(envelope.command)
+        except WireError as error:
+            raise ProtocolViolation(f"a command: {error}") from None
+        room, session = known
+        return _sent(await room.command(session, command, envelope.id, envelope.authority))
+
+    def _room(self, peer: Peer, code: str) -> Room:
+        try:
+            return self._hall.find(code)
+        except SeatingError:
+            wrong = self._wrong_codes[peer] = self._wrong_codes.get(peer, 0) + 1
+            if wrong > _MOST_WRONG_CODES:
+                raise ProtocolViolation("guesses codes") from None
+            raise
+
+    def on_gone(self, peer: Peer) -> None:
+        """Learns that a peer is gone: its seat is away."""
+        self._wrong_codes.pop(peer, None)
+        known = self._sessions.pop(peer, None)
+        if known is not None:
+            room, session = known
+            room.sessions.leave(session)
+
+    def close(self) -> None:
+        """Stops counting misconduct."""
+        self._misconduct.close()

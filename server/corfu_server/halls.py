@@ -1,0 +1,125 @@
+"""The hall: every table of this host, found by its code."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corfu_rules.phases import Phase
+from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.tables import TableOpened
+from corfu_server.clocks import Ticker
+from corfu_server.codes import new_code, plain_code, spoken_code
+from corfu_server.faults import SeatingError
+from corfu_server.journals import CodeTaken, Journal, JournalError, TableRecord
+from corfu_server.rooms import Room
+from corfu_server.tables import RunningTable
+from corfu_server.tokens import token_hash
+
+_log = logging.getLogger(__name__)
+
+InstructorToken = Callable[[str], str]
+"""Gives the instructor token of the table with an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is fixed about a table beside its events: whether bots take the seats that people leave empty."""
+
+    bots: bool
+
+    def text(self) -> str:
+        """Gives the form in which the journal keeps it."""
+        return json.dumps({"bots": self.bots})
+
+    @classmethod
+    def of(cls, record: TableRecord) -> Facts:
+        """Gives the facts of a table that the journal holds."""
+        match json.loads(record.facts):
+            case {"bots": bool(bots)}:
+                return cls(bots)
+            case _:
+                return cls(bots=False)
+
+
+class Hall:
+    """The tables of one host."""
+
+    def __init__(self, journal: Journal, ticker: Ticker, instructor_token: InstructorToken) -> None:
+        self._journal = journal
+        self._ticker = ticker
+        self._instructor_token = instructor_token
+        self._rooms: dict[str, Room] = {}
+        self._unreadable: dict[str, JournalError | Exception] = {}
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """Every room that is open, oldest first."""
+        return tuple(self._rooms.values())
+
+    @property
+    def unfinished(self) -> tuple[Room, ...]:
+        """The rooms whose negotiation has not ended."""
+        return tuple(room for room in self.rooms if room.table.state.proceedings.phase is not Phase.CLOSED)
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The codes of tables that the journal holds and that cannot be brought back."""
+        return tuple(self._unreadable)
+
+    async def bring_back(self) -> None:
+        """Brings every table of the journal back, paused. One that cannot be read stays closed; the others open."""
+        for record in await self._journal.tables():
+            try:
+                table = await RunningTable.bring_back(record, self._journal, self._ticker)
+                if table is not None:
+                    self._rooms[record.code] = await Room.around(table, self._journal)
+            except Exception as error:  # noqa: BLE001 - one table's damage must not keep the others closed
+                _log.exception("table %s cannot be brought back", record.table_id)
+                self._unreadable[record.code] = error
+
+    async def open_table(self, opened: TableOpened, *, bots: bool) -> Room:
+        """Opens a new table under a code of its own. Raises `JournalError`."""
+        while True:
+            table_id = uuid.uuid4().hex
+            record = TableRecord(
+                table_id=table_id,
+                code=new_code(),
+                created_at=time.time_ns() // 1_000_000,
+                facts=Facts(bots=bots).text(),
+                instructor_token_hash=token_hash(self._instructor_token(table_id)),
+            )
+            try:
+                table = await RunningTable.open_new(record, opened, self._journal, self._ticker)
+            except CodeTaken:
+                continue
+            room = self._rooms[record.code] = await Room.around(table, self._journal)
+            return room
+
+    def instructor_token(self, room: Room) -> str | None:
+        """Gives the instructor token of a room; None if the host's key is not the one the table was opened with."""
+        token = self._instructor_token(room.table.record.table_id)
+        return token if token_hash(token) == room.table.record.instructor_token_hash else None
+
+    def find(self, typed: str) -> Room:
+        """Gives the room with a code, however it was typed. Raises `SeatingError`."""
+        code = plain_code(typed)
+        room = self._rooms.get(code)
+        if room is not None:
+            return room
+        if code in self._unreadable:
+            why = sentence("Table {code} is damaged and cannot be opened. Ask the instructor.", code=spoken_code(code))
+            raise SeatingError("table-damaged", why)
+        why = sentence("There is no table {code} here. Check the code and the address.", code=spoken_code(code))
+        raise SeatingError("unknown-code", why)
+
+    async def close(self, why: Sentence) -> None:
+        """Pauses every table, sends everybody away, and ends the tables' tasks."""
+        await asyncio.gather(*(room.table.close() for room in self.rooms))
+        for room in self.rooms:
+            room.sessions.part_all("host-closing", why)

@@ -1,0 +1,102 @@
+"""A room: one table with its seating and its sessions, as whoever comes in finds it."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import JsonValue
+
+from corfu_rules.rulings import Command
+from corfu_rules.seats import INSTRUCTOR, Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.views import view_for
+from corfu_server.faults import SeatingError
+from corfu_server.journals import Journal
+from corfu_server.seatings import Admitted, Seating
+from corfu_server.sessions import Line, Session, Sessions
+from corfu_server.tables import Answer, RunningTable
+from corfu_server.versions import program
+from corfu_wire.codec import encode_view
+from corfu_wire.messages import Authority, Joined, Lobby, Mark, SeatOffer
+
+
+class Room:
+    """One table, open to clients."""
+
+    def __init__(self, table: RunningTable, seating: Seating) -> None:
+        self.table = table
+        self.seating = seating
+        self.sessions = Sessions(table)
+        self._views: dict[Seat, tuple[int, JsonValue]] = {}
+
+    @classmethod
+    async def around(cls, table: RunningTable, journal: Journal) -> Room:
+        """Gives the room of a table, with those who hold its seats according to the journal."""
+        return cls(table, await Seating.recall(table, journal))
+
+    def lobby(self) -> Lobby:
+        """Gives what is known before one sits down; nothing confidential."""
+        state = self.table.state
+        setup = state.setup
+        return Lobby(
+            program=program(),
+            code=self.table.record.code,
+            title=setup.title,
+            summary=setup.summary,
+            lesson=setup.lesson,
+            disclaimer=setup.disclaimer,
+            language=setup.language,
+            started=state.proceedings.clock.started,
+            seats=tuple(
+                SeatOffer(
+                    seat=each.seat,
+                    title=self._title(each.seat),
+                    profile=self._profile(each.seat),
+                    player=each.player,
+                    name=each.name,
+                )
+                for each in state.proceedings.attendance
+            ),
+        )
+
+    def _title(self, seat: Seat) -> str:
+        party = self.table.state.setup.party(seat.party) if seat.party else None
+        return party.name if party else seat.role.value.title()
+
+    def _profile(self, seat: Seat) -> str:
+        party = self.table.state.setup.party(seat.party) if seat.party else None
+        return party.profile if party else ""
+
+    def enter(self, line: Line, admitted: Admitted, resume: Mark | None) -> tuple[Session, Joined]:
+        """Starts a session and gives what its client has to know, in one go: nothing can happen between the two."""
+        session = self.sessions.enter(line, admitted)
+        missed = self.table.streams.missed(session.seat, resume) if resume is not None else None
+        joined = Joined(
+            program=program(),
+            code=self.table.record.code,
+            seat=session.seat,
+            token=admitted.token,
+            may_instruct=session.may_instruct,
+            mark=self.sessions.mark(session),
+            now=self.table.now,
+            view=self._view(session.seat) if missed is None else None,
+            missed=missed or (),
+        )
+        return session, joined
+
+    def _view(self, seat: Seat) -> JsonValue:
+        # A view changes only with a notice to its viewer: the number says whether the one kept is still true.
+        number = self.table.streams.mark(seat).number
+        kept = self._views.get(seat)
+        if kept is None or kept[0] != number:
+            kept = self._views[seat] = (number, json.loads(encode_view(view_for(self.table.state, seat))))
+        return kept[1]
+
+    async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:
+        """Gives the table's answer to a command of a session. Raises `SeatingError` if it may not speak so."""
+        seat = session.seat
+        if authority is Authority.INSTRUCTOR:
+            seat = INSTRUCTOR
+        if seat not in session.command_seats or seat.role is Role.OBSERVER:
+            raise SeatingError("not-instructor", sentence("Only the instructor, with the token, may do this."))
+        return await self.table.submit(seat, command, command_id)

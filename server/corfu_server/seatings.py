@@ -1,0 +1,124 @@
+"""Who holds which seat of a table, and by what right: names, seat tokens, the instructor token."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
+from corfu_rules.proceedings import Player
+from corfu_rules.seats import HOST, Role, Seat
+from corfu_rules.sentences import sentence
+from corfu_rules.setup import NAME_LIMIT
+from corfu_server.faults import SeatingError
+from corfu_server.journals import Journal, SeatRecord
+from corfu_server.tables import RunningTable
+from corfu_server.tokens import new_token, token_fits, token_hash
+from corfu_wire.messages import JoinRequest, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Somebody may sit: the seat's token (empty where none is needed), and whether the seat was free before."""
+
+    seat: Seat
+    token: str
+    may_instruct: bool
+    is_new: bool
+
+
+def plain_name(typed: str) -> str:
+    """Gives a name as it is shown to others: no control or direction characters, single spaces, at most 40 letters.
+
+    >>> plain_name("  Anna   B. ")
+    'Anna B.'
+    """
+    kept = "".join(" " if letter.isspace() else letter for letter in typed)
+    kept = "".join(letter for letter in kept if unicodedata.category(letter)[0] != "C")
+    return " ".join(kept.split())[:NAME_LIMIT].strip()
+
+
+class Seating:
+    """The seats of one table. Of every token only the hash is kept."""
+
+    def __init__(self, table: RunningTable, journal: Journal, records: Iterable[SeatRecord] = ()) -> None:
+        self._table = table
+        self._journal = journal
+        self._held = {record.seat: record for record in records}
+        self._one_at_a_time = asyncio.Lock()
+
+    @classmethod
+    async def recall(cls, table: RunningTable, journal: Journal) -> Seating:
+        """Gives the seating that the journal holds. Everybody is away until they come back."""
+        persons = [each for each in table.state.proceedings.attendance if each.player is Player.PERSON]
+        names = {str(each.seat) for each in persons}
+        # A record without a person in the journal: the host died while somebody sat down, who was never told.
+        records = [each for each in await journal.seats(table.record.table_id) if each.seat in names]
+        for each in persons:
+            if each.away_since is None:
+                await table.submit(HOST, ReportAway(each.seat))
+        return cls(table, journal, records)
+
+    async def admit(self, request: JoinRequest) -> Admitted:
+        """Seats somebody, or lets them come back. Raises `SeatingError`.
+
+        When this returns, the seat's holder is committed.
+        """
+        may_instruct = self._may_instruct(request)
+        match request.seat.role:
+            case Role.OBSERVER if request.seat.party is None:
+                return Admitted(request.seat, "", may_instruct, is_new=False)
+            case Role.INSTRUCTOR if request.seat.party is None:
+                if not may_instruct:
+                    why = sentence("The instructor's seat needs the instructor token, which the host printed.")
+                    raise SeatingError("wrong-instructor-token", why)
+                return Admitted(request.seat, "", may_instruct, is_new=False)
+            case _:
+                async with self._one_at_a_time:
+                    return await self._seat(request, may_instruct=may_instruct)
+
+    def _may_instruct(self, request: JoinRequest) -> bool:
+        if request.instructor is None:
+            return False
+        if not token_fits(request.instructor, self._table.record.instructor_token_hash):
+            why = sentence("This is not the instructor token of table {code}.", code=self._table.record.code)
+            raise SeatingError("wrong-instructor-token", why)
+        return True
+
+    async def _seat(self, request: JoinRequest, *, may_instruct: bool) -> Admitted:
+        seat = request.seat
+        sitting = next((each for each in self._table.state.proceedings.attendance if each.seat == seat), None)
+        if sitting is None:
+            raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
+        held = self._held.get(str(seat))
+        if request.token is not None:
+            if held is not None and token_fits(request.token, held.token_hash):
+                return Admitted(seat, request.token, may_instruct, is_new=False)
+            raise SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
+        if sitting.player is Player.PERSON:
+            why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
+            raise SeatingError("seat-taken", why)
+        return Admitted(seat, await self._take(seat, plain_name(request.name)), may_instruct, is_new=True)
+
+    async def _take(self, seat: Seat, name: str) -> str:
+        if not name:
+            raise SeatingError("name-missing", sentence("Say who you are: a seat is taken by name."))
+        token = new_token()
+        record = SeatRecord(str(seat), name, token_hash(token))
+        # The record first: a person at the table whom no token lets back in would block the seat.
+        await self._journal.put_seat(self._table.record.table_id, record)
+        answer = await self._table.submit(HOST, FillSeat(seat, Player.PERSON, name))
+        if isinstance(answer, Refused):
+            await self._journal.remove_seat(self._table.record.table_id, str(seat))
+            raise SeatingError(answer.code, answer.sentence)
+        self._held[str(seat)] = record
+        return token
+
+    async def release(self, seat: Seat) -> None:
+        """Frees a seat whose holder went before learning the token."""
+        async with self._one_at_a_time:
+            await self._table.submit(HOST, VacateSeat(seat))
+            self._held.pop(str(seat), None)
+            await self._journal.remove_seat(self._table.record.table_id, str(seat))

@@ -1,0 +1,107 @@
+"""Sessions: which socket speaks for which seat of a table now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from corfu_rules.procedures.attending import ReportAway, ReportBack
+from corfu_rules.seats import HOST, INSTRUCTOR, Role, Seat
+from corfu_rules.sentences import Sentence, sentence
+from corfu_server.frames import EncodedFrame
+from corfu_server.seatings import Admitted
+from corfu_server.tables import RunningTable
+from corfu_wire.messages import Farewell, Mark
+
+_SHARED = frozenset({Role.OBSERVER, Role.INSTRUCTOR})
+
+
+class Line(Protocol):
+    """The line to one client."""
+
+    def send(self, frame: EncodedFrame) -> None:
+        """Sends a frame after all that was sent before."""
+        ...
+
+    def close(self, reason: str) -> None:
+        """Parts with the client once it has what was sent; `reason` is for the log."""
+        ...
+
+
+def part(line: Line, code: str, why: Sentence, *, back: bool) -> None:
+    """Tells a client why the line is closed, and closes it."""
+    farewell = Farewell(code=code, sentence=why, back=back)
+    line.send(EncodedFrame.of("farewell", farewell.model_dump_json()))
+    line.close(code)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Session:
+    """One joined socket: the seat it sees as and acts for, and whether it may act as the instructor too."""
+
+    line: Line
+    seat: Seat
+    may_instruct: bool
+
+    @property
+    def command_seats(self) -> frozenset[Seat]:
+        """The seats in whose name commands may be sent."""
+        return frozenset({self.seat, INSTRUCTOR}) if self.may_instruct else frozenset({self.seat})
+
+
+class Sessions:
+    """The sessions at one table. A seat has one at a time; observers and instructors any number."""
+
+    def __init__(self, table: RunningTable) -> None:
+        self._table = table
+        self._all: set[Session] = set()
+        self._speaking: dict[Seat, Session] = {}
+
+    def enter(self, line: Line, admitted: Admitted) -> Session:
+        """Starts a session; one that held the seat before gets a farewell. Hears everything told from now on.
+
+        Take the viewer's mark and view before the next await, and nothing is missed or heard twice.
+        """
+        session = Session(line, admitted.seat, admitted.may_instruct)
+        if admitted.seat.role not in _SHARED:
+            before = self._speaking.pop(admitted.seat, None)
+            if before is not None:
+                self._end(before)
+                why = sentence("The seat of {seat} is being played from another window now.", seat=before.seat)
+                part(before.line, "replaced", why, back=False)
+            self._speaking[admitted.seat] = session
+            if not admitted.is_new:
+                # Refused, and without effect, if the seat was never noted as away.
+                self._table.submit(HOST, ReportBack(admitted.seat))
+        self._all.add(session)
+        self._table.streams.listen(session.seat, line)
+        return session
+
+    def missing(self, seat: Seat) -> None:
+        """Notes that somebody who was admitted is gone already."""
+        if seat.role not in _SHARED and seat not in self._speaking:
+            self._table.submit(HOST, ReportAway(seat))
+
+    def leave(self, session: Session) -> None:
+        """Ends a session whose socket is gone; the table learns that the seat is away."""
+        if session not in self._all:
+            return
+        self._end(session)
+        if self._speaking.get(session.seat) is session:
+            del self._speaking[session.seat]
+            self.missing(session.seat)
+
+    def _end(self, session: Session) -> None:
+        self._all.discard(session)
+        self._table.streams.leave(session.seat, session.line)
+
+    def part_all(self, code: str, why: Sentence) -> None:
+        """Sends everybody away; they may come back."""
+        for session in tuple(self._all):
+            self._end(session)
+            part(session.line, code, why, back=True)
+        self._speaking.clear()
+
+    def mark(self, session: Session) -> Mark:
+        """Gives how far the session has been told."""
+        return self._table.streams.mark(session.seat)

@@ -1,0 +1,247 @@
+"""One running table: one task, one inbox, and `decide -> journal -> evolve -> answer -> tell` for each command in turn.
+
+Nobody is answered and nobody is told anything before it is committed. Between deciding and committing nothing else
+is decided at this table; commits of many tables are gathered by the journal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from corfu_rules.identifiers import Moment
+from corfu_rules.moves import due
+from corfu_rules.procedures.chairing import PauseTable
+from corfu_rules.refusals import Refusal
+from corfu_rules.rulings import Command, Event, decide, evolve
+from corfu_rules.seats import CLOCK, INSTRUCTOR, Seat
+from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.tables import Table, TableOpened, found
+from corfu_server.clocks import Alarm, TableClock, Ticker
+from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord
+from corfu_server.streams import Streams, viewers_of
+from corfu_wire.codec import decode_event, encode_event
+from corfu_wire.messages import Accepted, Refused
+
+Answer = Accepted | Refused
+
+OPENING_SEAT = "host"
+OPENING_ID = "opening"
+_RETRY = 1_000  # milliseconds until the clock tries again what was refused
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A command in the inbox. Without an id, the table gives it one."""
+
+    seat: Seat
+    command: Command
+    id: str | None
+    answer: asyncio.Future[Answer]
+
+
+class _Ring:
+    """The clock's alarm in the inbox."""
+
+
+def _refused(command_id: str, code: str, why: Sentence) -> Refused:
+    return Refused(id=command_id, code=code, sentence=why)
+
+
+def _frozen(command_id: str) -> Refused:
+    why = sentence("Something went wrong at this table. It has been stopped; what was said and decided is kept.")
+    return _refused(command_id, "table-frozen", why)
+
+
+class RunningTable:
+    """A table being played. `state` changes only in its own task; read it whenever no await lies between."""
+
+    def __init__(self, record: TableRecord, journal: Journal, ticker: Ticker, opened: TableOpened) -> None:
+        self.record = record
+        self.state: Table = found(opened)
+        self.streams = Streams(record.table_id, viewers_of(opened.setup))
+        self.is_frozen = False
+        self._journal = journal
+        self._ticker = ticker
+        self._clock = TableClock(ticker, Moment(0))
+        self._number = 1
+        self._known: set[tuple[str, str]] = set()
+        self._inbox: asyncio.Queue[_Ask | _Ring | None] = asyncio.Queue()
+        self._alarm: Alarm | None = None
+        self._watchers: list[Callable[[Event], None]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open_new(cls, record: TableRecord, opened: TableOpened, journal: Journal, ticker: Ticker) -> RunningTable:
+        """Opens a table: writes its first row and starts its task. Raises `JournalError`."""
+        await journal.create_table(record)
+        events = (encode_event(opened),)
+        await journal.append(record.table_id, OPENING_SEAT, OPENING_ID, at=0, events=events, result="")
+        table = cls(record, journal, ticker, opened)
+        table._start()
+        return table
+
+    @classmethod
+    async def bring_back(cls, record: TableRecord, journal: Journal, ticker: Ticker) -> RunningTable | None:
+        """Gives the table that a journal holds, paused at the time of its last row; None if it was never opened.
+
+        Raises `JournalError`, and whatever the rules raise at a journal that they cannot follow.
+        """
+        rows = await journal.read(record.table_id)
+        if not rows:
+            return None
+        opened = decode_event(rows[0].event)
+        if not isinstance(opened, TableOpened):
+            raise ValueError("a journal begins with TableOpened")
+        table = cls(record, journal, ticker, opened)
+        table._recall(rows[1:])
+        table._start()
+        await table.pause("came-back")
+        return table
+
+    def _recall(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            event = decode_event(row.event)
+            self.state = evolve(self.state, event)
+            self.streams.tell(event, Moment(row.at))
+            self._known.add((row.seat, row.command_id))
+            self._number = row.number
+            self._clock = TableClock(self._ticker, Moment(row.at))
+
+    def _start(self) -> None:
+        self._task = asyncio.create_task(self._serve(), name=f"table {self.record.code}")
+
+    @property
+    def now(self) -> Moment:
+        """Table time."""
+        return self._clock.now
+
+    def watch(self, watcher: Callable[[Event], None]) -> None:
+        """Calls `watcher` with each event once it is committed and told. It may submit, and must not fail."""
+        self._watchers.append(watcher)
+
+    def submit(self, seat: Seat, command: Command, command_id: str | None = None) -> asyncio.Future[Answer]:
+        """Puts a command into the inbox and gives its answer to be. An id that was accepted before is not repeated.
+
+        Those who listen are sent the notices of a command before its answer can be sent.
+        """
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        if self._task is None or self._task.done():
+            why = sentence("The host is closing. Come back when it has been started again.")
+            answer.set_result(_refused(command_id or "", "host-closing", why))
+        else:
+            self._inbox.put_nowait(_Ask(seat, command, command_id, answer))
+        return answer
+
+    async def pause(self, reason: str) -> None:
+        """Pauses the table if it runs."""
+        if self.state.proceedings.clock.running:
+            await self.submit(INSTRUCTOR, PauseTable(), f"{reason}-{self._number + 1}")
+
+    async def close(self) -> None:
+        """Pauses the table, answers what is in the inbox and ends the task."""
+        if self._task is None:
+            return
+        await self.pause("host-closed")
+        self._inbox.put_nowait(None)
+        await self._task
+        self._set_alarm(refused=False)
+        while not self._inbox.empty():
+            late = self._inbox.get_nowait()
+            if isinstance(late, _Ask) and not late.answer.done():
+                late.answer.cancel()
+
+    async def _serve(self) -> None:
+        while True:
+            match await self._inbox.get():
+                case None:
+                    return
+                case _Ring():
+                    refused = not await self._ring()
+                    self._set_alarm(refused=refused)
+                case _Ask() as ask:
+                    await self._answer(ask)
+                    self._set_alarm(refused=False)
+
+    async def _ring(self) -> bool:
+        while (doing := due(self.state.proceedings)) is not None and doing.at <= self.now:
+            ask = _Ask(CLOCK, doing.command, None, asyncio.get_running_loop().create_future())
+            await self._answer(ask)
+            if isinstance(await ask.answer, Refused):
+                return False
+        return True
+
+    def _set_alarm(self, *, refused: bool) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        doing = None if self.is_frozen or self._is_closing else due(self.state.proceedings)
+        if doing is not None:
+            at = max(doing.at, self.now + _RETRY) if refused else doing.at
+            self._alarm = self._clock.ring_at(Moment(at), lambda: self._inbox.put_nowait(_Ring()))
+
+    @property
+    def _is_closing(self) -> bool:
+        return self._task is None or self._task.done()
+
+    async def _answer(self, ask: _Ask) -> None:
+        command_id = ask.id or f"{ask.seat}-{self._number + 1}"
+        if self.is_frozen:
+            _settle(ask.answer, _frozen(command_id))
+            return
+        try:
+            await self._carry_out(ask, command_id)
+        except Exception:  # noqa: BLE001 - a bug stops this table and no other
+            self.is_frozen = True
+            _log.exception("table %s is frozen: %s of %s", self.record.table_id, type(ask.command).__name__, ask.seat)
+            _settle(ask.answer, _frozen(command_id))
+
+    async def _carry_out(self, ask: _Ask, command_id: str) -> None:
+        if (str(ask.seat), command_id) in self._known:
+            _settle(ask.answer, Accepted(id=command_id))
+            return
+        now = self.now
+        try:
+            events = decide(self.state, ask.seat, ask.command, now)
+            await self._commit(ask.seat, command_id, now, events)
+        except Refusal as refusal:
+            _settle(ask.answer, _refused(command_id, refusal.code, refusal.sentence))
+        except JournalClosed:
+            why = sentence("The host is closing. Come back when it has been started again.")
+            _settle(ask.answer, _refused(command_id, "host-closing", why))
+        except JournalError as error:
+            _log.error("table %s: %s", self.record.table_id, error)
+            why = sentence("The host could not store this, so it has not happened. Try again.")
+            _settle(ask.answer, _refused(command_id, "not-stored", why))
+        else:
+            for event in events:
+                self.state = evolve(self.state, event)
+            self._clock.turn(now, running=self.state.proceedings.clock.running)
+            _settle(ask.answer, Accepted(id=command_id))
+            self._tell(events, now)
+
+    async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
+        encoded = tuple(encode_event(event) for event in events)
+        receipt = await self._journal.append(
+            self.record.table_id, str(seat), command_id, at=at, events=encoded, result="accepted"
+        )
+        if receipt.repeated:
+            raise ValueError(f"the journal knew command {command_id} of {seat} and the table did not")
+        self._number += len(events)
+        self._known.add((str(seat), command_id))
+
+    def _tell(self, events: tuple[Event, ...], at: Moment) -> None:
+        for event in events:
+            self.streams.tell(event, at)
+        for event in events:
+            for watcher in self._watchers:
+                watcher(event)
+
+
+def _settle(answer: asyncio.Future[Answer], value: Answer) -> None:
+    # The one who asked may have given up; what was committed stays committed.
+    if not answer.done():
+        answer.set_result(value)
