@@ -273,6 +273,28 @@ def test_brackets_still_open_are_resolved_by_the_chairs_text():
         session.do(DE, MakeStatement("Wait!"))
 
 
+def test_the_chairs_text_takes_up_what_is_agreed_and_stances_on_the_old_one_lapse():
+    session = seated()
+    session.do(CHAIR, PresentChairText(tuple(Choice(ClauseId(each), C) for each in ("A1", "A2", "A3"))))
+    session.do(KZ, DeclareStance(CHAIR_TEXT, 1, Stance.JOIN))
+    called(session)
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(D1))
+    text = session.table.proceedings.chair_text
+    assert text is not None
+    assert (text.version, text.text[0], text.stances) == (2, Choice(A1, B), ())
+
+
+def test_a_text_of_the_chair_in_other_words_reopens_what_was_agreed():
+    session = called(seated())
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(D1))
+    session.do(CHAIR, PresentChairText(tuple(Choice(ClauseId(each), C) for each in ("A1", "A2", "A3"))))
+    state = session.table.proceedings.clause(A1)
+    assert state is not None
+    assert (state.status, state.choice) == (ClauseStatus.BRACKETED, None)
+
+
 def test_a_failed_adoption_with_time_left_may_be_tried_again():
     session = seated(phase=Phase.ADOPTION)
     session.do(CHAIR, CallFinalDecision())

@@ -15,12 +15,13 @@ from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import Text
+from corfu_rules.texts import ClauseState, Text
 
 
 @dataclass(frozen=True, slots=True)
 class PresentChairText:
-    """Presents a text for every clause, with a word on what changed. Stances on the last one lapse."""
+    """Presents a text for every clause, with a word on what changed. Stances on the last one lapse,
+    and a clause provisionally agreed in other words is open again."""
 
     text: Text
     note: str = ""
@@ -73,5 +74,16 @@ def present_chair_text(table: Table, command: PresentChairText, now: Moment) -> 
 
 
 def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) -> Proceedings:
-    """Gives the proceedings with the new text, on which nobody has taken a stance yet."""
-    return replace(proceedings, chair_text=ChairText(event.version, event.text, event.note, event.at))
+    """Gives the proceedings with the new text, on which nobody has taken a stance yet.
+
+    A clause provisionally agreed in other words is reopened by it: nothing is agreed until everything is.
+    """
+    proposed = {choice.clause: choice for choice in event.text}
+    return replace(
+        proceedings,
+        chair_text=ChairText(event.version, event.text, event.note, event.at),
+        clauses=tuple(
+            each if each.choice in (None, proposed[each.clause]) else ClauseState(each.clause)
+            for each in proceedings.clauses
+        ),
+    )

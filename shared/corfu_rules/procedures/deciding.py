@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corfu_rules.decisions.cases import Case
 from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.documents import ProposalStatus
+from corfu_rules.documents import ChairText, ProposalStatus
 from corfu_rules.identifiers import DecisionId, DocumentId, Moment
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
@@ -191,7 +191,11 @@ def deciding_now(proceedings: Proceedings) -> OpenDecision:
 
 
 def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedings:
-    """Gives the proceedings with the record; an adopted proposal is provisionally agreed, its rivals superseded."""
+    """Gives the proceedings with the record.
+
+    An adopted proposal is provisionally agreed and its rivals are superseded. The Chair's text takes it up; stances on
+    the text lapse if that changes it.
+    """
     outcome = event.outcome
     closed = replace(proceedings, decision=None, outcomes=(*proceedings.outcomes, outcome))
     if outcome.whole or not outcome.adopted:
@@ -201,6 +205,7 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
     agreed = ClauseState(choice.clause, status, choice, outcome.decision)
     return replace(
         closed,
+        chair_text=_taking_up(closed.chair_text, choice),
         clauses=tuple(agreed if each.clause == choice.clause else each for each in closed.clauses),
         proposals=tuple(
             replace(
@@ -212,3 +217,10 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
             for each in closed.proposals
         ),
     )
+
+
+def _taking_up(chair_text: ChairText | None, agreed: Choice) -> ChairText | None:
+    if chair_text is None or agreed in chair_text.text:
+        return chair_text
+    text = tuple(agreed if each.clause == agreed.clause else each for each in chair_text.text)
+    return replace(chair_text, version=chair_text.version + 1, text=text, stances=())
