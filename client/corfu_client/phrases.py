@@ -1,0 +1,232 @@
+"""Notices as plain sentences, for the live feed and the minutes."""
+
+from __future__ import annotations
+
+from corfu_client.kit.plain import plain
+from corfu_client.wordings import called, clause_named, document_named, listed, option_named, phase_named
+from corfu_resources.catalogue import _, translate
+from corfu_rules.decisions.cases import Ballot
+from corfu_rules.documents import Stance
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.procedures import (
+    attending,
+    chairing,
+    compromise,
+    corridor,
+    deciding,
+    floor,
+    hearing,
+    positions,
+    tabling,
+)
+from corfu_rules.proceedings import Closing, Player
+from corfu_rules.rulings import Notice, PublicEvent, Published
+from corfu_rules.setup import Setup
+
+
+def phrase(notice: Notice, setup: Setup) -> str | None:
+    """Gives what was heard as a sentence, None for what is not worth one."""
+    match notice:
+        case Published(event):
+            return _published(event, setup)
+        case corridor.NoteArrived(note):
+            to = listed([called(setup, party) for party in note.to])
+            return _(
+                "Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=plain(note.text)
+            )
+        case hearing.PartyVoted():
+            return _("{party} has voted.", party=called(setup, notice.party))
+        case hearing.BallotRecorded():
+            return _ballot(notice, setup)
+
+
+def about(notice: Notice) -> PartyCode | None:
+    """Gives the Party whose doing a notice tells of, None where it is nobody's or the Chair's."""
+    match notice:
+        case corridor.NoteArrived(note):
+            return note.sender
+        case hearing.PartyVoted() | hearing.BallotRecorded():
+            return notice.party
+        case Published(event):
+            return _doer(event)
+
+
+def _doer(event: PublicEvent) -> PartyCode | None:
+    match event:
+        case floor.StatementMade():
+            return event.speaker.party
+        case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
+            return event.seat.party
+        case tabling.ProposalTabled():
+            return event.proposer
+        case tabling.ProposalCosponsored() | hearing.ConsensusJoined() | hearing.ObjectionLifted():
+            return event.party
+        case positions.StanceDeclared():
+            return event.taken.party
+        case hearing.ObjectionRaised():
+            return event.objection.party
+        case _:
+            return None
+
+
+def _published(event: PublicEvent, setup: Setup) -> str | None:
+    match event:
+        case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
+            return _attending(event, setup)
+        case floor.StatementMade():
+            return _("{seat}: {text}", seat=called(setup, event.speaker), text=plain(event.text))
+        case (
+            tabling.ProposalTabled()
+            | tabling.ProposalRevised()
+            | tabling.ProposalWithdrawn()
+            | tabling.ProposalCosponsored()
+            | positions.StanceDeclared()
+            | compromise.ChairTextPresented()
+        ):
+            return _texts(event, setup)
+        case (
+            deciding.DecisionOpened()
+            | deciding.DecisionClosed()
+            | hearing.ObjectionRaised()
+            | hearing.ObjectionLifted()
+            | hearing.ConsensusJoined()
+        ):
+            return _deciding(event, setup)
+        case _:
+            return _chairing(event)
+
+
+def _attending(
+    event: attending.SeatFilled | attending.SeatVacated | attending.SeatAway | attending.SeatBack, setup: Setup
+) -> str:
+    seat = called(setup, event.seat)
+    match event:
+        case attending.SeatFilled(player=Player.BOT):
+            return _("A bot plays {seat}.", seat=seat)
+        case attending.SeatFilled():
+            return _("{name} takes the seat of {seat}.", name=plain(event.name), seat=seat)
+        case attending.SeatVacated():
+            return _("The seat of {seat} is empty.", seat=seat)
+        case attending.SeatAway():
+            return _("{seat} is away: the line is down.", seat=seat)
+        case attending.SeatBack():
+            return _("{seat} is back.", seat=seat)
+
+
+def _chairing(
+    event: chairing.TableStarted
+    | chairing.TablePaused
+    | chairing.TableResumed
+    | chairing.PhaseExtended
+    | chairing.PhaseOpened
+    | chairing.TableClosed,
+) -> str | None:
+    match event:
+        case chairing.TableStarted():
+            return None
+        case chairing.TablePaused():
+            return _("The table is paused.")
+        case chairing.TableResumed():
+            return _("The table goes on.")
+        case chairing.PhaseExtended():
+            return _("The phase has been extended.")
+        case chairing.PhaseOpened():
+            return _("A phase begins: {phase}.", phase=phase_named(event.phase))
+        case chairing.TableClosed():
+            return closing_named(event.closing)
+
+
+def closing_named(closing: Closing) -> str:
+    """Gives how the negotiation ended, as a sentence."""
+    match closing:
+        case Closing.ADOPTED:
+            return _("The negotiation has ended. The text was adopted.")
+        case Closing.NOT_ADOPTED:
+            return _("The negotiation has ended. The text was not adopted.")
+        case Closing.UNDECIDED:
+            return _("The negotiation has ended without a decision on the text as a whole.")
+
+
+def _texts(
+    event: tabling.ProposalTabled
+    | tabling.ProposalRevised
+    | tabling.ProposalWithdrawn
+    | tabling.ProposalCosponsored
+    | positions.StanceDeclared
+    | compromise.ChairTextPresented,
+    setup: Setup,
+) -> str:
+    match event:
+        case tabling.ProposalTabled():
+            party, clause = called(setup, event.proposer), clause_named(setup, event.choice.clause)
+            option = option_named(setup, event.choice)
+            return _(
+                "{party} tables {id} on {clause}: {option}",
+                party=party,
+                id=event.proposal,
+                clause=clause,
+                option=option,
+            )
+        case tabling.ProposalRevised():
+            option = option_named(setup, event.choice)
+            return _("{id} has been revised: {option}", id=event.proposal, option=option)
+        case tabling.ProposalWithdrawn():
+            return _("{id} has been withdrawn.", id=event.proposal)
+        case tabling.ProposalCosponsored():
+            return _("{party} co-sponsors {id}.", party=called(setup, event.party), id=event.proposal)
+        case positions.StanceDeclared():
+            return _stance(event, setup)
+        case compromise.ChairTextPresented():
+            return _(
+                "The Chair presents a text, version {version}. {note}", version=event.version, note=plain(event.note)
+            ).strip()
+
+
+def _stance(event: positions.StanceDeclared, setup: Setup) -> str:
+    party, document = called(setup, event.taken.party), document_named(event.document)
+    if event.taken.stance is Stance.JOIN:
+        return _("{party} could join {document}.", party=party, document=document)
+    return _(
+        "{party} would object to {document}: {reason}", party=party, document=document, reason=plain(event.taken.reason)
+    )
+
+
+def _deciding(
+    event: deciding.DecisionOpened
+    | deciding.DecisionClosed
+    | hearing.ObjectionRaised
+    | hearing.ObjectionLifted
+    | hearing.ConsensusJoined,
+    setup: Setup,
+) -> str:
+    match event:
+        case deciding.DecisionOpened():
+            return _("To be decided now: {document}.", document=document_named(event.decision.document))
+        case deciding.DecisionClosed():
+            summary = event.outcome.verdict.summary
+            return _(
+                "{document}: {summary}",
+                document=document_named(event.outcome.document),
+                summary=plain(translate(summary.template, dict(summary.slots))),
+            )
+        case hearing.ObjectionRaised():
+            party, reason = called(setup, event.objection.party), plain(event.objection.reason)
+            return _("{party} objects: {reason}", party=party, reason=reason)
+        case hearing.ObjectionLifted():
+            return _("{party} no longer objects.", party=called(setup, event.party))
+        case hearing.ConsensusJoined(statement=""):
+            return _("{party} does not object.", party=called(setup, event.party))
+        case hearing.ConsensusJoined():
+            party = called(setup, event.party)
+            return _("{party} does not object, and states: {text}", party=party, text=plain(event.statement))
+
+
+def _ballot(notice: hearing.BallotRecorded, setup: Setup) -> str:
+    party = called(setup, notice.party)
+    match notice.ballot:
+        case Ballot.FOR:
+            return _("{party} votes for.", party=party)
+        case Ballot.AGAINST:
+            return _("{party} votes against.", party=party)
+        case Ballot.ABSTAIN:
+            return _("{party} abstains.", party=party)

@@ -1,0 +1,33 @@
+"""The live feed of somebody who comes in late: what a view still tells of what has happened."""
+
+from __future__ import annotations
+
+from corfu_client.happenings import Happening
+from corfu_client.phrases import about, phrase
+from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.compromise import ChairTextPresented
+from corfu_rules.procedures.corridor import NoteArrived
+from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.tabling import ProposalTabled
+from corfu_rules.rulings import Notice, Published
+from corfu_rules.views import View
+
+
+def recollect(view: View) -> list[Happening]:
+    """Gives the statements, notes, proposals and the Chair's last text as happenings, in the order of time."""
+    course = view.proceedings
+    notices: list[tuple[Moment, Notice]] = [(note.at, NoteArrived(note)) for note in view.notes]
+    notices += [(each.at, Published(StatementMade(each.speaker, each.text, each.at))) for each in course.statements]
+    notices += [
+        (each.at, Published(ProposalTabled(each.id, each.proposer, each.choice, each.rationale, each.at)))
+        for each in course.proposals
+    ]
+    text = course.chair_text
+    if text is not None:
+        notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))
+    happenings: list[Happening] = []
+    for at, notice in sorted(notices, key=lambda pair: pair[0]):
+        words = phrase(notice, view.setup)
+        if words is not None:
+            happenings.append(Happening(words, at, notice, about(notice)))
+    return happenings

@@ -1,0 +1,236 @@
+"""What a screen is, and how screens follow each other.
+
+A screen reads the store, shows widgets, and says where to go: its `handle` and `build` return `Push`, `Pop`,
+`Replace` or None, and the one `ScreenStack` applies that. Screens draw on any surface; none of them needs a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+import pygame
+
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.look import Look
+from corfu_client.kit.ui import Ui
+from corfu_client.kit.widgets import Widget
+from corfu_client.store import Store
+from corfu_rules.seats import Seat
+
+
+class Errands(Protocol):
+    """What screens ask of the program around them; answers come back through the store."""
+
+    def seek(self, address: str, code: str) -> None:
+        """Looks a table up: `store.lobby`, or `store.fault`, follows."""
+        ...
+
+    def sit(self, seat: Seat, name: str) -> None:
+        """Joins the table that was looked up: `store.view`, or `store.fault`, follows."""
+        ...
+
+    def play(self, scenario: str, party: str | None) -> None:
+        """Starts a table of one's own with bots: `store.view`, or `store.fault`, follows."""
+        ...
+
+    def leave(self) -> None:
+        """Leaves the table; the seat's token is kept for coming back."""
+        ...
+
+    def rescale(self, steps: int) -> None:
+        """Makes everything larger or smaller by so many steps; 0 goes back to 100 percent."""
+        ...
+
+    def quit(self) -> None:
+        """Ends the program."""
+        ...
+
+
+class Screen(Protocol):
+    """One thing to look at."""
+
+    @property
+    def name(self) -> str:
+        """A short name for logs, tests and screenshots."""
+        ...
+
+    def build(self) -> Change | None:
+        """Shows the store as it is now; called when the screen comes up and whenever the store has changed."""
+        ...
+
+    def handle(self, event: pygame.event.Event) -> Change | None:
+        """Takes an event of the person's, and says where to go from here."""
+        ...
+
+    def draw(self, surface: pygame.Surface, now: float) -> bool:
+        """Draws if anything changed since the last time; True if it did. `now` is in monotonic seconds."""
+        ...
+
+    def fit(self) -> None:
+        """Takes over a new size or look from the stage, and draws everything at the next chance."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A screen on top of this one."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """Back to the screen below; on the last one, the end of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Another screen in place of this one."""
+
+    screen: Screen
+
+
+Change: TypeAlias = Push | Pop | Replace
+
+
+@dataclass(slots=True)
+class Stage:
+    """What every screen is given: the model, the look, the size of the window, and whom to send on errands.
+
+    `frozen` is for screenshots: no blinking caret, no fading.
+    """
+
+    store: Store
+    look: Look
+    size: tuple[int, int]
+    errands: Errands
+    frozen: bool = False
+
+
+class UiScreen:
+    """A screen made of the kit's widgets; a subclass gives `tree`, and `dialog` if it has one.
+
+    A widget's callback says `self.go(Push(...))`; `handle` returns it. `arrive` may say where to go on account of
+    what the store has become. `shortcut` takes the keys that no widget wanted.
+    """
+
+    name = "screen"
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.ui = Ui(stage.look, stage.size, frozen=stage.frozen)
+        self._change: Change | None = None
+
+    @property
+    def store(self) -> Store:
+        """The model."""
+        return self.stage.store
+
+    def tree(self) -> Widget:
+        """Gives the widgets for the store as it is now."""
+        raise NotImplementedError
+
+    def dialog(self) -> Dialog | None:
+        """Gives the dialog over them, None for none."""
+        return None
+
+    def arrive(self) -> Change | None:
+        """Says where to go on account of what the store has become, None to stay."""
+        return None
+
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        """Takes a key that no widget wanted; True if it did."""
+        del event
+        return False
+
+    def go(self, change: Change) -> None:
+        """Says where to go once the event has been dealt with."""
+        self._change = change
+
+    def rebuild(self) -> None:
+        """Shows the widgets anew, as after a change of the screen's own state."""
+        self.ui.show(self.tree(), self.dialog())
+
+    def build(self) -> Change | None:
+        """Shows the widgets for the store as it is now, unless it is time to go elsewhere."""
+        change = self.arrive()
+        if change is None:
+            self.rebuild()
+        return change
+
+    def handle(self, event: pygame.event.Event) -> Change | None:
+        """Gives the event to the widgets, then to the shortcuts."""
+        self._change = None
+        if not self.ui.handle(event) and event.type == pygame.KEYDOWN:
+            self.shortcut(event)
+        return self._change
+
+    def draw(self, surface: pygame.Surface, now: float) -> bool:
+        """Draws if anything changed since the last time."""
+        for toast in self.store.take_toasts():
+            self.ui.toast(toast.text, toast.tone)
+        return self.ui.draw(surface, now)
+
+    def fit(self) -> None:
+        """Takes over the stage's size and look."""
+        self.ui.resize(self.stage.size)
+        self.ui.restyle(self.stage.look)
+        self.ui.invalidate()
+
+
+@dataclass(slots=True)
+class ScreenStack:
+    """The screens, the top one in sight. When the last one is popped, `ended` runs."""
+
+    stage: Stage
+    ended: Callable[[], None]
+    screens: list[Screen] = field(default_factory=list[Screen])
+    _built: tuple[int, int | None] | None = None
+
+    @property
+    def top(self) -> Screen | None:
+        """The screen in sight, None at the end."""
+        return self.screens[-1] if self.screens else None
+
+    def apply(self, change: Change | None) -> None:
+        """Does what a screen asked for, and shows the screen that is then on top."""
+        while change is not None:
+            match change:
+                case Push(screen):
+                    self.screens.append(screen)
+                case Pop():
+                    self.screens.pop()
+                case Replace(screen):
+                    self.screens[-1:] = [screen]
+            if self.top is None:
+                self.ended()
+                return
+            self._built = self._state()
+            self.top.fit()
+            change = self.top.build()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Gives the event to the screen in sight and goes where it says."""
+        if self.top is not None:
+            self.apply(self.top.handle(event))
+
+    def refresh(self) -> None:
+        """Builds the screen in sight anew if the store, or the second on the clock, has changed."""
+        if self.top is not None and self._state() != self._built:
+            self._built = self._state()
+            self.apply(self.top.build())
+
+    def draw(self, surface: pygame.Surface, now: float) -> bool:
+        """Draws the screen in sight; True if anything changed on it."""
+        return self.top is not None and self.top.draw(surface, now)
+
+    def fit(self) -> None:
+        """Tells the screen in sight that the window's size or the look has changed."""
+        if self.top is not None:
+            self.top.fit()
+            self.apply(self.top.build())
+
+    def _state(self) -> tuple[int, int | None]:
+        return self.stage.store.revision, self.stage.store.seconds_left()

@@ -1,0 +1,274 @@
+"""The one mutable model of the client: what it has heard, what it has asked for, what the person has typed.
+
+Screens read it and say what is wanted through `send`; nothing else holds state that has to survive a rebuilt screen
+or a lost line. `revision` changes with every change, so that whoever draws knows when to draw anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import JsonValue
+
+from corfu_client.happenings import Happening
+from corfu_client.kit.theme import Tone
+from corfu_client.phrases import about, phrase
+from corfu_client.recollection import recollect
+from corfu_resources.catalogue import translate
+from corfu_rules.identifiers import Moment
+from corfu_rules.moves import Move, moves_for
+from corfu_rules.rulings import Command, apply
+from corfu_rules.seats import INSTRUCTOR, Seat
+from corfu_rules.sentences import Sentence
+from corfu_rules.views import View
+from corfu_wire.codec import decode_notice, decode_view, encode_command
+from corfu_wire.messages import (
+    Accepted,
+    Authority,
+    CommandEnvelope,
+    Joined,
+    Lobby,
+    Mark,
+    NoticeEnvelope,
+    Refused,
+)
+
+FEED_LIMIT = 500
+"""Happenings kept for the live feed."""
+
+
+class LineState(StrEnum):
+    """How the line to the host is."""
+
+    IDLE = "idle"
+    """No table has been joined."""
+    CONNECTING = "connecting"
+    """On the way to the host."""
+    LIVE = "live"
+    """Everything is up to date."""
+    LOST = "lost"
+    """The line is down; the program tries again by itself."""
+    CLOSED = "closed"
+    """The line is down for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line to the host, and a sentence on it in the person's language; empty where there is nothing to say."""
+
+    state: LineState
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A command on its way: sent, and not yet acknowledged."""
+
+    envelope: CommandEnvelope
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A passing message for the person, not yet shown."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the person has set. `scale` is in percent."""
+
+    language: str = "en"
+    scale: int = 100
+
+
+Outbox = Callable[[CommandEnvelope], None]
+
+
+@dataclass(slots=True)
+class Store:
+    """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away."""
+
+    clock: Callable[[], float]
+    make_id: Callable[[], str]
+    outbox: Outbox | None = None
+    settings: Settings = field(default_factory=Settings)
+    view: View | None = None
+    mark: Mark | None = None
+    seat: Seat | None = None
+    token: str | None = None
+    may_instruct: bool = False
+    lobby: Lobby | None = None
+    fault: str = ""
+    busy: str = ""
+    line: Line = Line(LineState.IDLE)
+    drafts: dict[str, str] = field(default_factory=dict[str, str])
+    pending: dict[str, Pending] = field(default_factory=dict[str, Pending])
+    feed: list[Happening] = field(default_factory=list[Happening])
+    unread: list[Happening] = field(default_factory=list[Happening])
+    toasts: list[Toast] = field(default_factory=list[Toast])
+    behind: bool = False
+    revision: int = 0
+    _told: Moment = Moment(0)
+    _told_at: float = 0.0
+
+    # what comes in
+
+    def refresh(self, joined: Joined) -> None:
+        """Takes what the host gives on joining: the whole picture, or the notices missed while the line was down."""
+        self.seat, self.token, self.may_instruct = joined.seat, joined.token, joined.may_instruct
+        self.fault, self.busy, self.behind = "", "", False
+        if joined.view is not None:
+            self.view = decode_view(joined.view)
+            self.mark = joined.mark
+            self.feed = recollect(self.view)
+            self.unread = []
+        for envelope in joined.missed:
+            self.hear(envelope)
+        self._set_time(joined.now)
+        self.set_line(Line(LineState.LIVE))
+
+    def hear(self, envelope: NoticeEnvelope) -> None:
+        """Takes the next notice. One heard before is passed over; after a gap `behind` asks for what was missed."""
+        if self.view is None or self.mark is None or envelope.number <= self.mark.number:
+            return
+        if envelope.number != self.mark.number + 1:
+            self.behind = True
+            return
+        notice = decode_notice(envelope.notice)
+        self.view = apply(self.view, notice)
+        self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
+        self._set_time(envelope.now)
+        text = phrase(notice, self.view.setup)
+        if text is not None:
+            happening = Happening(text, Moment(envelope.now), notice, about(notice))
+            self.feed = [*self.feed[-FEED_LIMIT + 1 :], happening]
+            if happening.party is None or happening.party != self.view.viewer.party:
+                self.unread.append(happening)
+        self.changed()
+
+    def acknowledge(self, answer: Accepted | Refused) -> None:
+        """Takes the host's answer to a command; a refusal becomes a message for the person."""
+        self.pending.pop(answer.id, None)
+        if isinstance(answer, Refused):
+            self.toast(say(answer.sentence), Tone.BAD)
+        self.changed()
+
+    def set_line(self, line: Line) -> None:
+        """Notes how the line is."""
+        self.line = line
+        self.changed()
+
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Takes what the host says of a table before one sits down."""
+        self.lobby, self.fault, self.busy = lobby, "", ""
+        self.changed()
+
+    def show_fault(self, sentence: str) -> None:
+        """Notes what went wrong on the way to the table, for the screen that is waiting for it."""
+        self.fault, self.busy = sentence, ""
+        self.changed()
+
+    def wait_for(self, sentence: str) -> None:
+        """Notes what is being waited for; clears the fault before it."""
+        self.busy, self.fault = sentence, ""
+        self.changed()
+
+    # what goes out
+
+    def send(self, command: Command, authority: Authority = Authority.SEAT) -> str:
+        """Sends a command and gives its id; it stays in `pending` until the host has answered."""
+        wire: JsonValue = json.loads(encode_command(command))
+        envelope = CommandEnvelope(id=self.make_id(), authority=authority, command=wire)
+        self.pending[envelope.id] = Pending(envelope, command)
+        if self.outbox is not None:
+            self.outbox(envelope)
+        self.changed()
+        return envelope.id
+
+    def is_pending(self, kind: type[Command]) -> bool:
+        """Says whether a command of that kind is on its way."""
+        return any(isinstance(each.command, kind) for each in self.pending.values())
+
+    # what is typed
+
+    def draft(self, key: str) -> str:
+        """Gives what has been typed into a field so far."""
+        return self.drafts.get(key, "")
+
+    def write(self, key: str, text: str) -> None:
+        """Keeps what is typed into a field; no redrawing follows, the field shows it already."""
+        self.drafts[key] = text
+
+    def discard(self, *keys: str) -> None:
+        """Empties fields, as after sending what stood in them."""
+        for key in keys:
+            self.drafts.pop(key, None)
+        self.changed()
+
+    # what screens ask
+
+    def now(self) -> Moment:
+        """Gives table time: as last heard, and on from there while the table's clock runs."""
+        if self.view is None or not self.view.proceedings.clock.running:
+            return self._told
+        return Moment(self._told + round((self.clock() - self._told_at) * 1000))
+
+    def seconds_left(self) -> int | None:
+        """Gives the whole seconds until the phase is planned to end, None before the start and after the end."""
+        if self.view is None or not self.view.proceedings.clock.started or self.view.proceedings.closing is not None:
+            return None
+        return max(0, -(-(self.view.proceedings.clock.ends_at - self.now()) // 1000))
+
+    def moves(self) -> Mapping[type[Command], Move]:
+        """Gives the moves of the own seat, each with the reason where it is not in order."""
+        if self.view is None:
+            return {}
+        return moves_for(self.view.setup, self.view.proceedings, self.view.viewer)
+
+    def instructor_moves(self) -> Mapping[type[Command], Move]:
+        """Gives the instructor's moves; none without the instructor's token. Send them with Authority.INSTRUCTOR."""
+        if self.view is None or not self.may_instruct:
+            return {}
+        return moves_for(self.view.setup, self.view.proceedings, INSTRUCTOR)
+
+    def read_all(self) -> None:
+        """Notes that the person has seen everything in the feed."""
+        if self.unread:
+            self.unread = []
+            self.changed()
+
+    def toast(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        """Leaves a passing message for the person."""
+        self.toasts.append(Toast(text, tone))
+        self.changed()
+
+    def take_toasts(self) -> list[Toast]:
+        """Gives the messages left since the last time."""
+        taken, self.toasts = self.toasts, []
+        return taken
+
+    def leave(self) -> None:
+        """Forgets the table, and keeps the settings and what has been typed."""
+        self.view = self.mark = self.seat = self.token = self.lobby = None
+        self.may_instruct = self.behind = False
+        self.fault = self.busy = ""
+        self.pending, self.feed, self.unread = {}, [], []
+        self.set_line(Line(LineState.IDLE))
+
+    def changed(self) -> None:
+        """Notes a change, so that the screen is built anew."""
+        self.revision += 1
+
+    def _set_time(self, now: int) -> None:
+        self._told, self._told_at = Moment(now), self.clock()
+
+
+def say(words: Sentence) -> str:
+    """Gives a sentence of the rules in the person's language."""
+    return translate(words.template, dict(words.slots))
