@@ -92,7 +92,10 @@ Outbox = Callable[[CommandEnvelope], None]
 
 @dataclass(slots=True)
 class Store:
-    """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away."""
+    """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away.
+
+    `solo` says that the table is the person's own, with bots in all other seats.
+    """
 
     clock: Callable[[], float]
     make_id: Callable[[], str]
@@ -103,6 +106,7 @@ class Store:
     seat: Seat | None = None
     token: str | None = None
     may_instruct: bool = False
+    solo: bool = False
     lobby: Lobby | None = None
     fault: str = ""
     busy: str = ""

@@ -6,7 +6,7 @@ A screen reads the store, shows widgets, and says where to go: its `handle` and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -16,6 +16,7 @@ from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.look import Look
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.help import Key, help_dialog
 from corfu_client.store import Store
 from corfu_rules.seats import Seat
 
@@ -113,7 +114,7 @@ class UiScreen:
     """A screen made of the kit's widgets; a subclass gives `tree`, and `dialog` if it has one.
 
     A widget's callback says `self.go(Push(...))`; `handle` returns it. `arrive` may say where to go on account of
-    what the store has become. `shortcut` takes the keys that no widget wanted.
+    what the store has become. `shortcut` takes the keys that no widget wanted. F2 shows the keys, `keys` among them.
     """
 
     name = "screen"
@@ -122,6 +123,7 @@ class UiScreen:
         self.stage = stage
         self.ui = Ui(stage.look, stage.size, frozen=stage.frozen)
         self._change: Change | None = None
+        self._help = False
 
     @property
     def store(self) -> Store:
@@ -145,13 +147,23 @@ class UiScreen:
         del event
         return False
 
+    def keys(self) -> Sequence[Key]:
+        """Gives the keys of this screen, for the help."""
+        return ()
+
+    def toggle_help(self) -> None:
+        """Shows the keys, or puts them away."""
+        self._help = not self._help
+        self.rebuild()
+
     def go(self, change: Change) -> None:
         """Says where to go once the event has been dealt with."""
         self._change = change
 
     def rebuild(self) -> None:
         """Shows the widgets anew, as after a change of the screen's own state."""
-        self.ui.show(self.tree(), self.dialog())
+        dialog = help_dialog(self.keys(), self.toggle_help) if self._help else self.dialog()
+        self.ui.show(self.tree(), dialog)
 
     def build(self) -> Change | None:
         """Shows the widgets for the store as it is now, unless it is time to go elsewhere."""
@@ -164,7 +176,10 @@ class UiScreen:
         """Gives the event to the widgets, then to the shortcuts."""
         self._change = None
         if not self.ui.handle(event) and event.type == pygame.KEYDOWN:
-            self.shortcut(event)
+            if event.key == pygame.K_F2:
+                self.toggle_help()
+            elif not self._help:
+                self.shortcut(event)
         return self._change
 
     def draw(self, surface: pygame.Surface, now: float) -> bool:

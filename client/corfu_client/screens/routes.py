@@ -1,0 +1,33 @@
+"""The way from screen to screen: makes each screen, and imports it only then, since they lead to one another."""
+
+from __future__ import annotations
+
+from corfu_client.screens.contract import Screen, Stage
+
+
+def start_screen(stage: Stage) -> Screen:
+    """Gives the first screen: alone against bots, or join by address and code."""
+    from corfu_client.screens.start import StartScreen
+
+    return StartScreen(stage)
+
+
+def seats_screen(stage: Stage) -> Screen:
+    """Gives the choice of a seat at the table that was looked up."""
+    from corfu_client.screens.seats import SeatsScreen
+
+    return SeatsScreen(stage)
+
+
+def briefing_screen(stage: Stage, *, again: bool = False) -> Screen:
+    """Gives the papers; `again` if they are opened from the table and lead back to it."""
+    from corfu_client.screens.briefing import BriefingScreen
+
+    return BriefingScreen(stage, again=again)
+
+
+def table_screen(stage: Stage) -> Screen:
+    """Gives the table."""
+    from corfu_client.screens.table import TableScreen
+
+    return TableScreen(stage)
