@@ -20,8 +20,10 @@ from corfu_rules.texts import ClauseState, Text
 
 @dataclass(frozen=True, slots=True)
 class PresentChairText:
-    """Presents a text for every clause, with a word on what changed. Stances on the last one lapse,
-    and a clause provisionally agreed in other words is open again."""
+    """Presents a text for every clause, with a word on what changed.
+
+    Stances on the last one lapse, and a clause provisionally agreed in other words is open again.
+    """
 
     text: Text
     note: str = ""
