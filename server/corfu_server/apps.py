@@ -1,0 +1,84 @@
+"""The composition root: the one place where the parts of a host are put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+from aiohttp import web
+
+from corfu_bots.delegates import minds_for
+from corfu_rules.sentences import sentence
+from corfu_server.admissions import Admission
+from corfu_server.bot_drivers import BotDriver
+from corfu_server.clocks import MonotonicTicker
+from corfu_server.gateways import TableGateway
+from corfu_server.halls import Facts, Hall
+from corfu_server.journals import Journal
+from corfu_server.keys import instructor_tokens, load_key, passing_key
+from corfu_server.memory_journal import MemoryJournal
+from corfu_server.options import HostOptions
+from corfu_server.pages import health, page
+from corfu_server.rooms import Room
+from corfu_server.sockets import SocketHost
+from corfu_server.sqlite_journal import SqliteJournal
+from corfu_server.transports import Limits
+
+HALL = web.AppKey("hall", Hall)
+BOTS = web.AppKey("bots", dict[str, BotDriver])
+OPTIONS = web.AppKey("options", HostOptions)
+
+
+async def compose(options: HostOptions, limits: Limits | None = None) -> web.Application:
+    """Gives the application of a host, not yet listening. Raises `JournalError` and OSError.
+
+    Cleaning the application up pauses every table, parts with everybody and closes the journal.
+    """
+    journal, key = await _kept(options.data_dir)
+    hall = Hall(journal, MonotonicTicker(), instructor_tokens(key))
+    gateway = TableGateway(hall)
+    app = web.Application(client_max_size=1 << 14)
+    app[HALL], app[BOTS], app[OPTIONS] = hall, {}, options
+    app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
+    # Before the sockets close: those who sit are told why, and the pause is in the journal.
+    app.on_shutdown.append(_close_hall)
+    SocketHost(gateway, Admission(options.names, options.origins), limits).attach(app)
+    app.router.add_get("/", page)
+    app.router.add_get("/healthz", health)
+    return app
+
+
+async def _kept(folder: Path | None) -> tuple[Journal, bytes]:
+    if folder is None:
+        return MemoryJournal(), passing_key()
+    journal = await SqliteJournal.open(folder)
+    return journal, await asyncio.to_thread(load_key, folder)
+
+
+async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Application) -> AsyncIterator[None]:
+    hall = app[HALL]
+    await hall.bring_back()
+    for room in hall.unfinished:
+        seat_bots(app, room)
+    yield
+    gateway.close()
+    await journal.close()
+
+
+def seat_bots(app: web.Application, room: Room) -> None:
+    """Lets bots play at a table that wants them."""
+    table = room.table
+    if not Facts.of(table.record).bots:
+        return
+    setup, seed = table.state.setup, table.state.seed
+    app[BOTS][table.record.table_id] = BotDriver(
+        table, lambda seat: minds_for(seat, setup.presiding, seed), app[OPTIONS].pace
+    )
+
+
+async def _close_hall(app: web.Application) -> None:
+    for driver in app[BOTS].values():
+        await driver.close()
+    await app[HALL].close(sentence("The host has been closed. Your seat is kept; come back when it is open again."))

@@ -1,0 +1,49 @@
+"""The host's key, from which the instructor tokens follow, so that they can be printed again after a restart.
+
+The journal keeps only the tokens' hashes. The key lies beside it, readable to its owner alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+FILE_NAME = "host.key"
+_OCTETS = 32
+
+
+def load_key(folder: Path) -> bytes:
+    """Gives the key of a data folder, made if need be. Raises OSError."""
+    path = folder / FILE_NAME
+    if path.exists():
+        key = path.read_bytes()
+        if len(key) == _OCTETS:
+            return key
+    folder.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_bytes(_OCTETS)
+    anew = path.with_suffix(".new")
+    anew.unlink(missing_ok=True)
+    with os.fdopen(os.open(anew, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+    anew.replace(path)
+    return key
+
+
+def passing_key() -> bytes:
+    """Gives a key that is kept nowhere."""
+    return secrets.token_bytes(_OCTETS)
+
+
+def instructor_tokens(key: bytes) -> Callable[[str], str]:
+    """Gives the function that makes a table's instructor token, 256 bits, from the table's id."""
+
+    def token(table_id: str) -> str:
+        digest = hmac.digest(key, f"instructor {table_id}".encode(), hashlib.sha256)
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+    return token

@@ -1,0 +1,53 @@
+"""What a host can be told when it is started."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import platformdirs
+
+DEFAULT_PORT = 1975
+"""The year of the Helsinki Final Act."""
+DEFAULT_SCENARIO = "helsinki-2008"
+DEFAULT_PACE = 2.5
+"""Seconds between two acts of the bots."""
+
+
+class Announcement(StrEnum):
+    """How a host says that it is ready."""
+
+    TEXT = "text"
+    """For people: address, code, QR code, instructor token."""
+    JSON = "json"
+    """For a program that started it: one line of JSON. The host then ends when its standard input does."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostOptions:
+    """How a host is run.
+
+    `scenario` is a shipped scenario's name or a file; None means the table that was there, or the default scenario.
+    `port` 0 takes any free one. `data_dir` None keeps nothing beyond the end of the process. `new` opens a new table
+    even if one of the same scenario is unfinished. With `bots`, they take the empty seats once the table is started,
+    one act every `pace` seconds. `seed` None is drawn. `names` are further host names that browsers may use.
+    """
+
+    scenario: str | None = None
+    port: int = DEFAULT_PORT
+    bind: str = "0.0.0.0"  # noqa: S104 - a class joins over its network
+    data_dir: Path | None = None
+    new: bool = False
+    bots: bool = True
+    pace: float = DEFAULT_PACE
+    seed: int | None = None
+    language: str = "en"
+    announce: Announcement = Announcement.TEXT
+    names: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+
+
+def default_data_dir() -> Path:
+    """Gives the folder where a host of this user keeps its tables."""
+    return platformdirs.user_data_path("corfu") / "host"
