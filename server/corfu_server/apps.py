@@ -9,7 +9,6 @@ from pathlib import Path
 
 from aiohttp import web
 
-from corfu_bots.delegates import minds_for
 from corfu_rules.sentences import sentence
 from corfu_server.admissions import Admission
 from corfu_server.bot_drivers import BotDriver
@@ -69,13 +68,9 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
 
 def seat_bots(app: web.Application, room: Room) -> None:
     """Lets bots play at a table that wants them."""
-    table = room.table
-    if not Facts.of(table.record).bots:
-        return
-    setup, seed = table.state.setup, table.state.seed
-    app[BOTS][table.record.table_id] = BotDriver(
-        table, lambda seat: minds_for(seat, setup.presiding, seed), app[OPTIONS].pace
-    )
+    record = room.table.record
+    if Facts.of(record).bots:
+        app[BOTS][record.table_id] = BotDriver(room.table, app[OPTIONS].pace)
 
 
 async def _close_hall(app: web.Application) -> None:

@@ -1,63 +1,41 @@
 """Lets bots play the seats that no person takes: one act at a time, at a pace that people can follow.
 
 A bot is shown its seat's view and sends commands through the inbox, as anybody. Which bots play is not kept anywhere:
-after a restart they are made anew from the table's seed and read the course of the table from their views.
+after a restart they are made anew from the table's seed and take up the course of the table from their views.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Protocol
 
+from corfu_bots.troupe import Troupe
 from corfu_resources.catalogue import _
-from corfu_rules.identifiers import Moment
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import FillSeat, SeatVacated
+from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
 from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.proceedings import Player
-from corfu_rules.rulings import Command, Event
-from corfu_rules.seats import HOST, Seat
-from corfu_rules.views import View, view_for
+from corfu_rules.rulings import Event
+from corfu_rules.seats import HOST
 from corfu_server.tables import RunningTable
-from corfu_wire.messages import Accepted
 
 _LEAST_PACE = 0.005
 _log = logging.getLogger(__name__)
 
 
-class Mind(Protocol):
-    """What plays a seat."""
-
-    def next_command(self, view: View, now: Moment, tick: int) -> Command | None:
-        """Gives the next command, None to wait. `tick` counts the seat's turns; `now` is table time."""
-        ...
-
-
-MindMaker = Callable[[Seat], Sequence[Mind]]
-"""Gives the minds of a seat: one, or for the Party that presides a second one for the Chair."""
-
-
-@dataclass(slots=True)
-class _Player:
-    seat: Seat
-    minds: Sequence[Mind]
-    tick: int = 0
-
-
 class BotDriver:
-    """The bots of one table. `pace` is in seconds."""
+    """The bots of one table. `pace` is in seconds; while a text is being decided it is quicker if the window asks it.
 
-    def __init__(self, table: RunningTable, make: MindMaker, pace: float) -> None:
+    They take the empty seats when the table is started, and leave a seat as soon as a person takes it.
+    """
+
+    def __init__(self, table: RunningTable, pace: float) -> None:
         self._table = table
-        self._make = make
         self._pace = max(pace, _LEAST_PACE)
-        self._players: dict[Seat, _Player] = {}
-        self._broken: set[Seat] = set()
-        self._next = 0
+        attendance = table.state.proceedings.attendance
+        self._troupe = Troupe.open(table.state, (each.seat for each in attendance if each.player is Player.BOT))
         table.watch(self._notice)
         if table.state.proceedings.clock.started:
             self._fill()
@@ -69,61 +47,45 @@ class BotDriver:
         with suppress(asyncio.CancelledError):
             await self._task
 
-    def _notice(self, event: Event) -> None:
-        if isinstance(event, TableStarted | SeatVacated) and self._table.state.proceedings.clock.started:
-            self._fill()
+    def _notice(self, events: Sequence[Event]) -> None:
+        self._troupe.hear(events)
+        for event in events:
+            match event:
+                case SeatFilled(seat, player):
+                    if player is Player.BOT:
+                        self._troupe.add(seat, self._table.state)
+                    else:
+                        self._troupe.drop(seat)
+                case SeatVacated(seat):
+                    self._troupe.drop(seat)
+                    if self._table.state.proceedings.clock.started:
+                        self._fill()
+                case TableStarted():
+                    self._fill()
+                case _:
+                    pass
 
     def _fill(self) -> None:
         for each in self._table.state.proceedings.attendance:
             if each.player is Player.NOBODY:
                 self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")))
 
+    def _pause(self) -> float:
+        """Gives the seconds until the next act: every bot has to be heard before the window of a decision ends."""
+        decision = self._table.state.proceedings.decision
+        if decision is None:
+            return self._pace
+        left = max(decision.closes_at - self._table.now, 0) / 1000
+        return max(min(self._pace, left / (self._troupe.unheard + 2)), _LEAST_PACE)
+
     async def _play(self) -> None:
-        while not self._table.is_frozen and self._table.state.proceedings.phase is not Phase.CLOSED:
-            await asyncio.sleep(self._pace)
-            if self._table.state.proceedings.clock.running:
-                await self._act_once()
-
-    async def _act_once(self) -> None:
-        for player in self._in_turn():
-            if await self._acts(player):
+        table = self._table
+        while not table.is_frozen and table.state.proceedings.phase is not Phase.CLOSED:
+            await asyncio.sleep(self._pause())
+            try:
+                prompt = self._troupe.next(table.now)
+            except Exception:  # noqa: BLE001 - a bot's bug must not take the table with it
+                _log.exception("table %s: the bots have failed and rest", table.record.table_id)
                 return
-
-    def _in_turn(self) -> Iterator[_Player]:
-        """Gives every bot once, beginning after the one that came last; a seat taken in the meantime is left out."""
-        seats = [each.seat for each in self._table.state.proceedings.attendance]
-        for step in range(len(seats)):
-            self._next %= len(seats)
-            seat = seats[self._next]
-            self._next += 1
-            sitting = self._table.state.proceedings.sitting(seat)
-            if sitting.player is not Player.BOT:
-                self._players.pop(seat, None)
-            elif seat not in self._broken:
-                if seat not in self._players:
-                    self._players[seat] = _Player(seat, self._make(seat))
-                yield self._players[seat]
-            if step == len(seats) - 1:
-                return
-
-    async def _acts(self, player: _Player) -> bool:
-        """Lets a bot act; says whether it did something that was in order."""
-        player.tick += 1
-        for mind in player.minds:
-            command = self._asked(player, mind)
-            if command is None:
-                continue
-            answer = await self._table.submit(player.seat, command)
-            if isinstance(answer, Accepted):
-                return True
-            _log.info("table %s: bot %s: %s", self._table.record.code, player.seat, answer.sentence.text)
-        return False
-
-    def _asked(self, player: _Player, mind: Mind) -> Command | None:
-        try:
-            view = view_for(self._table.state, player.seat)
-            return mind.next_command(view, self._table.now, player.tick)
-        except Exception:  # noqa: BLE001 - a bot's bug must not hold up the others
-            _log.exception("table %s: bot %s has failed and rests", self._table.record.table_id, player.seat)
-            self._broken.add(player.seat)
-            return None
+            if prompt is not None:
+                await table.submit(prompt.seat, prompt.command, prompt.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corfu_rules.identifiers import Moment
@@ -71,7 +71,7 @@ class RunningTable:
         self._known: set[tuple[str, str]] = set()
         self._inbox: asyncio.Queue[_Ask | _Ring | None] = asyncio.Queue()
         self._alarm: Alarm | None = None
-        self._watchers: list[Callable[[Event], None]] = []
+        self._watchers: list[Callable[[Sequence[Event]], None]] = []
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
@@ -119,8 +119,8 @@ class RunningTable:
         """Table time."""
         return self._clock.now
 
-    def watch(self, watcher: Callable[[Event], None]) -> None:
-        """Calls `watcher` with each event once it is committed and told. It may submit, and must not fail."""
+    def watch(self, watcher: Callable[[Sequence[Event]], None]) -> None:
+        """Calls `watcher` with the events of each command once committed and told. It may submit, not fail."""
         self._watchers.append(watcher)
 
     def submit(self, seat: Seat, command: Command, command_id: str | None = None) -> asyncio.Future[Answer]:
@@ -236,9 +236,8 @@ class RunningTable:
     def _tell(self, events: tuple[Event, ...], at: Moment) -> None:
         for event in events:
             self.streams.tell(event, at)
-        for event in events:
-            for watcher in self._watchers:
-                watcher(event)
+        for watcher in self._watchers:
+            watcher(events)
 
 
 def _settle(answer: asyncio.Future[Answer], value: Answer) -> None:
