@@ -19,6 +19,7 @@ from aiohttp import web
 from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.loading import Scenario, load_scenario, open_table
+from corfu_scenarios.rendering import render
 from corfu_scenarios.shipped import find_scenario
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
@@ -37,18 +38,31 @@ class HostingError(Exception):
 
 
 def run_host(options: HostOptions) -> int:
-    """Runs a host until it is told to end (Ctrl+C, SIGTERM); gives the exit status 0.
+    """Runs a host until it is told to end (Ctrl+C, SIGTERM) and gives the exit status.
 
-    Raises ScenarioError (the scenario cannot be used: exit status 2) and `HostingError` (port in use, data folder
-    held by another host, disk: exit status 1). Under `Announcement.JSON` it ends with its standard input too.
+    0 after a graceful end; 2 if the scenario cannot be used; 1 if the port is in use, the data folder is held by
+    another host, or the disk refuses. What is wrong is then said on standard error. Under `Announcement.JSON` the
+    host ends with its standard input too.
     """
-    with suppress(KeyboardInterrupt):
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
         asyncio.run(serve(options))
+    except HostingError as error:
+        sys.stderr.write(printable(f"{error}\n", sys.stderr.encoding))
+        return 1
+    except ScenarioError as error:
+        sys.stderr.write(printable(render(error.diagnostics) + "\n", sys.stderr.encoding))
+        return 2
+    except KeyboardInterrupt:
+        return 0
     return 0
 
 
 async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = None) -> None:
-    """Runs a host in the running event loop until a signal; `ready` is called besides what is printed."""
+    """Runs a host in the running event loop until a signal; `ready` is called besides what is printed.
+
+    Raises `HostingError` and ScenarioError.
+    """
     scenario = _scenario(options, options.scenario) if options.scenario else None
     try:
         app = await compose(options)
