@@ -108,6 +108,7 @@ class Store:
     may_instruct: bool = False
     solo: bool = False
     lobby: Lobby | None = None
+    own_seats: frozenset[Seat] = frozenset()
     fault: str = ""
     busy: str = ""
     line: Line = Line(LineState.IDLE)
@@ -168,9 +169,9 @@ class Store:
         self.line = line
         self.changed()
 
-    def show_lobby(self, lobby: Lobby) -> None:
-        """Takes what the host says of a table before one sits down."""
-        self.lobby, self.fault, self.busy = lobby, "", ""
+    def show_lobby(self, lobby: Lobby, own_seats: frozenset[Seat] = frozenset(), fault: str = "") -> None:
+        """Takes what the host says of a table before one sits down; `own_seats` are those one may come back to."""
+        self.lobby, self.own_seats, self.fault, self.busy = lobby, own_seats, fault, ""
         self.changed()
 
     def show_fault(self, sentence: str) -> None:

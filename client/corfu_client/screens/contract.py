@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias
 
 import pygame
 
+from corfu_client.cards import ScenarioCard
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.look import Look
 from corfu_client.kit.ui import Ui
@@ -32,8 +33,8 @@ class Errands(Protocol):
         """Joins the table that was looked up: `store.view`, or `store.fault`, follows."""
         ...
 
-    def play(self, scenario: str, party: str | None) -> None:
-        """Starts a table of one's own with bots: `store.view`, or `store.fault`, follows."""
+    def play(self, scenario: str) -> None:
+        """Opens a table of one's own with bots: `store.lobby`, or `store.fault`, follows."""
         ...
 
     def leave(self) -> None:
@@ -100,13 +101,14 @@ Change: TypeAlias = Push | Pop | Replace
 class Stage:
     """What every screen is given: the model, the look, the size of the window, and whom to send on errands.
 
-    `frozen` is for screenshots: no blinking caret, no fading.
+    `cards` are the scenarios to play alone. `frozen` is for screenshots: no blinking caret, no fading.
     """
 
     store: Store
     look: Look
     size: tuple[int, int]
     errands: Errands
+    cards: tuple[ScenarioCard, ...] = ()
     frozen: bool = False
 
 

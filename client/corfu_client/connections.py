@@ -1,0 +1,143 @@
+"""The line to a host, as the rest of the client sees it, and what can go wrong on the way.
+
+ConnectionFault           each with a sentence for the person
+|- BadAddress             what was typed is no address
+|- HostUnreachable        nobody answers there
+|- HostGone               the host was there and is not any more
+|- WrongVersion           host and client do not speak the same version
+|- TurnedAway             the host says no (unknown code, seat taken, wrong token)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol, TypeAlias
+
+from corfu_client.kit.plain import plain
+from corfu_client.store import Line
+from corfu_resources.catalogue import _, translate
+from corfu_rules.seats import Seat
+from corfu_wire.messages import Accepted, CommandEnvelope, Joined, Lobby, Mark, NoticeEnvelope, Refused, Rejected
+
+Arrival: TypeAlias = Joined | NoticeEnvelope | Accepted | Refused | Line
+"""What an inbox holds: what the host said, in the order in which it said it, and how the line is."""
+
+_VERSION_CODES = frozenset({"client-newer", "client-older"})
+
+
+class ConnectionFault(Exception):
+    """Something went wrong between here and the host; `sentence` is in the person's language."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class BadAddress(ConnectionFault):
+    """What was typed is no address."""
+
+
+class HostUnreachable(ConnectionFault):
+    """Nobody answers at that address."""
+
+
+class HostGone(ConnectionFault):
+    """The host closed the line or went silent."""
+
+
+class WrongVersion(ConnectionFault):
+    """Host and client do not speak the same version; the sentence says which to upgrade."""
+
+
+class TurnedAway(ConnectionFault):
+    """The host says no. `code` is stable: `unknown-code`, `seat-taken`, `wrong-token` and others."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def fault_of(rejected: Rejected) -> ConnectionFault:
+    """Gives the fault that a host's refusal stands for."""
+    words = plain(translate(rejected.sentence.template, dict(rejected.sentence.slots)))
+    return WrongVersion(words) if rejected.code in _VERSION_CODES else TurnedAway(rejected.code, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one wants to sit at the table with `code`.
+
+    `token` brings one back to a seat; `instructor` gives the right to run the table.
+    """
+
+    code: str
+    seat: Seat
+    name: str = ""
+    token: str | None = None
+    instructor: str | None = None
+
+
+class Connection(Protocol):
+    """A line to one host.
+
+    After `join` it keeps itself up: it comes back to the seat and sends again, under the same id, what is unanswered.
+    """
+
+    async def look(self, code: str) -> Lobby:
+        """Gives the lobby of a table. Raises ConnectionFault."""
+        ...
+
+    async def join(self, place: Place, mark: Callable[[], Mark | None]) -> None:
+        """Sits down; the inbox then begins with a Joined. `mark` says how far one has read. Raises ConnectionFault."""
+        ...
+
+    def send(self, envelope: CommandEnvelope) -> None:
+        """Sends a command, in order, now or when the line is back; the answer comes in the inbox."""
+        ...
+
+    def resume(self) -> None:
+        """Asks for what was missed, as after a gap in the numbers."""
+        ...
+
+    def drain(self) -> list[Arrival]:
+        """Gives everything that has come in since the last time."""
+        ...
+
+    async def close(self) -> None:
+        """Closes the line for good; a second call does nothing."""
+        ...
+
+
+_ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(?P<port>\d{1,5})")
+
+
+def url_of(address: str) -> str:
+    """Gives the address of the web server for what a person typed. Raises BadAddress.
+
+    >>> url_of(" http://192.168.1.20:8765/ ")
+    'http://192.168.1.20:8765'
+    """
+    typed = address.strip()
+    scheme, found, rest = typed.partition("://")
+    if not found:
+        scheme, rest = "http", typed
+    match = _ADDRESS.fullmatch(rest.rstrip("/"))
+    if match is None or scheme not in {"http", "https"} or not 0 < int(match["port"]) < 65536:
+        raise BadAddress(
+            _(
+                "“{address}” is no address. Type it as the host shows it, with the port: 192.168.1.20:8765.",
+                address=plain(typed[:60]),
+            )
+        )
+    return f"{scheme}://{match['host']}:{match['port']}"
+
+
+def program() -> str:
+    """Gives the version of this program, `0` where it is not installed."""
+    try:
+        return version("corfu-table")
+    except PackageNotFoundError:
+        return "0"

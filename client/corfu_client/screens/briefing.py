@@ -1,0 +1,99 @@
+"""The papers: what everybody knows at the left, what only this delegation knows at the right."""
+
+from __future__ import annotations
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit import Button, Column, Kind, Label, Panel, Row, Scroll, Tone, Widget, heading
+from corfu_client.screens.briefs import confidential_paper
+from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import Key
+from corfu_client.screens.papers import public_paper
+from corfu_client.screens.routes import start_screen, table_screen
+from corfu_resources.catalogue import _
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.views import View
+from corfu_wire.messages import Authority
+
+
+class BriefingScreen(UiScreen):
+    """Both papers side by side. Opened `again` from the table, it leads back there."""
+
+    name = "briefing"
+
+    def __init__(self, stage: Stage, *, again: bool = False) -> None:
+        super().__init__(stage)
+        self._again = again
+
+    @override
+    def arrive(self) -> Change | None:
+        return None if self.store.view is not None else Replace(start_screen(self.stage))
+
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        if self._again:
+            return (("Esc, F1, B", _("Back to the table")),)
+        return (("Ctrl Enter", _("I am ready: to the table")),)
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        if self._again and event.key in {pygame.K_ESCAPE, pygame.K_F1, pygame.K_b}:
+            self.go(Pop())
+            return True
+        return False
+
+    @override
+    def tree(self) -> Widget:
+        view = self.store.view
+        if view is None:
+            return framed(self.store, Column([]))
+        body = Row([self._public(view), self._own(view)], gap=20, grow=1)
+        return framed(self.store, body, actions=[self._onwards()], padding=20)
+
+    def _onwards(self) -> Widget:
+        if self._again:
+            return Button(_("Back to the table"), lambda: self.go(Pop()), shortcut="Esc", key="back")
+        return Button(_("I am ready"), self._ready, kind=Kind.MAIN, shortcut="Ctrl+Enter", key="ready")
+
+    @staticmethod
+    def _public(view: View) -> Widget:
+        return Panel(
+            [heading(_("What everybody knows")), Scroll(public_paper(view.setup), key="public", grow=1)],
+            grow=1,
+            padding=20,
+        )
+
+    def _own(self, view: View) -> Widget:
+        brief = view.brief
+        if brief is None:
+            return Panel(
+                [
+                    heading(_("You have no brief")),
+                    Label(_("You see what is public. Only a delegation has instructions of its own."), tone=Tone.MUTED),
+                ],
+                grow=1,
+                padding=20,
+            )
+        return Panel(
+            [
+                heading(_("What only you know"), tone=Tone.BAD),
+                Scroll(confidential_paper(view.setup, brief), key="confidential", grow=1),
+            ],
+            grow=1,
+            padding=20,
+            stripe=Tone.BAD,
+        )
+
+    def _ready(self) -> None:
+        view = self.store.view
+        if view is None:
+            return
+        if self.store.solo and self.store.may_instruct and not view.proceedings.clock.started:
+            self.store.send(StartTable(), Authority.INSTRUCTOR)
+            if view.proceedings.phase is Phase.BRIEFING:
+                # Whoever plays alone has just read the papers; nobody else needs the time for them.
+                self.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        self.go(Replace(table_screen(self.stage)))

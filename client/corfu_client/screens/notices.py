@@ -1,0 +1,18 @@
+"""What a screen that waits for the host says: what it waits for, or what went wrong."""
+
+from __future__ import annotations
+
+from corfu_client.kit import Align, Label, Mark, MarkShape, Panel, Row, Tone, Widget
+from corfu_client.store import Store
+
+
+def inline_notice(store: Store) -> Widget | None:
+    """Gives the fault, or what is being waited for; None where there is neither."""
+    if store.fault:
+        return _notice(store.fault, MarkShape.CROSS, Tone.BAD)
+    return _notice(store.busy, MarkShape.RING, Tone.ACCENT) if store.busy else None
+
+
+def _notice(text: str, shape: MarkShape, tone: Tone) -> Widget:
+    row = Row([Mark(shape, tone), Label(text, tone=tone, grow=1)], align=Align.CENTRE)
+    return Panel([row], raised=True, stripe=tone, padding=12)

@@ -1,0 +1,85 @@
+"""The public paper: what is negotiated, how it is decided, who is there."""
+
+from __future__ import annotations
+
+from corfu_client.kit import Align, Column, Flag, Label, Panel, Row, Rule, Run, Tone, Widget, caption, plain
+from corfu_client.wordings import listed
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.majority import Majority
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.unanimity import Unanimity
+from corfu_rules.parties import Party
+from corfu_rules.setup import Setup
+from corfu_rules.texts import Clause, Option
+
+
+def public_paper(setup: Setup) -> Widget:
+    """Gives the paper that lies before every seat."""
+    parts: list[Widget] = [Label(plain(setup.summary))]
+    parts += [caption(_("HOW IT IS DECIDED")), Label(procedure_told(setup.procedure))]
+    if setup.lesson:
+        parts += [caption(_("WHAT THERE IS TO LEARN")), Label(plain(setup.lesson))]
+    parts += [Rule(), caption(_("THE TEXT AS IT OPENS"))]
+    parts += [_clause(clause) for clause in setup.clauses]
+    parts += [Rule(), caption(_("AT THE TABLE"))]
+    parts += [_party(party) for party in setup.parties]
+    if setup.disclaimer:
+        parts += [Rule(), Label(Run(plain(setup.disclaimer), italic=True), size=14, tone=Tone.MUTED)]
+    return Column(parts, gap=10)
+
+
+def procedure_told(procedure: Procedure) -> str:
+    """Gives in words how texts are decided at this table."""
+    told = _deciding(procedure, ngettext("{count} second", "{count} seconds", procedure.window // 1000))
+    if procedure.quorum is not None:
+        told += " " + _("{share} of the Parties must attend.", share=str(procedure.quorum))
+    return told + " " + _("Nothing is agreed until everything is agreed: the last decision is on the text as a whole.")
+
+
+def _deciding(procedure: Procedure, seconds: str) -> str:
+    match procedure:
+        case Consensus():
+            return _(
+                "By consensus: the Chair asks whether anybody objects, and {seconds} later the text stands unless "
+                "an objection stands. One objection is enough. Silence is assent.",
+                seconds=seconds,
+            )
+        case Unanimity():
+            return _(
+                "Unanimously: every Party votes within {seconds}, and the text stands only if all vote for it.",
+                seconds=seconds,
+            )
+        case Majority():
+            return _(
+                "By vote within {seconds}: the text stands if enough of those who vote are for it.", seconds=seconds
+            )
+
+
+def _clause(clause: Clause) -> Widget:
+    return Panel(
+        [
+            Label(f"{plain(clause.id)}  {plain(clause.title)}", bold=True),
+            *([Label(plain(clause.about), size=14, tone=Tone.MUTED)] if clause.about else []),
+            *(_option(option, opening=option.id in clause.opening) for option in clause.options),
+        ],
+        raised=True,
+        gap=6,
+        padding=14,
+    )
+
+
+def _option(option: Option, *, opening: bool) -> Widget:
+    words = _("(no such clause)") if option.omits else plain(option.wording)
+    label = Run(f"{plain(option.label)}  ", bold=True, colour=Tone.ACCENT)
+    if not opening:
+        return Label((label, Run(words, colour=Tone.MUTED)), size=15)
+    bracket = Run("[", bold=True, colour=Tone.WARN), Run("]", bold=True, colour=Tone.WARN)
+    return Label((bracket[0], label, Run(words), bracket[1]), size=15)
+
+
+def _party(party: Party) -> Widget:
+    member = _("Member of {names}.", names=listed([plain(each) for each in party.member_of])) if party.member_of else ""
+    words = f"{plain(party.profile)} {member}".strip()
+    text = (Run(plain(party.name), bold=True), Run(f"  {words}" if words else "", colour=Tone.MUTED))
+    return Row([Flag(party.code, tall=18), Label(text, size=15, grow=1)], align=Align.CENTRE)

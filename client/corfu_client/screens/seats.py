@@ -1,0 +1,198 @@
+"""The choice of a seat: who is who, who sits where, and under which name one sits down."""
+
+from __future__ import annotations
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit import (
+    Button,
+    Column,
+    Item,
+    Kind,
+    Label,
+    List,
+    MarkShape,
+    Panel,
+    Row,
+    Run,
+    Scroll,
+    Spacer,
+    TextEntry,
+    Tone,
+    Widget,
+    caption,
+    heading,
+    plain,
+)
+from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import Key
+from corfu_client.screens.notices import inline_notice
+from corfu_client.screens.routes import briefing_screen
+from corfu_resources.catalogue import _
+from corfu_rules.proceedings import Player
+from corfu_rules.seats import OBSERVER, Seat
+from corfu_rules.setup import NAME_LIMIT
+from corfu_wire.messages import Lobby, SeatOffer
+
+NAME = "name"
+
+
+class SeatsScreen(UiScreen):
+    """The lobby of one table."""
+
+    name = "seats"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._chosen: str | None = None
+
+    @override
+    def arrive(self) -> Change | None:
+        if self.store.view is not None:
+            return Replace(briefing_screen(self.stage))
+        return None if self.store.lobby is not None else Pop()
+
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (("Ctrl Enter", _("Take the chosen seat")), ("Ctrl W", _("Only watch")))
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        if event.key == pygame.K_ESCAPE:
+            self._back()
+            return True
+        return False
+
+    @override
+    def tree(self) -> Widget:
+        lobby = self.store.lobby
+        if lobby is None:
+            return framed(self.store, Spacer())
+        body = Row([self._seats(lobby), self._desk(lobby)], gap=20, grow=1)
+        back = Button(_("Back"), self._back, shortcut="Esc", key="back")
+        return framed(self.store, body, title=plain(lobby.title), actions=[back], padding=20)
+
+    def _back(self) -> None:
+        self.stage.errands.leave()
+        self.go(Pop())
+
+    def _seats(self, lobby: Lobby) -> Widget:
+        items = [self._item(offer) for offer in lobby.seats]
+        return Panel(
+            [
+                heading(_("Choose a seat")),
+                List(
+                    items,
+                    chosen=self._chosen,
+                    on_choose=self._choose,
+                    on_open=lambda _key: self._sit(),
+                    key="seats",
+                    grow=1,
+                ),
+            ],
+            grow=3,
+            padding=20,
+        )
+
+    def _item(self, offer: SeatOffer) -> Item:
+        key, name = str(offer.seat), plain(offer.name)
+        party = offer.seat.party
+        mine = offer.seat in self.store.own_seats
+        shape, tone, who = MarkShape.RING, Tone.GOOD, _("free")
+        reason = ""
+        match offer.player:
+            case Player.NOBODY:
+                pass
+            case Player.BOT:
+                shape, tone, who = MarkShape.SQUARE, Tone.NEUTRAL, _("a bot, until you sit down")
+            case Player.PERSON if mine:
+                shape, tone, who = MarkShape.CHECK, Tone.ACCENT, _("yours: {name}, come back", name=name)
+            case Player.PERSON:
+                shape, tone, who = MarkShape.DOT, Tone.MUTED, name
+                reason = _("Taken by {name}. Choose another seat.", name=name)
+        title = (Run(plain(offer.title), bold=True), Run(f"   {who}", colour=tone))
+        return Item(key, title, plain(offer.profile), flag=party or "", mark=(shape, tone), reason=reason)
+
+    def _desk(self, lobby: Lobby) -> Widget:
+        notice = inline_notice(self.store)
+        offer = self._offer(lobby)
+        take = _("Take the seat of {seat}", seat=plain(offer.title)) if offer else _("Take the seat")
+        return Panel(
+            [
+                Scroll(self._paper(lobby), key="paper", grow=1),
+                Column(
+                    [
+                        caption(_("YOUR NAME, AS THE OTHERS WILL SEE IT")),
+                        TextEntry(
+                            text=self.store.draft(NAME),
+                            placeholder=_("such as Anna"),
+                            on_change=self._named,
+                            on_submit=lambda _text: self._sit(),
+                            longest=NAME_LIMIT,
+                            key=NAME,
+                        ),
+                    ],
+                    gap=4,
+                ),
+                *([notice] if notice else []),
+                Row(
+                    [
+                        Button(_("Only watch"), self._watch, shortcut="Ctrl+W", reason=self.store.busy, key="watch"),
+                        Spacer(),
+                        Button(
+                            take,
+                            self._sit,
+                            kind=Kind.MAIN,
+                            shortcut="Ctrl+Enter",
+                            reason=self.store.busy or self._missing(),
+                            key="sit",
+                        ),
+                    ]
+                ),
+            ],
+            grow=2,
+            padding=20,
+            gap=14,
+        )
+
+    @staticmethod
+    def _paper(lobby: Lobby) -> Widget:
+        parts: list[Widget] = [Label(plain(lobby.summary))]
+        if lobby.lesson:
+            parts += [caption(_("WHAT THERE IS TO LEARN")), Label(plain(lobby.lesson))]
+        parts.append(Label(_("Everything said and written at the table is kept for the debrief."), tone=Tone.MUTED))
+        if lobby.disclaimer:
+            parts.append(Label(Run(plain(lobby.disclaimer), italic=True), size=14, tone=Tone.MUTED))
+        return Column(parts, gap=10)
+
+    def _offer(self, lobby: Lobby) -> SeatOffer | None:
+        return next((offer for offer in lobby.seats if str(offer.seat) == self._chosen), None)
+
+    def _missing(self) -> str:
+        if self._chosen is None:
+            return _("Choose a seat first.")
+        return "" if self.store.draft(NAME).strip() else _("Type your name first.")
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        self.rebuild()
+
+    def _named(self, text: str) -> None:
+        before = self._missing()
+        self.store.write(NAME, text)
+        if before != self._missing():
+            self.rebuild()
+
+    def _sit(self) -> None:
+        lobby = self.store.lobby
+        offer = self._offer(lobby) if lobby else None
+        if offer is not None and not self._missing() and not self.store.busy:
+            self._go_to(offer.seat)
+
+    def _watch(self) -> None:
+        self._go_to(OBSERVER)
+
+    def _go_to(self, seat: Seat) -> None:
+        self.stage.errands.sit(seat, self.store.draft(NAME).strip())

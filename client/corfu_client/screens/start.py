@@ -1,0 +1,178 @@
+"""The first screen: play alone against bots, or join a table by address and code."""
+
+from __future__ import annotations
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.cards import ScenarioCard
+from corfu_client.kit import (
+    Align,
+    Button,
+    Column,
+    Flag,
+    Kind,
+    Label,
+    Panel,
+    Row,
+    Scroll,
+    Spacer,
+    TextEntry,
+    Tone,
+    Widget,
+    caption,
+    heading,
+    plain,
+)
+from corfu_client.screens.contract import Change, Pop, Push, Replace, UiScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import Key
+from corfu_client.screens.notices import inline_notice
+from corfu_client.screens.routes import briefing_screen, seats_screen
+from corfu_resources.catalogue import _, ngettext
+
+ADDRESS, CODE = "join-address", "join-code"
+
+
+class StartScreen(UiScreen):
+    """Where everybody begins."""
+
+    name = "start"
+
+    @override
+    def arrive(self) -> Change | None:
+        if self.store.view is not None:
+            return Replace(briefing_screen(self.stage))
+        return Push(seats_screen(self.stage)) if self.store.lobby is not None else None
+
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (("1 – 9", _("Play that scenario alone")), ("Ctrl Q", _("Leave Corfu")))
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        number = int(event.key) - pygame.K_1
+        if 0 <= number < len(self.stage.cards) and not self.store.busy:
+            self._play(self.stage.cards[number])
+            return True
+        return False
+
+    @override
+    def tree(self) -> Widget:
+        columns: list[Widget] = [self._join()]
+        if self.stage.cards:
+            columns.insert(0, self._alone())
+        else:
+            columns = [Spacer(), *columns, Spacer()]
+        body = Column([self._welcome(), Row(columns, gap=20, grow=1)], gap=18, grow=1)
+        leave = Button(_("Quit"), lambda: self.go(Pop()), shortcut="Ctrl+Q", key="quit")
+        return framed(self.store, body, actions=[leave], padding=28)
+
+    @staticmethod
+    def _welcome() -> Widget:
+        return Column(
+            [
+                Label(_("A European Security Treaty, negotiated at your table"), size=30, bold=True),
+                Label(
+                    _(
+                        "Take the seat of a participating State. Read your brief, draft, trade, and find out which "
+                        "text nobody needs to block."
+                    ),
+                    size=17,
+                    tone=Tone.MUTED,
+                ),
+            ],
+            gap=6,
+        )
+
+    def _alone(self) -> Widget:
+        cards = [self._card(number, card) for number, card in enumerate(self.stage.cards, 1)]
+        return Panel(
+            [heading(_("Play alone")), Scroll(Column(cards, gap=14), key="cards", grow=1)], grow=3, gap=14, padding=20
+        )
+
+    def _card(self, number: int, card: ScenarioCard) -> Widget:
+        facts = _(
+            "{seats} · {minutes}",
+            seats=ngettext("{count} seat", "{count} seats", len(card.parties)),
+            minutes=ngettext("about {count} minute", "about {count} minutes", card.minutes),
+        )
+        return Panel(
+            [
+                Row(
+                    [
+                        Label(plain(card.title), size=19, bold=True, grow=1),
+                        Label(facts, size=14, tone=Tone.MUTED),
+                    ],
+                    align=Align.CENTRE,
+                ),
+                Label(plain(card.summary)),
+                Row(
+                    [
+                        *(Flag(code, tall=20, hint=code) for code in card.parties[:12]),
+                        Spacer(),
+                        Button(
+                            _("Play"),
+                            lambda: self._play(card),
+                            kind=Kind.MAIN,
+                            shortcut=str(number) if number < 10 else "",
+                            reason=self.store.busy,
+                            key=f"play-{card.id}",
+                        ),
+                    ],
+                    gap=8,
+                    align=Align.CENTRE,
+                ),
+            ],
+            raised=True,
+            stripe=Tone.ACCENT,
+            padding=18,
+            gap=12,
+        )
+
+    def _join(self) -> Widget:
+        notice = inline_notice(self.store)
+        return Panel(
+            [
+                heading(_("Join a table")),
+                Label(_("The host's screen shows both."), tone=Tone.MUTED),
+                Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:8765"))], gap=4),
+                Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
+                *([notice] if notice else []),
+                Row([Spacer(), self._join_button()]),
+                Spacer(),
+            ],
+            grow=2,
+            gap=14,
+            padding=20,
+        )
+
+    def _entry(self, key: str, placeholder: str) -> Widget:
+        return TextEntry(
+            text=self.store.draft(key),
+            placeholder=placeholder,
+            on_change=lambda text: self._typed(key, text),
+            on_submit=lambda _text: self._seek(),
+            longest=80,
+            key=key,
+        )
+
+    def _join_button(self) -> Widget:
+        missing = "" if self._complete() else _("Type the address and the code first.")
+        return Button(_("Join"), self._seek, kind=Kind.MAIN, reason=self.store.busy or missing, key="join")
+
+    def _typed(self, key: str, text: str) -> None:
+        complete = self._complete()
+        self.store.write(key, text)
+        if complete != self._complete():
+            self.rebuild()
+
+    def _complete(self) -> bool:
+        return bool(self.store.draft(ADDRESS).strip() and self.store.draft(CODE).strip())
+
+    def _seek(self) -> None:
+        if self._complete() and not self.store.busy:
+            self.stage.errands.seek(self.store.draft(ADDRESS), self.store.draft(CODE))
+
+    def _play(self, card: ScenarioCard) -> None:
+        self.stage.errands.play(card.id)

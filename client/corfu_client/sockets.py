@@ -1,0 +1,325 @@
+"""The line to a host over socket.io: WebSocket only, one socket per attempt, back in the seat by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar, cast
+
+import aiohttp
+import socketio
+from pydantic import JsonValue, ValidationError
+from socketio.exceptions import SocketIOError
+
+from corfu_client.connections import (
+    Arrival,
+    ConnectionFault,
+    HostGone,
+    HostUnreachable,
+    Place,
+    WrongVersion,
+    fault_of,
+    program,
+    url_of,
+)
+from corfu_client.kit.plain import plain
+from corfu_client.store import Line, LineState
+from corfu_resources.catalogue import _, translate
+from corfu_wire.messages import (
+    PROTOCOL,
+    Accepted,
+    CommandEnvelope,
+    Farewell,
+    Joined,
+    JoinRequest,
+    Lobby,
+    LookRequest,
+    Mark,
+    Message,
+    NoticeEnvelope,
+    Refused,
+    Rejected,
+)
+
+WAITS = (0.5, 1.0, 2.0, 4.0, 5.0)
+"""Seconds before each new attempt; the last one stays."""
+ANSWER_SECONDS = 10.0
+"""A host that has not answered a look or a join by then is gone."""
+
+M = TypeVar("M", bound=Message)
+
+
+class _Socket(Protocol):
+    """The part of `socketio.AsyncClient` that is used here, with types."""
+
+    def on(self, event: str, handler: Callable[..., object]) -> object: ...
+    async def connect(self, url: str, *, transports: list[str], retry: bool, wait_timeout: float) -> None: ...
+    async def emit(self, event: str, data: JsonValue, *, callback: Callable[..., object]) -> None: ...
+    async def disconnect(self) -> None: ...
+
+
+class SocketConnection:
+    """A `Connection` to a host by its address, such as `192.168.1.20:8765`. Make it inside a running event loop."""
+
+    def __init__(self, address: str) -> None:
+        self._url = url_of(address)
+        self._address = plain(address.strip())
+        self._web: aiohttp.ClientSession | None = None
+        self._socket: _Socket | None = None
+        self._place: Place | None = None
+        self._mark: Callable[[], Mark | None] = _nothing_read
+        self._inbox: list[Arrival] = []
+        self._unanswered: dict[str, CommandEnvelope] = {}
+        self._outgoing: asyncio.Queue[CommandEnvelope] = asyncio.Queue()
+        self._seated = False
+        self._closed = False
+        self._silenced: Callable[[], None] = _nothing_asked
+        self._carrier: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def look(self, code: str) -> Lobby:
+        """Gives the lobby of a table. Raises ConnectionFault."""
+        await self._connect()
+        request = LookRequest(protocol=PROTOCOL, program=program(), code=code.strip()[:80])
+        return await self._ask("look", request, lambda data: _answer(data, Lobby))
+
+    async def join(self, place: Place, mark: Callable[[], Mark | None]) -> None:
+        """Sits down, and from then on keeps the seat. Raises ConnectionFault."""
+        self._place, self._mark = place, mark
+        await self._connect()
+        try:
+            await self._take_seat()
+        except ConnectionFault:
+            self._place = None
+            raise
+
+    def send(self, envelope: CommandEnvelope) -> None:
+        """Sends a command, in order, now or when the line is back."""
+        self._unanswered[envelope.id] = envelope
+        if self._seated:
+            self._outgoing.put_nowait(envelope)
+
+    def resume(self) -> None:
+        """Asks for what was missed, on a new socket."""
+        if self._seated and not self._closed:
+            self._lost(self._socket, "")
+
+    def drain(self) -> list[Arrival]:
+        """Gives everything that has come in since the last time."""
+        arrived, self._inbox = self._inbox, []
+        return arrived
+
+    async def close(self) -> None:
+        """Closes the line for good."""
+        if self._closed:
+            return
+        self._closed = True
+        self._seated = False
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._hang_up()
+        if self._web is not None:
+            await self._web.close()
+
+    # the socket
+
+    async def _connect(self) -> None:
+        if self._socket is not None:
+            return
+        if self._web is None:
+            self._web = aiohttp.ClientSession()
+        make = cast("Callable[..., _Socket]", socketio.AsyncClient)
+        socket = make(reconnection=False, handle_sigint=False, http_session=self._web)
+        socket.on("notice", self._hear)
+        socket.on("farewell", self._part)
+        socket.on("disconnect", lambda *_reason: self._lost(socket, _("The line to the host is down.")))
+        try:
+            await socket.connect(self._url, transports=["websocket"], retry=False, wait_timeout=5)
+        except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
+            with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
+                await socket.disconnect()
+            raise HostUnreachable(
+                _(
+                    "No host answers at {address}. Check the address, and that both machines are on one network.",
+                    address=self._address,
+                )
+            ) from None
+        self._socket = socket
+
+    async def _hang_up(self) -> None:
+        socket, self._socket = self._socket, None
+        if socket is not None:
+            with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
+                await socket.disconnect()
+
+    async def _ask(self, event: str, request: Message, read: Callable[[JsonValue], M]) -> M:
+        if self._socket is None:
+            raise HostGone(_("The host has closed the line."))
+        answer: asyncio.Future[M] = asyncio.get_running_loop().create_future()
+
+        # Read where it arrives, not where it is waited for: what the host says next must find us seated already.
+        def take(data: JsonValue = None) -> None:
+            if answer.done():
+                return
+            try:
+                answer.set_result(read(data))
+            except ConnectionFault as fault:
+                answer.set_exception(fault)
+
+        def silence() -> None:
+            if not answer.done():
+                answer.set_exception(HostGone(_("The host has closed the line.")))
+
+        self._silenced = silence
+        try:
+            await self._socket.emit(event, request.model_dump(mode="json"), callback=take)
+            return await asyncio.wait_for(answer, ANSWER_SECONDS)
+        except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
+            await self._hang_up()
+            raise HostGone(_("The host at {address} has gone silent.", address=self._address)) from None
+        finally:
+            self._silenced = _nothing_asked
+
+    async def _take_seat(self) -> None:
+        place = self._place
+        if place is None:
+            raise HostGone(_("The host has closed the line."))
+        request = JoinRequest(
+            protocol=PROTOCOL,
+            program=program(),
+            code=place.code,
+            name=place.name[:80],
+            seat=place.seat,
+            token=place.token,
+            instructor=place.instructor,
+            resume=self._mark(),
+        )
+        await self._ask("join", request, lambda data: self._sit_down(place, _answer(data, Joined)))
+
+    def _sit_down(self, place: Place, joined: Joined) -> Joined:
+        self._place = replace(place, token=joined.token or None)
+        self._seated = True
+        self._inbox.append(joined)
+        self._outgoing = asyncio.Queue()
+        for envelope in self._unanswered.values():
+            self._outgoing.put_nowait(envelope)
+        self._carry_on()
+        return joined
+
+    # what comes in
+
+    def _hear(self, data: JsonValue) -> None:
+        try:
+            self._inbox.append(NoticeEnvelope.model_validate(data))
+        except ValidationError:
+            self._give_up(_misunderstood().sentence)
+
+    def _part(self, data: JsonValue) -> None:
+        try:
+            farewell = Farewell.model_validate(data)
+        except ValidationError:
+            self._give_up(_misunderstood().sentence)
+            return
+        words = plain(translate(farewell.sentence.template, dict(farewell.sentence.slots)))
+        if farewell.back:
+            self._inbox.append(Line(LineState.LOST, words))
+        else:
+            self._give_up(words)
+
+    def _answered(self, data: JsonValue = None) -> None:
+        if data is None:
+            return
+        try:
+            answer: Accepted | Refused = Accepted.model_validate(data) if _is_ok(data) else Refused.model_validate(data)
+        except ValidationError:
+            return
+        self._unanswered.pop(answer.id, None)
+        self._inbox.append(answer)
+
+    def _lost(self, socket: _Socket | None, words: str) -> None:
+        if self._closed or socket is not self._socket:
+            return
+        was_seated, self._seated = self._seated, False
+        if was_seated:
+            if words:
+                self._inbox.append(Line(LineState.LOST, words))
+            self._start(self._come_back())
+        else:
+            self._socket = None
+        self._silenced()
+
+    def _give_up(self, words: str) -> None:
+        self._seated = False
+        self._unanswered.clear()
+        self._inbox.append(Line(LineState.CLOSED, words))
+        self._start(self._hang_up())
+
+    # on its own account
+
+    def _start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _carry_on(self) -> None:
+        if self._carrier is not None:
+            self._carrier.cancel()
+        if self._socket is not None:
+            self._carrier = self._start(self._carry(self._socket, self._outgoing))
+
+    async def _carry(self, socket: _Socket, outgoing: asyncio.Queue[CommandEnvelope]) -> None:
+        with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
+            while True:
+                envelope = await outgoing.get()
+                await socket.emit("command", envelope.model_dump(mode="json"), callback=self._answered)
+
+    async def _come_back(self) -> None:
+        for attempt in range(1_000_000):
+            await self._hang_up()
+            await asyncio.sleep(WAITS[min(attempt, len(WAITS) - 1)])
+            try:
+                await self._connect()
+                await self._take_seat()
+            except (HostUnreachable, HostGone):
+                continue
+            except ConnectionFault as fault:
+                self._give_up(fault.sentence)
+            return
+
+
+def _nothing_read() -> Mark | None:
+    return None
+
+
+def _nothing_asked() -> None:
+    pass
+
+
+def _is_ok(data: JsonValue) -> bool:
+    return isinstance(data, Mapping) and data.get("ok") is True
+
+
+def _answer(data: JsonValue, wanted: type[M]) -> M:
+    if data is None:
+        raise HostGone(_("The host has closed the line."))
+    try:
+        if _is_ok(data):
+            return wanted.model_validate(data)
+        rejected = Rejected.model_validate(data)
+    except ValidationError:
+        raise _misunderstood() from None
+    raise fault_of(rejected)
+
+
+def _misunderstood() -> WrongVersion:
+    return WrongVersion(
+        _(
+            "The host answers in a way that Corfu {version} does not understand: host and program are not of the same "
+            "version. Update the older one: python -m pip install --upgrade corfu-table.",
+            version=program(),
+        )
+    )

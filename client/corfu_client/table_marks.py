@@ -1,0 +1,174 @@
+"""Where each Party stands now, as a shape and a colour that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.theme import Tone
+from corfu_resources.catalogue import _
+from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
+from corfu_rules.identifiers import DocumentId, PartyCode
+from corfu_rules.proceedings import OpenDecision, Player
+from corfu_rules.seats import Seat, delegation
+from corfu_rules.views import View
+
+
+class Standing(StrEnum):
+    """What a Party has said on the text in focus, or why it says nothing."""
+
+    JOINED = "joined"
+    """Joins, could join, or stands behind it."""
+    OBJECTS = "objects"
+    """Objects, or would."""
+    VOTED = "voted"
+    """Has voted; how is secret."""
+    SILENT = "silent"
+    """Has said nothing yet."""
+    NO_SAY = "no-say"
+    """Has a voice, but no say in decisions."""
+
+
+MARKS: Mapping[Standing, tuple[MarkShape, Tone]] = {
+    Standing.JOINED: (MarkShape.CHECK, Tone.GOOD),
+    Standing.OBJECTS: (MarkShape.CROSS, Tone.BAD),
+    Standing.VOTED: (MarkShape.DOT, Tone.ACCENT),
+    Standing.SILENT: (MarkShape.RING, Tone.NEUTRAL),
+    Standing.NO_SAY: (MarkShape.BAR, Tone.NEUTRAL),
+}
+
+
+class Presence(StrEnum):
+    """Whether somebody sits there."""
+
+    PERSON = "person"
+    """A person, in touch."""
+    BOT = "bot"
+    """A bot."""
+    AWAY = "away"
+    """A person whose line is down."""
+    EMPTY = "empty"
+    """Nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatState:
+    """One seat as it is drawn. `standing` is None where no text is in focus, and for the Chair's own seat."""
+
+    seat: Seat
+    presence: Presence
+    name: str
+    standing: Standing | None
+    presides: bool
+    own: bool
+
+
+def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
+    """Gives the seats in the order in which they sit, whoever presides first.
+
+    While a text is being decided that is the focus, else the proposal or Chair's text with the id `focus`.
+    """
+    seats = [each.seat for each in view.proceedings.attendance]
+    first = next((i for i, seat in enumerate(seats) if presides(view, seat)), 0)
+    stands = standings(view, focus)
+    return tuple(
+        SeatState(
+            seat,
+            presence_of(view, seat),
+            view.proceedings.sitting(seat).name,
+            stands.get(seat.party) if seat.party else None,
+            presides(view, seat),
+            seat == view.viewer,
+        )
+        for seat in (*seats[first:], *seats[:first])
+    )
+
+
+def presides(view: View, seat: Seat) -> bool:
+    """Says whether that seat holds the Chair."""
+    return seat.party == view.setup.presiding
+
+
+def presence_of(view: View, seat: Seat) -> Presence:
+    """Gives whether somebody sits there."""
+    sitting = view.proceedings.sitting(seat)
+    if sitting.player is Player.NOBODY:
+        return Presence.EMPTY
+    if sitting.away_since is not None:
+        return Presence.AWAY
+    return Presence.BOT if sitting.player is Player.BOT else Presence.PERSON
+
+
+def standings(view: View, focus: DocumentId | None) -> Mapping[PartyCode, Standing]:
+    """Gives where every Party stands on the text in focus; nothing where there is none."""
+    decision = view.proceedings.decision
+    if decision is not None:
+        found = _on_decision(decision)
+    else:
+        on_text = _on_document(view, focus)
+        if on_text is None:
+            return {}
+        found = on_text
+    counted = view.setup.with_a_say
+    return {
+        party.code: found.get(party.code, Standing.SILENT if party.code in counted else Standing.NO_SAY)
+        for party in view.setup.parties
+    }
+
+
+def _on_decision(decision: OpenDecision) -> dict[PartyCode, Standing]:
+    found = dict.fromkeys(decision.voted, Standing.VOTED)
+    found |= dict.fromkeys(decision.joined, Standing.JOINED)
+    return found | {each.party: Standing.OBJECTS for each in decision.objections}
+
+
+def _on_document(view: View, focus: DocumentId | None) -> dict[PartyCode, Standing] | None:
+    if focus is None:
+        return None
+    if focus == CHAIR_TEXT:
+        text = view.proceedings.chair_text
+        return _taken(text.stances) if text else None
+    proposal = view.proceedings.proposal(focus)
+    if proposal is None:
+        return None
+    behind = dict.fromkeys((proposal.proposer, *proposal.cosponsors), Standing.JOINED)
+    return behind | _taken(proposal.stances)
+
+
+def _taken(stances: tuple[StanceTaken, ...]) -> dict[PartyCode, Standing]:
+    return {each.party: Standing.JOINED if each.stance is Stance.JOIN else Standing.OBJECTS for each in stances}
+
+
+def standing_named(standing: Standing) -> str:
+    """Gives a standing in a word or two."""
+    match standing:
+        case Standing.JOINED:
+            return _("joins")
+        case Standing.OBJECTS:
+            return _("objects")
+        case Standing.VOTED:
+            return _("has voted")
+        case Standing.SILENT:
+            return _("has not spoken")
+        case Standing.NO_SAY:
+            return _("no say")
+
+
+def presence_named(presence: Presence) -> str:
+    """Gives a presence in a word or two."""
+    match presence:
+        case Presence.PERSON:
+            return _("here")
+        case Presence.BOT:
+            return _("a bot")
+        case Presence.AWAY:
+            return _("away")
+        case Presence.EMPTY:
+            return _("empty seat")
+
+
+def own_delegation(view: View) -> Seat | None:
+    """Gives the viewer's seat if it plays a Party."""
+    return delegation(view.viewer.party) if view.viewer.party else None

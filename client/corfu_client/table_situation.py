@@ -1,0 +1,145 @@
+"""What is going on at the table now, and what the person at it should do next, in a sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corfu_client.phrases import closing_named
+from corfu_client.table_marks import own_delegation
+from corfu_client.wordings import document_named, minutes
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.decisions.cases import Manner
+from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.phases import Phase
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.texts import ClauseStatus
+from corfu_rules.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`now` for the middle of the table, `next` for the person; `urgent` while a window runs."""
+
+    now: str
+    next: str
+    urgent: bool = False
+
+
+def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
+    """Gives the situation at table time `now`."""
+    course = view.proceedings
+    if course.closing is not None:
+        return Situation(closing_named(course.closing), _("Read the outcome and the record."))
+    if not course.clock.started:
+        wait = _("The instructor starts it. Read your briefing meanwhile.")
+        return Situation(
+            _("The table has not been started yet."),
+            _("Start it when you have read your briefing.") if may_instruct else wait,
+        )
+    if course.decision is not None:
+        return _deciding(view, course.decision, now)
+    if not course.clock.running:
+        return Situation(_("The table is paused."), _("You can read on, and write drafts; nothing is lost."))
+    match course.phase:
+        case Phase.BRIEFING:
+            return Situation(
+                _("The delegations read their papers."),
+                _("Read your briefing, then look for allies with a note or two."),
+            )
+        case Phase.OPENING:
+            return _opening(view)
+        case Phase.DRAFTING:
+            return Situation(_drafting(view), _in_drafting(view))
+        case Phase.ADOPTION:
+            return Situation(_adoption(view), _in_adoption(view))
+        case Phase.CLOSED:
+            return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
+
+
+def seconds_to_close(decision: OpenDecision, now: Moment) -> int:
+    """Gives the whole seconds until the window of a decision closes."""
+    return max(0, -(-(decision.closes_at - now) // 1000))
+
+
+def has_answered(decision: OpenDecision, party: PartyCode | None) -> bool:
+    """Says whether that Party has joined, objected or voted."""
+    heard = (*decision.joined, *decision.voted, *(each.party for each in decision.objections))
+    return party is not None and party in heard
+
+
+def _deciding(view: View, decision: OpenDecision, now: Moment) -> Situation:
+    left = minutes(seconds_to_close(decision, now))
+    document = document_named(decision.document)
+    if decision.procedure.manner is Manner.CALL:
+        asked = _("Is there any objection to {document}? {time}", document=document, time=left)
+    else:
+        asked = _("A vote is being taken on {document}. {time}", document=document, time=left)
+    party = view.viewer.party
+    if party is None or party not in view.setup.with_a_say:
+        return Situation(asked, _("The delegations answer; follow who does."), urgent=True)
+    if has_answered(decision, party):
+        return Situation(asked, _("You have answered. You may change your answer until the window closes."))
+    return Situation(asked, _("Read the text and answer."), urgent=True)
+
+
+def _opening(view: View) -> Situation:
+    speakers = {each.speaker for each in view.proceedings.statements if each.speaker.party}
+    said = ngettext("{count} delegation has spoken.", "{count} delegations have spoken.", len(speakers))
+    own = own_delegation(view)
+    if own is None or own in speakers:
+        return Situation(_("Opening statements.") + " " + said, _("Listen: who could move, and on what?"))
+    return Situation(
+        _("Opening statements.") + " " + said, _("Say in a sentence or two what matters to your delegation.")
+    )
+
+
+def _drafting(view: View) -> str:
+    course = view.proceedings
+    settled = sum(each.status is not ClauseStatus.BRACKETED for each in course.clauses)
+    live = sum(each.status is ProposalStatus.TABLED for each in course.proposals)
+    clauses = _("{settled} of {all} clauses are provisionally agreed.", settled=settled, all=len(course.clauses))
+    proposals = ngettext("{count} proposal is on the table.", "{count} proposals are on the table.", live)
+    return f"{clauses} {proposals}"
+
+
+def _in_drafting(view: View) -> str:
+    party, text = view.viewer.party, view.proceedings.chair_text
+    if party is None:
+        return _("Follow where the delegations stand, and bring them together.")
+    if text is not None and all(each.party != party for each in text.stances):
+        return _("Read the Chair's text, version {version}, and say where you stand.", version=text.version)
+    waiting = len(unanswered(view))
+    if waiting:
+        return ngettext("{count} proposal waits for your stance.", "{count} proposals wait for your stance.", waiting)
+    if not any(each.proposer == party for each in view.proceedings.proposals):
+        return _("Propose a wording for a clause that matters to you.")
+    return _("Talk to those who object: what would they need?")
+
+
+def unanswered(view: View) -> tuple[Proposal, ...]:
+    """Gives the proposals on the table on which the viewer's Party has not said where it stands."""
+    party = view.viewer.party
+    return tuple(
+        each
+        for each in view.proceedings.proposals
+        if each.status is ProposalStatus.TABLED
+        and party not in (each.proposer, *each.cosponsors, *(taken.party for taken in each.stances))
+    )
+
+
+def _adoption(view: View) -> str:
+    final = view.proceedings.final
+    if final is not None:
+        return _("The text as a whole was not adopted. It may be put to decision again.")
+    return _("The text as a whole is up for adoption. Nothing is agreed until everything is agreed.")
+
+
+def _in_adoption(view: View) -> str:
+    party, text = view.viewer.party, view.proceedings.chair_text
+    if party is None:
+        return _("Put the text as a whole to decision when it is ready.")
+    if text is not None and all(each.party != party for each in text.stances):
+        name = document_named(CHAIR_TEXT)
+        return _("Read {document} and say whether you could join it.", document=name)
+    return _("Make sure that you know what the whole text is worth to you.")

@@ -1,0 +1,27 @@
+"""What a whole text is worth to the reader, against the walk-away and the red lines of its brief."""
+
+from __future__ import annotations
+
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.texts import Text
+from corfu_rules.views import View
+
+
+def worth_line(view: View, text: Text) -> tuple[Run, ...]:
+    """Gives a line on what `text` is worth to the viewer's Party; empty for a viewer without a brief."""
+    brief = view.brief
+    if brief is None:
+        return ()
+    points, crossed = brief.points_for(text), len(brief.red_lines_crossed(text))
+    enough = points >= brief.walk_away
+    runs = [
+        Run(_("As it stands: ")),
+        Run(ngettext("{count} point", "{count} points", points), bold=True, colour=Tone.GOOD if enough else Tone.BAD),
+        Run(_(", walk away below {walk_away}", walk_away=brief.walk_away)),
+    ]
+    if crossed:
+        lines = ngettext("{count} red line crossed", "{count} red lines crossed", crossed)
+        runs.append(Run(f" · {lines}", bold=True, colour=Tone.BAD))
+    return tuple(runs)

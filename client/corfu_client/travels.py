@@ -1,0 +1,175 @@
+"""What screens ask of the program, done: looking a table up, sitting down, playing alone, leaving."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+
+from corfu_client.connections import Connection, ConnectionFault, Place, TurnedAway
+from corfu_client.keepsakes import Keepsakes
+from corfu_client.store import LineState, Store
+from corfu_resources.catalogue import _
+from corfu_rules.seats import Seat
+from corfu_wire.messages import Accepted, Joined, NoticeEnvelope, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a host says of the table it has opened: where, under which code, and the instructor's token."""
+
+    address: str
+    code: str
+    instructor_token: str | None = None
+
+
+OpenTable = Callable[[str], Awaitable[Announced]]
+"""Opens a table of one's own from a scenario; raises ConnectionFault with the sentence to show."""
+Connect = Callable[[str], Connection]
+"""Gives a line to the host at an address; raises ConnectionFault."""
+
+
+class Travel:
+    """One person's way to a table and back. Carries between the connection and the store."""
+
+    def __init__(
+        self, store: Store, connect: Connect, keepsakes: Keepsakes, open_table: OpenTable | None = None
+    ) -> None:
+        self._store = store
+        self._connect = connect
+        self._keepsakes = keepsakes
+        self._open_table = open_table
+        self._connection: Connection | None = None
+        self._announced: Announced | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # errands
+
+    def seek(self, address: str, code: str, instructor_token: str | None = None) -> None:
+        """Looks a table up."""
+        self._store.wait_for(_("Looking for the table…"))
+        self._start(self._seek(Announced(address, code, instructor_token)))
+
+    def sit(self, seat: Seat, name: str) -> None:
+        """Sits down at the table that was looked up."""
+        self._store.wait_for(_("Taking the seat…"))
+        self._start(self._sit(seat, name))
+
+    def play(self, scenario: str) -> None:
+        """Opens a table of one's own and looks it up."""
+        self._store.wait_for(_("Opening the table…"))
+        self._start(self._play(scenario))
+
+    def leave(self) -> None:
+        """Leaves the table."""
+        connection, self._connection, self._announced = self._connection, None, None
+        self._store.outbox = None
+        self._store.solo = False
+        self._store.leave()
+        if connection is not None:
+            self._start(connection.close())
+
+    def enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
+        """Goes straight to a table, and to a seat if one is given; where that fails the person chooses."""
+        self._store.wait_for(_("Looking for the table…"))
+        self._start(self._enter(announced, seat, name))
+
+    # carrying
+
+    def carry(self) -> None:
+        """Takes everything that has come in to the store; once per frame."""
+        connection, store = self._connection, self._store
+        if connection is None:
+            return
+        for arrival in connection.drain():
+            match arrival:
+                case Joined():
+                    self._seated(arrival)
+                case NoticeEnvelope():
+                    store.hear(arrival)
+                case Accepted() | Refused():
+                    store.acknowledge(arrival)
+                case _:
+                    store.set_line(arrival)
+                    if arrival.state is LineState.CLOSED:
+                        store.pending = {}
+        if store.behind:
+            store.behind = False
+            connection.resume()
+
+    async def close(self) -> None:
+        """Ends everything that is under way; a second call does nothing."""
+        connection, self._connection = self._connection, None
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if connection is not None:
+            await connection.close()
+
+    def _seated(self, joined: Joined) -> None:
+        announced = self._announced
+        if announced is not None and joined.token:
+            self._keepsakes.keep(announced.address, announced.code, joined.seat, joined.token)
+        self._store.refresh(joined)
+
+    async def _seek(self, announced: Announced) -> None:
+        await self._replace_connection()
+        self._announced = announced
+        self._connection = self._connect(announced.address)
+        lobby = await self._connection.look(announced.code)
+        self._store.show_lobby(lobby, self._own_seats(announced, [each.seat for each in lobby.seats]))
+
+    async def _enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
+        if seat is None:
+            await self._seek(announced)
+            return
+        await self._replace_connection()
+        self._announced = announced
+        self._connection = self._connect(announced.address)
+        try:
+            await self._sit(seat, name)
+        except TurnedAway as turned_away:
+            lobby = await self._connection.look(announced.code)
+            own = self._own_seats(announced, [each.seat for each in lobby.seats])
+            self._store.show_lobby(lobby, own, turned_away.sentence)
+
+    async def _sit(self, seat: Seat, name: str) -> None:
+        connection, announced = self._connection, self._announced
+        if connection is None or announced is None:
+            return
+        token = self._keepsakes.token(announced.address, announced.code, seat)
+        place = Place(announced.code, seat, name, token, announced.instructor_token)
+        try:
+            await connection.join(place, lambda: self._store.mark)
+        except TurnedAway as turned_away:
+            if turned_away.code == "wrong-token":
+                self._keepsakes.drop(announced.address, announced.code, seat)
+            raise
+        self._store.outbox = connection.send
+
+    async def _play(self, scenario: str) -> None:
+        if self._open_table is None:
+            return
+        announced = await self._open_table(scenario)
+        self._store.solo = True
+        await self._seek(announced)
+
+    async def _replace_connection(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    def _own_seats(self, announced: Announced, seats: list[Seat]) -> frozenset[Seat]:
+        address, code = announced.address, announced.code
+        return frozenset(seat for seat in seats if self._keepsakes.token(address, code, seat) is not None)
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(self._reported(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _reported(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except ConnectionFault as fault:
+            self._store.show_fault(fault.sentence)

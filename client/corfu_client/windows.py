@@ -1,0 +1,71 @@
+"""The window: opened, titled, shown; nothing here knows what is drawn in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pygame
+
+from corfu_client.kit.shapes import box
+
+SMALLEST = (960, 600)
+
+
+class NoDisplayError(RuntimeError):
+    """There is no display to open a window on."""
+
+
+class Window:
+    """A resizable window. Raises NoDisplayError, or pygame's own error, where none can be opened."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        # SDL falls back to drivers that show nothing; a person would wait for a window that never comes.
+        if pygame.display.get_driver() in {"dummy", "offscreen"} and os.environ.get("SDL_VIDEODRIVER") is None:
+            raise NoDisplayError
+        if pygame.display.get_driver() == "x11" and sys.platform.startswith("linux"):
+            # Without a GPU the accelerated way is twenty times slower; X11 only, Wayland fails with it.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        pygame.display.set_icon(icon())
+        pygame.display.set_caption("Corfu")
+        room = pygame.display.get_desktop_sizes()[0]
+        fitting = (min(size[0], room[0]), min(size[1], room[1]))
+        pygame.display.set_mode(fitting, pygame.RESIZABLE)
+        pygame.key.set_repeat(400, 35)
+        pygame.key.start_text_input()
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The surface to draw on; another one after a change of size."""
+        surface = pygame.display.get_surface()
+        if surface is None:
+            raise NoDisplayError
+        return surface
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.surface.get_size()
+
+    @staticmethod
+    def show() -> None:
+        """Shows what has been drawn."""
+        pygame.display.flip()
+
+    @staticmethod
+    def close() -> None:
+        """Closes the window."""
+        pygame.display.quit()
+
+
+def icon() -> pygame.Surface:
+    """Gives the program's icon: a table seen from above with its seats."""
+    side = 128
+    picture = pygame.Surface((side, side), pygame.SRCALPHA)
+    box(picture, picture.get_rect(), (22, 41, 72), 26)
+    pygame.draw.circle(picture, (250, 248, 242), (64, 64), 26)
+    pygame.draw.circle(picture, (15, 93, 110), (64, 64), 19)
+    for turn in range(8):
+        seat = pygame.Vector2(0, -45).rotate(45 * turn) + pygame.Vector2(64, 64)
+        pygame.draw.circle(picture, (217, 119, 6) if turn == 0 else (250, 248, 242), seat, 8)
+    return picture
