@@ -41,6 +41,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S208": sentence("a text that does not have the form wanted"),
         "S209": sentence("a value that breaks a rule of the format"),
         "S210": sentence("a value that fits none of the forms known here"),
+        "S211": sentence("a format that is newer than the program"),
         "S299": sentence("a value that cannot be used here"),
         "S301": sentence("a Party that is not in the cast"),
         "S302": sentence("a clause that does not exist"),
@@ -60,6 +61,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S316": sentence("a file that does not lie in the scenario's folder"),
         "S317": sentence("a seat that does not exist"),
         "S318": sentence("a Party without a brief, or a brief without a seat"),
+        "S319": sentence("a walk-away that no text can reach"),
         "W410": sentence("no text satisfies everybody"),
     }
 )

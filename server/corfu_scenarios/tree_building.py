@@ -15,7 +15,7 @@ _MOST_PROBLEMS = 100
 _NOTHING = {"~", "null", "Null", "NULL"}
 
 
-class Fatal(Exception):  # noqa: N818 - never leaves the reader
+class Fatal(Exception):
     """Reading stops here; the builder's problems say why."""
 
 

@@ -48,7 +48,7 @@ class Event:
     directive: bool = False
 
 
-class YamlFault(Exception):  # noqa: N818 - never leaves the reader, which turns it into a ScenarioError
+class YamlFault(Exception):
     """The text is not well-formed YAML from offset `index` on."""
 
     def __init__(self, problem: str, context: str, index: int) -> None:

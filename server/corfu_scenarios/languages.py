@@ -1,0 +1,86 @@
+"""Checks the languages of a file's texts: each is declared, and every text exists in the default language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corfu_resources.catalogue import _
+from corfu_scenarios.characters import quoted
+from corfu_scenarios.outlines import keys_at, texts_at
+from corfu_scenarios.reporting import Reporter
+from corfu_scenarios.trees import Data, Path, Tree
+
+_ANY = "*"
+_ITEM = "#"
+
+TEXTS: tuple[Path, ...] = (
+    ("title",),
+    ("summary",),
+    ("meta", "level"),
+    ("meta", "lesson"),
+    ("meta", "disclaimer"),
+    ("meta", "authors", _ITEM),
+    ("meta", "goals", _ITEM),
+    ("cast", "add", _ANY, "name"),
+    ("cast", "add", _ANY, "profile"),
+    ("clauses", _ANY, "title"),
+    ("clauses", _ANY, "about"),
+    ("clauses", _ANY, "options", _ANY, "label"),
+    ("clauses", _ANY, "options", _ANY, "text"),
+    ("briefs", _ANY, "position"),
+    ("briefs", _ANY, "interests", _ITEM),
+    ("briefs", _ANY, "red_lines", _ITEM, "why"),
+    ("briefs", _ANY, "no_deal"),
+    ("briefs", _ANY, "may_reveal", _ITEM),
+    ("briefs", _ANY, "statement"),
+)
+"""Where texts for people stand: `*` is any key, `#` any item of a list."""
+
+
+def check_languages(report: Reporter) -> None:
+    """Reports languages that are not declared and texts that are missing in the default language."""
+    default, declared = declared_languages(report.tree)
+    for pattern in TEXTS:
+        for path in _places(report.tree, (), pattern):
+            _check_text(report, path, default, declared)
+
+
+def declared_languages(tree: Tree) -> tuple[str, tuple[str, ...]]:
+    """Gives the default language and all that the file declares, the default first."""
+    written = tree.at(("i18n", "default"))
+    default = written if isinstance(written, str) else "en"
+    others = (language for _path, language in texts_at(tree, ("i18n", "languages")))
+    return default, tuple(dict.fromkeys((default, *others)))
+
+
+def _check_text(report: Reporter, path: Path, default: str, declared: tuple[str, ...]) -> None:
+    languages = keys_at(report.tree, path)
+    for language in languages:
+        if language not in declared:
+            message = _("the language {language} is not declared", language=quoted(language))
+            hint = _("add it to languages under i18n, which has {known}", known=", ".join(declared))
+            report.error(
+                "S310", message, path=(*path, language), hint=hint, on_key=True, subject=f"language {language}"
+            )
+    if languages and default not in languages and set(languages) <= set(declared):
+        message = _("the text is missing in {language}, the default language", language=quoted(default))
+        report.error("S310", message, path=path, hint=_("add {language}: and the text", language=default))
+
+
+def _places(tree: Tree, path: Path, pattern: Path) -> Iterator[Path]:
+    if not pattern:
+        yield path
+        return
+    here: Data | None = tree.at(path)
+    first, rest = pattern[0], pattern[1:]
+    match here:
+        case dict() if first == _ANY:
+            for key in here:
+                yield from _places(tree, (*path, key), rest)
+        case dict() if isinstance(first, str) and first in here:
+            yield from _places(tree, (*path, first), rest)
+        case list() if first == _ITEM:
+            for index in range(len(here)):
+                yield from _places(tree, (*path, index), rest)
+        case _:
+            return

@@ -1,0 +1,116 @@
+"""Turns the model of a checked file into the rules' objects, with every text in one language."""
+
+from __future__ import annotations
+
+from corfu_rules.briefs import Brief, RedLine
+from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
+from corfu_rules.parties import Party, PartyKind
+from corfu_rules.phases import Phase, PhasePlan
+from corfu_rules.setup import Setup
+from corfu_rules.texts import Clause, Option
+from corfu_scenarios.procedure_files import procedure_of
+from corfu_scenarios.scenario_files import FACILITATOR, BriefFile, ClauseFile, PartyFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.words import Words, in_language
+
+_SECOND = 1000
+_MINUTE = 60 * _SECOND
+_KINDS = {"state": PartyKind.PARTICIPATING_STATE, "organization": PartyKind.ORGANIZATION}
+
+
+class _Reader:
+    """Gives the texts of one file in one language; empty where there is none."""
+
+    def __init__(self, language: str, default: str) -> None:
+        self._language = language
+        self._default = default
+
+    def __call__(self, words: Words | None) -> str:
+        return "" if words is None else in_language(words, self._language, self._default)
+
+
+def setup_of(made: ScenarioFile, language: str) -> Setup:
+    """Gives the public set-up in `language`, or where a text is missing in the file's default language."""
+    spoken = language if language in {made.i18n.default, *made.i18n.languages} else made.i18n.default
+    say = _Reader(spoken, made.i18n.default)
+    seat = made.procedure.chair.seat
+    return Setup(
+        scenario=made.id,
+        version=made.version,
+        title=say(made.title),
+        summary=say(made.summary),
+        lesson=say(made.meta.lesson),
+        disclaimer=say(made.meta.disclaimer),
+        language=spoken,
+        parties=tuple(_party(code, each, say) for code, each in made.cast.add.items()),
+        clauses=tuple(_clause(name, each, say) for name, each in made.clauses.items()),
+        procedure=procedure_of(made.procedure.decision),
+        phases=phases_of(made.time_plan),
+        presiding=None if seat == FACILITATOR else PartyCode(seat),
+        bracket_rule=made.procedure.brackets,
+        grace=Duration(made.procedure.absent.grace_seconds * _SECOND),
+    )
+
+
+def briefs_of(made: ScenarioFile, language: str) -> tuple[Brief, ...]:
+    """Gives the confidential briefs, in the order of the cast."""
+    say = _Reader(language, made.i18n.default)
+    return tuple(_brief(made, code, made.briefs[code], say) for code in made.cast.add if code in made.briefs)
+
+
+def phases_of(plan: TimePlanFile) -> tuple[PhasePlan, ...]:
+    """Gives the phases in their order, without those that the plan gives no time."""
+    minutes = {
+        Phase.BRIEFING: plan.briefing,
+        Phase.OPENING: plan.opening,
+        Phase.DRAFTING: plan.drafting,
+        Phase.ADOPTION: plan.adoption,
+    }
+    return tuple(PhasePlan(phase, Duration(round(time * _MINUTE))) for phase, time in minutes.items() if time)
+
+
+def _party(code: str, given: PartyFile, say: _Reader) -> Party:
+    return Party(
+        PartyCode(code), say(given.name), _KINDS[given.kind], given.member_of, say(given.profile), given.fictional
+    )
+
+
+def _clause(name: str, given: ClauseFile, say: _Reader) -> Clause:
+    return Clause(
+        id=ClauseId(name),
+        title=say(given.title),
+        options=tuple(
+            Option(OptionId(option), say(each.label), say(each.text), each.omit)
+            for option, each in given.options.items()
+        ),
+        opening=tuple(OptionId(option) for option in given.start),
+        scale=given.scale,
+        about=say(given.about),
+    )
+
+
+def _brief(made: ScenarioFile, code: str, given: BriefFile, say: _Reader) -> Brief:
+    points = {
+        ClauseId(clause): {
+            OptionId(option): Points(score)
+            for option, score in zip(made.clauses[clause].options, given.scores[clause], strict=True)
+        }
+        for clause in made.clauses
+        if clause in given.scores
+    }
+    return Brief(
+        party=PartyCode(code),
+        position=say(given.position),
+        interests=tuple(say(each) for each in given.interests),
+        points=points,
+        walk_away=Points(given.walk_away),
+        red_lines=tuple(_red_line(each.option, say(each.why)) for each in given.red_lines),
+        no_deal=say(given.no_deal),
+        may_reveal=tuple(say(each) for each in given.may_reveal),
+        allies=tuple(PartyCode(ally) for ally in given.allies),
+        statement=say(given.statement),
+    )
+
+
+def _red_line(named: str, why: str) -> RedLine:
+    clause, _dot, option = named.partition(".")
+    return RedLine(ClauseId(clause), OptionId(option), why)

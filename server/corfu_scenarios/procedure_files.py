@@ -1,0 +1,141 @@
+"""The decision procedures as a scenario file writes them: a name, or a name with parameters.
+
+`decision: consensus`, or `decision: {majority: {threshold: 2/3, inclusive: true}}`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias, cast
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
+
+from corfu_resources.catalogue import _
+from corfu_rules.decisions.cases import Share
+from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.majority import Denominator, Majority
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.unanimity import Unanimity
+from corfu_rules.identifiers import Duration, PartyCode
+
+_SECOND = 1000
+
+
+def _proper(fraction: str) -> str:
+    numerator, denominator = (int(each) for each in fraction.split("/"))
+    if not 0 < numerator <= denominator:
+        slots = {
+            "said": _("{fraction} is no share of a whole", fraction=fraction),
+            "hint": _("write a fraction between 0 and 1, such as 2/3"),
+        }
+        raise PydanticCustomError("no_share", "{said}", slots)
+    return fraction
+
+
+Fraction: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}/[0-9]{1,3}$"), AfterValidator(_proper)]
+
+
+class _Parameters(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    window_seconds: int = Field(default=60, ge=5, le=3600)
+
+
+class ConsensusFile(_Parameters):
+    """Parameters of consensus; no quorum unless the file sets one, as the Conference of the Parties has."""
+
+    quorum: Fraction | None = None
+
+
+class UnanimityFile(_Parameters):
+    """Parameters of unanimity. `uncounted` names Parties whose vote does not count (draft treaty, Article 8)."""
+
+    quorum: Fraction = "4/5"
+    abstention_blocks: bool = True
+    uncounted: tuple[str, ...] = ()
+
+
+class MajorityFile(_Parameters):
+    """Parameters of a majority vote: more than `threshold`, or with `inclusive: true` at least that share."""
+
+    quorum: Fraction = "1/2"
+    threshold: Fraction = "1/2"
+    inclusive: bool = False
+    denominator: Denominator = Denominator.VOTING
+
+
+class ByConsensus(BaseModel):
+    """Decision by consensus."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    consensus: ConsensusFile
+
+
+class ByUnanimity(BaseModel):
+    """Decision by unanimity."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    unanimity: UnanimityFile
+
+
+class ByMajority(BaseModel):
+    """Decision by majority."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    majority: MajorityFile
+
+
+ProcedureName: TypeAlias = Literal["consensus", "unanimity", "majority"]
+
+
+def _form(value: object) -> str | None:
+    if not isinstance(value, dict):
+        return "name"
+    keys = set(cast("dict[str, object]", value))
+    return next((each for each in ("consensus", "unanimity", "majority") if keys == {each}), None)
+
+
+DecisionFile: TypeAlias = Annotated[
+    Annotated[ProcedureName, Tag("name")]
+    | Annotated[ByConsensus, Tag("consensus")]
+    | Annotated[ByUnanimity, Tag("unanimity")]
+    | Annotated[ByMajority, Tag("majority")],
+    Discriminator(_form),
+]
+
+
+def procedure_of(decision: DecisionFile) -> Procedure:
+    """Gives the rules' decision procedure for what the file says."""
+    match decision:
+        case "consensus":
+            return procedure_of(ByConsensus(consensus=ConsensusFile()))
+        case "unanimity":
+            return procedure_of(ByUnanimity(unanimity=UnanimityFile()))
+        case "majority":
+            return procedure_of(ByMajority(majority=MajorityFile()))
+        case ByConsensus(consensus=given):
+            return Consensus(window=_window(given), quorum=_share(given.quorum) if given.quorum else None)
+        case ByUnanimity(unanimity=given):
+            return Unanimity(
+                window=_window(given),
+                quorum=_share(given.quorum),
+                abstention_blocks=given.abstention_blocks,
+                uncounted=tuple(PartyCode(code) for code in given.uncounted),
+            )
+        case ByMajority(majority=given):
+            return Majority(
+                window=_window(given),
+                quorum=_share(given.quorum),
+                threshold=_share(given.threshold),
+                inclusive=given.inclusive,
+                denominator=given.denominator,
+            )
+
+
+def _window(given: _Parameters) -> Duration:
+    return Duration(given.window_seconds * _SECOND)
+
+
+def _share(fraction: str) -> Share:
+    numerator, denominator = fraction.split("/")
+    return Share(int(numerator), int(denominator))

@@ -1,0 +1,240 @@
+"""Checks what a file says about itself: every Party, clause and option that is named exists, and the sums work out.
+
+Works on the tree and not on the model, so that these faults are told together with those of the shape. Follow-ups
+of a fault are left out: one wrong name is one error, however often it stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corfu_resources.catalogue import _, ngettext
+from corfu_scenarios.characters import quoted
+from corfu_scenarios.outlines import (
+    BRIEFS,
+    CAST,
+    CLAUSES,
+    Outline,
+    group_at,
+    keys_at,
+    outline_of,
+    texts_at,
+    whole_number,
+)
+from corfu_scenarios.reporting import Reporter
+from corfu_scenarios.scenario_files import FACILITATOR
+from corfu_scenarios.suggestions import nearest_name
+from corfu_scenarios.trees import Path
+
+
+def check_references(report: Reporter) -> None:
+    """Reports every reference that leads nowhere and every figure that cannot be right."""
+    outline = outline_of(report.tree)
+    _check_start(report, outline)
+    _check_procedure(report, outline)
+    _check_seats(report, outline)
+    for party in outline.briefs or ():
+        _check_brief(report, outline, party)
+    _check_time(report)
+
+
+def _check_start(report: Reporter, outline: Outline) -> None:
+    for clause, options in (outline.clauses or {}).items():
+        path = (*CLAUSES, clause, "start")
+        _refuse_repeated(report, path)
+        for where, option in texts_at(report.tree, path):
+            if options is not None and option not in options:
+                message = _("clause {clause} has no option {option}", clause=clause, option=quoted(option))
+                report.error("S306", message, path=where, candidates=options, subject=_option(clause, option))
+
+
+def _check_procedure(report: Reporter, outline: Outline) -> None:
+    path: Path = ("procedure", "chair", "seat")
+    seat = report.tree.at(path)
+    if isinstance(seat, str) and seat != FACILITATOR:
+        _check_party(report, outline, path, seat, also=(FACILITATOR,))
+    path = ("procedure", "decision", "unanimity", "uncounted")
+    _refuse_repeated(report, path)
+    for where, code in texts_at(report.tree, path):
+        _check_party(report, outline, where, code)
+
+
+def _check_party(report: Reporter, outline: Outline, path: Path, code: str, also: tuple[str, ...] = ()) -> None:
+    if outline.parties is not None and code not in outline.parties:
+        message = _("{code} is not in the cast", code=quoted(code))
+        candidates = (*outline.parties, *also)
+        report.error("S301", message, path=path, candidates=candidates, subject=_party(code))
+
+
+def _check_seats(report: Reporter, outline: Outline) -> None:
+    """Every State needs a brief and every brief a Party; a misspelt code is told once, where the brief is."""
+    parties, briefs = outline.parties, outline.briefs
+    if parties is None:
+        return
+    states = [code for code, kind in parties.items() if kind != "organization"]
+    if not states and parties:
+        message = _("no State is in the cast, so nobody decides")
+        report.error("S311", message, path=CAST, hint=_("give at least one Party kind: state"), on_key=True)
+    without = [code for code in states if code not in (briefs or ())]
+    meant: set[str] = set()
+    for code in briefs or ():
+        if code not in parties:
+            near = nearest_name(code, without) or nearest_name(code, parties)
+            meant |= {near} if near else set()
+            message = _("a brief for {code}, who is not in the cast", code=quoted(code))
+            listed = _("add {code} to the cast or delete the brief", code=code)
+            report.error(
+                "S318",
+                message,
+                path=(*BRIEFS, code),
+                candidates=[near] if near else (),
+                hint=listed,
+                on_key=True,
+                subject=_party(code),
+            )
+    for code in without if briefs is not None else ():
+        if code not in meant:
+            message = _("{code} is a State without a brief", code=quoted(code))
+            hint = _("add {code}: to the briefs, or take it out of the cast", code=code)
+            report.error("S318", message, path=(*CAST, code), hint=hint, on_key=True, subject=_party(code))
+
+
+def _check_brief(report: Reporter, outline: Outline, party: str) -> None:
+    brief = (*BRIEFS, party)
+    for where, ally in texts_at(report.tree, (*brief, "allies")):
+        _check_party(report, outline, where, ally)
+    _refuse_repeated(report, (*brief, "allies"))
+    sound = _check_scores(report, outline, brief)
+    barred = _check_red_lines(report, outline, brief)
+    if sound:
+        _check_walk_away(report, outline, brief, barred)
+
+
+def _check_scores(report: Reporter, outline: Outline, brief: Path) -> bool:
+    """Reports scores for clauses that do not exist and lists of the wrong length; says whether all are sound."""
+    sound = outline.clauses is not None
+    for clause in keys_at(report.tree, (*brief, "scores")):
+        path = (*brief, "scores", clause)
+        if outline.clauses is None:
+            continue
+        if clause not in outline.clauses:
+            _unknown_clause(report, outline, path, clause, on_key=True)
+            sound = False
+            continue
+        options, scores = outline.clauses[clause], report.tree.at(path)
+        if options is None or not isinstance(scores, list):
+            sound = False
+        elif len(scores) != len(options):
+            given = ngettext("{count} score is given", "{count} scores are given", len(scores))
+            message = _("{given}, but clause {clause} has {n} options", given=given, clause=clause, n=len(options))
+            hint = _("write one number for each of {options}, in this order", options=", ".join(options))
+            report.error("S307", message, path=path, hint=hint)
+            sound = False
+    return sound
+
+
+def _check_red_lines(report: Reporter, outline: Outline, brief: Path) -> frozenset[str]:
+    """Reports red lines that lead nowhere or bar a whole clause; gives the options that are barred."""
+    barred: dict[str, Path] = {}
+    lines = report.tree.at((*brief, "red_lines"))
+    for index in range(len(lines) if isinstance(lines, list) else 0):
+        path = (*brief, "red_lines", index, "option")
+        named = report.tree.at(path)
+        if not isinstance(named, str) or not _check_option(report, outline, path, named):
+            continue
+        if named in barred:
+            report.error("S314", _("a second red line on {option}", option=quoted(named)), path=path)
+        barred[named] = path
+    for clause, options in (outline.clauses or {}).items():
+        every = [f"{clause}.{option}" for option in options or ()]
+        if every and all(each in barred for each in every):
+            message = _("red lines on every option of clause {clause}: nothing could be joined", clause=clause)
+            hint = _("leave at least one option open")
+            report.error("S308", message, path=barred[every[-1]], hint=hint)
+    return frozenset(barred)
+
+
+def _check_option(report: Reporter, outline: Outline, path: Path, named: str) -> bool:
+    """Says whether `named` (such as `A5.c`) is an option; reports it if it is not."""
+    clause, dot, option = named.partition(".")
+    if outline.clauses is None:
+        return False
+    if clause not in outline.clauses:
+        if dot:
+            _unknown_clause(report, outline, path, clause, named=named)
+            return False
+        options: tuple[str, ...] | None = ()
+    else:
+        options = outline.clauses[clause]
+    if options is None or (dot and option in options):
+        return options is not None
+    message = _("there is no option {option}", option=quoted(named))
+    hint = _("write the clause, a full stop and the option, such as A5.c")
+    report.error(
+        "S306", message, path=path, candidates=_every_option(outline), hint=hint, subject=_option(clause, option)
+    )
+    return False
+
+
+def _unknown_clause(
+    report: Reporter, outline: Outline, path: Path, clause: str, *, named: str | None = None, on_key: bool = False
+) -> None:
+    message = _("there is no clause {clause}", clause=quoted(clause))
+    known = _every_option(outline) if named is not None else tuple(outline.clauses or ())
+    hint = _("the clauses are {clauses}", clauses=", ".join(outline.clauses or ()))
+    report.error("S302", message, path=path, candidates=known, hint=hint, on_key=on_key, subject=f"clause {clause}")
+
+
+def _check_walk_away(report: Reporter, outline: Outline, brief: Path, barred: frozenset[str]) -> None:
+    walk_away = whole_number(report.tree.at((*brief, "walk_away")))
+    scores = group_at(report.tree, (*brief, "scores"))
+    if walk_away is None or scores is None or outline.clauses is None:
+        return
+    best = 0
+    for clause, row in scores.items():
+        numbers = [whole_number(each) for each in row] if isinstance(row, list) else []
+        open_to_it = [
+            number
+            for option, number in zip(outline.clauses.get(clause) or (), numbers, strict=False)
+            if number is not None and f"{clause}.{option}" not in barred
+        ]
+        best += max(open_to_it, default=0)
+    if walk_away > best:
+        message = _("a walk-away of {walk_away}, but no text is worth more than {best}", walk_away=walk_away, best=best)
+        hint = _("lower it to less than {best}, or raise scores", best=best)
+        report.error("S319", message, path=(*brief, "walk_away"), hint=hint)
+
+
+def _check_time(report: Reporter) -> None:
+    for phase in ("drafting", "adoption"):
+        path: Path = ("time_plan", phase)
+        written = report.tree.at(path)
+        try:
+            minutes = float(written) if isinstance(written, str) else 1.0
+        except ValueError:
+            continue
+        if minutes == 0:
+            message = _("the phase {phase} has no time", phase=quoted(phase))
+            report.error("S312", message, path=path, hint=_("give it at least a minute"), subject="time")
+
+
+def _refuse_repeated(report: Reporter, path: Path) -> None:
+    seen: set[str] = set()
+    for where, name in texts_at(report.tree, path):
+        if name in seen:
+            report.error("S314", _("{name} is there twice", name=quoted(name)), path=where, hint=_("delete one"))
+        seen.add(name)
+
+
+def _every_option(outline: Outline) -> Iterable[str]:
+    return tuple(
+        f"{clause}.{option}" for clause, options in (outline.clauses or {}).items() for option in options or ()
+    )
+
+
+def _party(code: str) -> str:
+    return f"party {code}"
+
+
+def _option(clause: str, option: str) -> str:
+    return f"option {clause}.{option}"

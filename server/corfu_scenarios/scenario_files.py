@@ -1,0 +1,165 @@
+"""The shape of a scenario file, format 1: what may stand where. What points to what is checked in `references`.
+
+Every model is frozen and refuses keys it does not know. `docs/scenario-format.md` explains each key to authors.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from corfu_resources.catalogue import _
+from corfu_rules.texts import BracketRule
+from corfu_scenarios.procedure_files import DecisionFile
+from corfu_scenarios.words import Language, Line, Prose
+
+FORMAT = 1
+"""The newest file format that this program reads."""
+FACILITATOR = "facilitator"
+"""Stands for a Chair with a seat of its own, who plays no Party."""
+
+ScenarioId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+PartyId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
+ClauseName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_-]{0,11}$")]
+OptionName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,11}$")]
+Minutes: TypeAlias = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
+Score: TypeAlias = Annotated[int, Field(ge=-100, le=100)]
+
+
+class Part(BaseModel):
+    """A group of keys in the file. Frozen; a key that is not known is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MetaFile(Part):
+    """What the file is for and who wrote it. `lesson` is what a player takes home, in a sentence or two."""
+
+    authors: tuple[Line, ...] = ()
+    license: Annotated[str, StringConstraints(max_length=60)] = ""
+    level: Line | None = None
+    lesson: Prose
+    goals: tuple[Line, ...] = Field(default=(), max_length=8)
+    disclaimer: Prose
+
+
+class PartyFile(Part):
+    """A member of the cast. `profile` is public."""
+
+    name: Line
+    kind: Literal["state", "organization"] = "state"
+    member_of: tuple[Annotated[str, StringConstraints(min_length=1, max_length=20)], ...] = ()
+    profile: Prose | None = None
+    fictional: bool = False
+
+
+class CastFile(Part):
+    """Who takes part, by code, in the order of the seats."""
+
+    add: dict[PartyId, PartyFile] = Field(min_length=2, max_length=70)
+
+
+class ChairFile(Part):
+    """Who presides: `facilitator`, or the code of a Party."""
+
+    seat: Annotated[str, StringConstraints(min_length=1, max_length=12)] = FACILITATOR
+
+
+class AbsentFile(Part):
+    """How long a delegation that dropped out still counts as attending."""
+
+    grace_seconds: int = Field(default=90, ge=0, le=3600)
+
+
+class ProcedureFile(Part):
+    """How the table decides."""
+
+    decision: DecisionFile = "consensus"
+    chair: ChairFile = ChairFile()
+    brackets: BracketRule = BracketRule.CHAIR_TEXT
+    absent: AbsentFile = AbsentFile()
+
+
+class TimePlanFile(Part):
+    """Minutes for each phase; 0 leaves one out."""
+
+    briefing: Minutes = 0
+    opening: Minutes = 0
+    drafting: Minutes
+    adoption: Minutes
+
+
+class OptionFile(Part):
+    """A wording of a clause, or with `omit: true` the option to have no such clause."""
+
+    label: Line
+    text: Prose | None = None
+    omit: bool = False
+
+    @model_validator(mode="after")
+    def _either_text_or_none(self) -> OptionFile:
+        if self.omit and self.text is not None:
+            message = _("an option that leaves the clause out has no text")
+            raise PydanticCustomError("text_of_nothing", "{said}", {"said": message, "hint": _("delete omit or text")})
+        if not self.omit and self.text is None:
+            message = _("an option needs the key text, or omit: true")
+            hint = _("add text: and the wording")
+            raise PydanticCustomError("no_text", "{said}", {"said": message, "hint": hint})
+        return self
+
+
+class ClauseFile(Part):
+    """A clause: `start` names the options that open in brackets, `scale` says that they run from pole to pole."""
+
+    title: Line
+    about: Prose | None = None
+    scale: bool = False
+    start: tuple[str, ...] = Field(min_length=1, max_length=8)
+    options: dict[OptionName, OptionFile] = Field(min_length=2, max_length=8)
+
+
+class RedLineFile(Part):
+    """An option that a delegation may not join: `option: A5.c`."""
+
+    option: str
+    why: Prose
+
+
+class BriefFile(Part):
+    """Confidential instructions. `scores` lists points in the order of a clause's options."""
+
+    position: Prose
+    interests: tuple[Prose, ...] = Field(min_length=1, max_length=8)
+    scores: dict[str, tuple[Score, ...]]
+    walk_away: int = Field(ge=0, le=100)
+    red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
+    no_deal: Prose | None = None
+    allies: tuple[str, ...] = ()
+    may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
+    statement: Prose | None = None
+
+
+class LanguagesFile(Part):
+    """The language of plain texts, and the others that texts are given in."""
+
+    default: Language = "en"
+    languages: tuple[Language, ...] = ()
+
+
+class ScenarioFile(Part):
+    """A whole scenario file."""
+
+    format: int = Field(ge=1, le=FORMAT)
+    id: ScenarioId
+    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    title: Line
+    summary: Prose
+    i18n: LanguagesFile = LanguagesFile()
+    meta: MetaFile
+    cast: CastFile
+    procedure: ProcedureFile = Field(default_factory=ProcedureFile)
+    time_plan: TimePlanFile
+    clauses: dict[ClauseName, ClauseFile] = Field(min_length=1, max_length=60)
+    briefs: dict[str, BriefFile]

@@ -1,0 +1,119 @@
+"""Finds scenarios: the shipped ones by their id, others by the path of their file; and lists the shipped ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from corfu_resources.catalogue import _
+from corfu_resources.paths import scenarios_dir
+from corfu_scenarios.characters import quoted
+from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
+from corfu_scenarios.loading import check_tree, refuse_newer_format
+from corfu_scenarios.mapping import phases_of
+from corfu_scenarios.places import Source
+from corfu_scenarios.reader import read_source
+from corfu_scenarios.scenario_files import CastFile, LanguagesFile, MetaFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.sources import load_source
+from corfu_scenarios.suggestions import nearest_name
+from corfu_scenarios.validation import validate
+from corfu_scenarios.words import Line, Prose, in_language
+
+_SUFFIX = ".yaml"
+_LONG_KEYS = ("clauses:", "briefs:")
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the start screen shows of a scenario. `seats` are the codes of the Parties, `minutes` the planned time."""
+
+    id: str
+    title: str
+    summary: str
+    lesson: str
+    level: str
+    minutes: int
+    seats: tuple[str, ...]
+
+
+def shipped(language: str = "en") -> tuple[Card, ...]:
+    """Gives the shipped scenarios, the shortest first. Reads only the beginning of each file."""
+    cards = [_card(path, language) for path in sorted(scenarios_dir().glob("*" + _SUFFIX))]
+    return tuple(sorted(cards, key=lambda card: (card.minutes, card.id)))
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Gives the ids of the shipped scenarios in alphabetical order, without reading them."""
+    return tuple(sorted(path.stem for path in scenarios_dir().glob("*" + _SUFFIX)))
+
+
+def find_scenario(name: str) -> Path:
+    """Gives the file of a shipped scenario by its id, or else the file of that path.
+
+    A shipped id goes before a file of the same name in the current folder; write `./name` for the file. Raises
+    ScenarioError (S101) if there is neither, naming the shipped scenarios. Whether a path can be read shows later.
+    """
+    ids = shipped_ids()
+    if name in ids:
+        return scenarios_dir() / (name + _SUFFIX)
+    if Path(name).suffix in {".yaml", ".yml"} or len(Path(name).parts) != 1 or _is_file(name):
+        return Path(name)
+    message = _("there is no scenario {name}", name=quoted(name))
+    near = nearest_name(name, ids)
+    listed = _("shipped scenarios: {ids}; or give the path of a file", ids=", ".join(ids))
+    hint = _("did you mean {name}?", name=quoted(near)) + " " + listed if near else listed
+    raise ScenarioError([Diagnostic("S101", Severity.ERROR, message, None, hint)])
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+class _Head(BaseModel):
+    """The beginning of a scenario file, before the long parts."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str
+    title: Line
+    summary: Prose
+    i18n: LanguagesFile = LanguagesFile()
+    meta: MetaFile
+    cast: CastFile
+    time_plan: TimePlanFile
+
+
+def _card(path: Path, language: str) -> Card:
+    source = load_source(path, path.name)
+    try:
+        tree = read_source(_beginning(source))
+        refuse_newer_format(tree)
+        head: _Head | ScenarioFile = validate(tree, _Head)
+    except ScenarioError:
+        head = check_tree(read_source(source))
+    default = head.i18n.default
+    return Card(
+        id=head.id,
+        title=in_language(head.title, language, default),
+        summary=in_language(head.summary, language, default),
+        lesson=in_language(head.meta.lesson, language, default),
+        level=in_language(head.meta.level, language, default) if head.meta.level else "",
+        minutes=round(sum(plan.duration for plan in phases_of(head.time_plan)) / _MINUTE),
+        seats=tuple(head.cast.add),
+    )
+
+
+def _beginning(source: Source) -> Source:
+    """Gives the lines before the clauses and the briefs: a fraction of the file, and all that a card needs."""
+    lines: list[str] = []
+    for line in source.text.splitlines():
+        if line.startswith(_LONG_KEYS):
+            break
+        lines.append(line)
+    return Source(source.name, "\n".join(lines) + "\n")
