@@ -4,6 +4,10 @@ import os
 
 import pytest
 
+from tests.goldens import golden
+
+__all__ = ["golden"]
+
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
 

@@ -27,7 +27,7 @@ def wrapped(text: str, font: Font, width: int) -> list[Line]:
     Spaces that end a line belong to it, so that every place of the caret lies on exactly one line.
     """
     lines: list[Line] = []
-    start = 0
+    start, width = 0, max(1, width)
     for paragraph in text.split("\n"):
         lines += _broken(paragraph, start, font, width)
         start += len(paragraph) + 1
@@ -48,7 +48,7 @@ def _broken(paragraph: str, start: int, font: Font, width: int) -> list[Line]:
         if first < last and font.size(paragraph[first : found.end()].rstrip(" "))[0] > width:
             lines.append(Line(start + first, start + last))
             first = last
-        while font.size(paragraph[first : found.end()].rstrip(" "))[0] > width:
+        while first < found.end() and font.size(paragraph[first : found.end()].rstrip(" "))[0] > width:
             fits = max(1, fitting(paragraph[first : found.end()], font, width))
             lines.append(Line(start + first, start + first + fits))
             first += fits

@@ -1,0 +1,67 @@
+"""Every widget looks as it did."""
+
+from __future__ import annotations
+
+import pygame
+import pygame.image
+import pytest
+
+from corfu_client.kit import Look, Tone, Ui
+from tests.client.kit import gallery
+from tests.goldens import Compare, block_differences
+
+
+def picture(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
+    surface = pygame.Surface(size)
+    ui.draw(surface, 0.0)
+    return surface
+
+
+def test_controls_look_as_they_did(golden: Compare):
+    ui = Ui(Look(), (1280, 720), frozen=True)
+    ui.show(gallery.widgets_page())
+    ui.toast("Saved on this machine.", Tone.GOOD)
+    ui.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F5, mod=0))
+    ui.focus("off")
+    golden(picture(ui, (1280, 720)), "kit-controls")
+
+
+def test_text_looks_as_it_did(golden: Compare):
+    ui = Ui(Look(), (1280, 720), frozen=True)
+    ui.show(gallery.text_page())
+    golden(picture(ui, (1280, 720)), "kit-text")
+
+
+def test_a_dialog_looks_as_it_did_at_another_scale(golden: Compare):
+    ui = Ui(Look(scale=1.5), (1600, 900), frozen=True)
+    ui.show(gallery.widgets_page(), gallery.dialog())
+    golden(picture(ui, (1600, 900)), "kit-dialog")
+
+
+def test_every_page_can_be_drawn_in_a_window_too_small_for_it():
+    for page in (gallery.widgets_page, gallery.text_page):
+        ui = Ui(Look(scale=2.5), (320, 200), frozen=True)
+        ui.show(page(), gallery.dialog())
+        picture(ui, (320, 200))
+
+
+def test_flags_can_be_switched_off():
+    look = Look()
+    flag = look.images.flag("DE", 24)
+    look.images.flags_shown = False
+    badge = look.images.flag("DE", 24)
+    assert flag.get_size() == badge.get_size()
+    assert pygame.image.tobytes(flag, "RGB") != pygame.image.tobytes(badge, "RGB")
+
+
+@pytest.mark.parametrize("code", ["../DE", "NATO", "ZZ", ""])
+def test_a_code_without_a_flag_gets_a_badge(code: str):
+    assert Look().images.flag(code, 24).get_size() == (36, 24)
+
+
+def test_a_golden_tells_a_moved_box_from_a_shade():
+    one, other = pygame.Surface((64, 64)), pygame.Surface((64, 64))
+    other.fill((3, 3, 3))
+    assert max(block_differences(one, other)) == 3
+    other.fill((255, 255, 255), (8, 8, 8, 8))
+    assert max(block_differences(one, other)) == 255

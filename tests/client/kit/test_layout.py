@@ -1,0 +1,47 @@
+"""Rows and columns give each child its size and share what is left."""
+
+from __future__ import annotations
+
+import pygame
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corfu_client.kit import LIGHT, Column, Label, Look, Panel, Row, Rule, Spacer, Tone, contrast
+
+
+def test_growers_share_what_fixed_children_leave():
+    left, middle, right = Panel([], width=100), Panel([], grow=1), Panel([], grow=2)
+    Row([left, middle, right], gap=10).place(Look(), pygame.Rect(0, 0, 420, 50))
+    assert [child.rect.width for child in (left, middle, right)] == [100, 100, 200]
+
+
+def test_a_column_breaks_text_to_its_width():
+    look = Look()
+    narrow = Column([Label("Several words that need more than one line")]).size(look, 120)
+    assert narrow.height > look.font(16).get_linesize()
+
+
+def test_a_spacer_pushes_to_the_end():
+    last = Label("end")
+    Row([Label("start"), Spacer(), last]).place(Look(), pygame.Rect(0, 0, 500, 30))
+    assert last.rect.right == 500
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=6), st.integers(1, 900))
+def test_children_of_a_row_never_reach_beyond_it(weights: list[int], width: int):
+    children = [Panel([], grow=weight, width=None if weight else 40, padding=0) for weight in weights]
+    Row(children, gap=0).place(Look(), pygame.Rect(0, 0, max(width, 40 * len(weights)), 20))
+    assert children[-1].rect.right <= max(width, 40 * len(weights))
+
+
+def test_every_tone_can_be_read_on_paper_and_on_raised_sheets():
+    for tone in set(Tone) - {Tone.ON_DARK}:
+        for sheet in (LIGHT.paper, LIGHT.raised, LIGHT.hover, LIGHT.chosen):
+            assert contrast(LIGHT.colour(tone), sheet) >= 4.5, (tone, sheet)
+    for sheet in (LIGHT.bar, LIGHT.accent, LIGHT.accent_hover, LIGHT.bad, LIGHT.ink):
+        assert contrast(LIGHT.on_dark, sheet) >= 4.5
+    assert contrast(LIGHT.disabled_ink, LIGHT.disabled) >= 4.5
+
+
+def test_a_rule_is_never_thinner_than_a_pixel():
+    assert Rule().size(Look(scale=0.75), 100).height == 1

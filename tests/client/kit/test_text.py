@@ -1,0 +1,54 @@
+"""Rich text is broken into lines that fit, and drawn once."""
+
+from __future__ import annotations
+
+import pytest
+
+from corfu_client.kit import Block, Look, Run, Tone
+
+WORDS = "The delegations met in the small hall and spoke for a long time about the third paragraph."
+
+
+def lines_of(look: Look, block: Block, width: int) -> list[str]:
+    return ["".join(segment.text for segment in line) for line in look.laid(block, width).lines]
+
+
+@pytest.mark.parametrize("width", [40, 90, 200, 333, 2000])
+def test_no_line_is_wider_than_its_place(width: int):
+    look = Look()
+    block = Block((Run(WORDS), Run(" bold words and", bold=True), Run("glued"), Run("together", italic=True)))
+    assert look.laid(block, width).natural_width <= width
+
+
+def test_lines_break_at_spaces_and_keep_every_word():
+    assert " ".join(lines_of(Look(), Block((Run(WORDS),)), 200)) == WORDS
+
+
+def test_a_text_as_wide_as_it_wants_stays_on_one_line():
+    look = Look()
+    block = Block((Run(WORDS),))
+    natural = look.laid(block, 100_000).natural_width
+    assert len(look.laid(block, natural).lines) == 1
+
+
+def test_a_word_longer_than_the_line_is_broken_inside():
+    assert "".join(lines_of(Look(), Block((Run("x" * 100),)), 120)) == "x" * 100
+
+
+def test_a_word_in_two_styles_is_not_torn():
+    lines = lines_of(Look(), Block((Run("aaaa bbb"), Run("ccc", bold=True))), 80)
+    assert lines == ["aaaa", "bbbccc"]
+
+
+def test_a_newline_starts_a_line():
+    assert lines_of(Look(), Block((Run("one\n\ntwo"),)), 300) == ["one", "", "two"]
+
+
+def test_equal_blocks_share_one_picture():
+    look = Look()
+    first = look.drawn(Block((Run("same", colour=Tone.BAD),)), 200)
+    assert look.drawn(Block((Run("same", colour=Tone.BAD),)), 200) is first
+
+
+def test_lengths_grow_with_the_scale_within_its_limits():
+    assert [Look(scale=scale).dp(100) for scale in (0.1, 0.75, 1.5, 9.0)] == [75, 75, 150, 250]
