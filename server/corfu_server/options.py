@@ -11,6 +11,7 @@ import platformdirs
 DEFAULT_PORT = 1975
 """The year of the Helsinki Final Act."""
 DEFAULT_SCENARIO = "helsinki-2008"
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a class joins over its network
 DEFAULT_PACE = 2.5
 """Seconds between two acts of the bots."""
 
@@ -36,7 +37,7 @@ class HostOptions:
 
     scenario: str | None = None
     port: int = DEFAULT_PORT
-    bind: str = "0.0.0.0"  # noqa: S104 - a class joins over its network
+    bind: str = EVERY_ADDRESS
     data_dir: Path | None = None
     new: bool = False
     bots: bool = True

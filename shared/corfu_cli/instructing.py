@@ -1,0 +1,70 @@
+"""`corfu instruct`: one command of the instructor, sent over the network."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+
+import click
+
+from corfu_client.connections import Connection, ConnectionFault, Place
+from corfu_client.sockets import SocketConnection
+from corfu_resources.catalogue import _, translate
+from corfu_rules.identifiers import Duration
+from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
+from corfu_rules.rulings import Command
+from corfu_rules.seats import INSTRUCTOR
+from corfu_wire.codec import encode_command
+from corfu_wire.messages import Accepted, CommandEnvelope, Refused
+
+_WAIT_SECONDS = 15.0
+
+
+def command_for(action: str, seconds: int) -> Command:
+    """Gives the command of an action; `seconds` matter to `extend` alone. Raises KeyError for an unknown action."""
+    commands: dict[str, Command] = {
+        "start": StartTable(),
+        "pause": PauseTable(),
+        "resume": ResumeTable(),
+        "extend": ExtendPhase(Duration(seconds * 1000)),
+        "advance": AdvancePhase(),
+        "end": EndTable(),
+    }
+    return commands[action]
+
+
+def run_instruct(address: str, code: str, token: str, command: Command) -> int:
+    """Sends `command` as the instructor and says what came of it. 0 done, 1 refused or no answer."""
+    try:
+        answer = asyncio.run(_sent(address, code, token, command))
+    except ConnectionFault as fault:
+        click.echo(fault.sentence, err=True)
+        return 1
+    if isinstance(answer, Accepted):
+        click.echo(_("Done."))
+        return 0
+    words = (
+        translate(answer.sentence.template, dict(answer.sentence.slots)) if answer else _("The host did not answer.")
+    )
+    click.echo(words, err=True)
+    return 1
+
+
+async def _sent(address: str, code: str, token: str, command: Command) -> Accepted | Refused | None:
+    connection: Connection = SocketConnection(address)
+    envelope = CommandEnvelope.model_validate_json(
+        f'{{"id":"{uuid.uuid4().hex}","authority":"instructor","command":{encode_command(command)}}}'
+    )
+    try:
+        await connection.join(Place(code, INSTRUCTOR, instructor=token), lambda: None)
+        connection.send(envelope)
+        async with asyncio.timeout(_WAIT_SECONDS):
+            while True:
+                for arrival in connection.drain():
+                    if isinstance(arrival, Accepted | Refused) and arrival.id == envelope.id:
+                        return arrival
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        return None
+    finally:
+        await connection.close()

@@ -1,0 +1,115 @@
+"""Commands that open the window: `play` and `join`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from corfu_resources.catalogue import _, language
+
+if TYPE_CHECKING:
+    from corfu_cli.own_hosts import OwnHost
+    from corfu_client.travels import Announced
+    from corfu_rules.seats import Seat
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the commands of this family."""
+    return (_play(), _join())
+
+
+def _play() -> click.Command:
+    @click.command("play", help=_("Play alone against bots. Without SCENARIO, choose one in the window."))
+    @click.argument("scenario", required=False)
+    @click.option("--seat", metavar="PARTY", help=_("Sit down as this Party at once, such as DE."))
+    @click.option("--name", default="", help=_("Your name at the table."))
+    @click.option("--seed", type=int, help=_("The same number makes the bots behave the same way."))
+    @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
+    def play(scenario: str | None, seat: str | None, name: str, seed: int | None, pace: float | None) -> None:
+        if scenario is None:
+            if seat is not None:
+                raise click.UsageError(
+                    _("--seat goes with a scenario: corfu play helsinki-2008 --seat {seat}", seat=seat)
+                )
+            sys.exit(_choose_and_play(name, seed, pace))
+        sys.exit(_play_scenario(scenario, seat, name, seed, pace))
+
+    return play
+
+
+def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None, pace: float | None) -> int:
+    from corfu_cli.own_hosts import NotOpened, open_own_host
+    from corfu_cli.scenarios import loaded
+    from corfu_client.app import run_play
+
+    setup = loaded(scenario).setup
+    known = [party.code for party in setup.parties]
+    if seat is not None and seat.upper() not in known:
+        seats = ", ".join(known)
+        raise click.UsageError(
+            _("{seat} has no seat in {title}. Its seats: {seats}", seat=seat, title=setup.title, seats=seats)
+        )
+    try:
+        host = open_own_host(scenario, seed, pace, language())
+    except NotOpened as error:
+        click.echo(error.why, err=True)
+        return error.status
+    try:
+        return run_play(host.announced, _seat(seat) if seat else None, name)
+    finally:
+        host.close()
+
+
+def _choose_and_play(name: str, seed: int | None, pace: float | None) -> int:
+    import asyncio
+
+    from corfu_cli.own_hosts import NotOpened, open_own_host
+    from corfu_client.app import run_start
+    from corfu_client.cards import ScenarioCard
+    from corfu_client.connections import ConnectionFault
+    from corfu_scenarios.shipped import shipped
+
+    hosts: list[OwnHost] = []
+
+    async def open_table(scenario: str) -> Announced:
+        try:
+            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language())
+        except NotOpened as error:
+            raise ConnectionFault(error.why) from None
+        hosts.append(host)
+        return host.announced
+
+    cards = tuple(
+        ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes) for card in shipped(language())
+    )
+    try:
+        return run_start(cards, open_table, name)
+    finally:
+        for host in hosts:
+            host.close()
+
+
+def _join() -> click.Command:
+    @click.command("join", help=_("Join a table on this network: the address and the code are on the host's screen."))
+    @click.argument("address", metavar="HOST:PORT")
+    @click.argument("code")
+    @click.option("--seat", metavar="PARTY", help=_("The seat to take: a Party, chair, observer or instructor."))
+    @click.option("--name", default="", help=_("Your name at the table."))
+    @click.option("--instructor", metavar="TOKEN", help=_("The instructor's token, to run the table."))
+    def join(address: str, code: str, seat: str | None, name: str, instructor: str | None) -> None:
+        from corfu_client.app import run_join
+
+        sys.exit(run_join(address, code, name, _seat(seat) if seat else None, instructor))
+
+    return join
+
+
+def _seat(name: str) -> Seat:
+    """Gives the seat of that name: a role, or else a Party's code."""
+    from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, delegation
+
+    roles = {str(seat): seat for seat in (CHAIR, INSTRUCTOR, OBSERVER)}
+    return roles.get(name.lower()) or delegation(name.upper())

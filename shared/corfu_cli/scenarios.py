@@ -1,0 +1,70 @@
+"""`corfu scenario`: what ships, and whether a file is sound."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from corfu_resources.catalogue import _, language
+
+if TYPE_CHECKING:
+    from corfu_scenarios.loading import Scenario
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the commands of this family."""
+    group = click.Group("scenario", help=_("List scenarios and check scenario files."))
+    group.add_command(_list())
+    group.add_command(_check())
+    return (group,)
+
+
+def loaded(scenario: str) -> Scenario:
+    """Gives a scenario by its id or path. Ends the program with status 2 and every fault if it cannot be used."""
+    from corfu_scenarios.diagnostics import ScenarioError
+    from corfu_scenarios.loading import load_scenario
+    from corfu_scenarios.rendering import render
+    from corfu_scenarios.shipped import find_scenario
+
+    try:
+        return load_scenario(find_scenario(scenario), language())
+    except ScenarioError as error:
+        click.echo(render(error.diagnostics), err=True)
+        sys.exit(2)
+
+
+def _list() -> click.Command:
+    @click.command("list", help=_("List the scenarios that ship with the program."))
+    def list_shipped() -> None:
+        from corfu_scenarios.shipped import shipped
+
+        for card in shipped(language()):
+            click.echo(
+                _(
+                    "{id}: {title} ({seats} seats, {minutes} minutes)",
+                    id=card.id,
+                    title=card.title,
+                    seats=len(card.seats),
+                    minutes=card.minutes,
+                )
+            )
+
+    return list_shipped
+
+
+def _check() -> click.Command:
+    @click.command("check", help=_("Say everything that is wrong with scenario files."))
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option(
+        "--format", "form", type=click.Choice(["full", "concise", "json", "github"]), default="full", show_default=True
+    )
+    def check(files: tuple[str, ...], form: str) -> None:
+        from corfu_scenarios.checking import check_files
+        from corfu_scenarios.rendering import Format
+
+        sys.exit(check_files(files, Format(form)))
+
+    return check

@@ -1,0 +1,106 @@
+"""Commands around a table that has no window: `host`, `instruct`, `demo`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from corfu_resources.catalogue import _, language
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the commands of this family."""
+    return (_host(), _instruct(), _demo())
+
+
+def _host() -> click.Command:
+    @click.command("host", help=_("Open a table for the class on this network."))
+    @click.argument("scenario", required=False)
+    @click.option("--port", type=click.IntRange(0, 65535), help=_("Port to listen on; 0 takes any free one."))
+    @click.option("--bind", metavar="ADDRESS", help=_("Address to listen on. Default: all of this machine's."))
+    @click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        help=_("Folder in which the tables are kept. Default: this user's data folder."),
+    )
+    @click.option("--new", is_flag=True, help=_("Open a new table even if one is unfinished."))
+    @click.option("--bots/--no-bots", default=True, help=_("Let bots play the seats that nobody takes."))
+    @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
+    @click.option("--seed", type=int, help=_("Number that the bots' choices follow from. Default: drawn."))
+    @click.option("--name", "names", multiple=True, help=_("A further name under which this machine is reached."))
+    @click.option("--forget", is_flag=True, hidden=True)
+    @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
+    def host(  # noqa: PLR0917 - click passes them by name
+        scenario: str | None,
+        port: int | None,
+        bind: str | None,
+        data: Path | None,
+        pace: float | None,
+        seed: int | None,
+        names: tuple[str, ...],
+        announce: str,
+        *,
+        new: bool,
+        bots: bool,
+        forget: bool,
+    ) -> None:
+        from corfu_server import options as chosen
+        from corfu_server.hosting import run_host
+
+        sys.exit(
+            run_host(
+                chosen.HostOptions(
+                    scenario=scenario,
+                    port=chosen.DEFAULT_PORT if port is None else port,
+                    bind=bind or chosen.EVERY_ADDRESS,
+                    data_dir=None if forget else data or chosen.default_data_dir(),
+                    new=new,
+                    bots=bots,
+                    pace=chosen.DEFAULT_PACE if pace is None else pace,
+                    seed=seed,
+                    language=language(),
+                    announce=chosen.Announcement(announce),
+                    names=frozenset(names),
+                )
+            )
+        )
+
+    return host
+
+
+def _demo() -> click.Command:
+    @click.command("demo", help=_("Watch a whole table of bots in the terminal."))
+    @click.argument("scenario", default="helsinki-2008")
+    @click.option("--seed", type=int, default=7, show_default=True, help=_("The same number gives the same play."))
+    @click.option("--pace", type=click.FloatRange(0, 10), default=0.0, help=_("Seconds between two lines."))
+    def demo(scenario: str, seed: int, pace: float) -> None:
+        from corfu_cli.demonstration import run_demo
+        from corfu_cli.scenarios import loaded
+        from corfu_scenarios.loading import open_table
+
+        sys.exit(run_demo(open_table(loaded(scenario), seed), pace))
+
+    return demo
+
+
+_ACTIONS = ("start", "pause", "resume", "extend", "advance", "end")
+
+
+def _instruct() -> click.Command:
+    @click.command("instruct", help=_("Run a table from the terminal with the instructor's token."))
+    @click.argument("address", metavar="HOST:PORT")
+    @click.argument("code")
+    @click.argument("token")
+    @click.argument("action", type=click.Choice(_ACTIONS))
+    @click.argument("seconds", type=click.IntRange(1, 3600), required=False)
+    def instruct(address: str, code: str, token: str, action: str, seconds: int | None) -> None:
+        from corfu_cli.instructing import command_for, run_instruct
+
+        if (action == "extend") != (seconds is not None):
+            raise click.UsageError(_("extend takes a number of seconds, the other actions take none."))
+        sys.exit(run_instruct(address, code, token, command_for(action, seconds or 0)))
+
+    return instruct
