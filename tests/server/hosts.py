@@ -104,7 +104,9 @@ class HostProcess:
         await self.process.wait()
 
     async def end(self) -> tuple[int, str]:
-        """Lets it end gracefully; gives its exit status and what it said on standard error."""
+        """Closes its standard input, as a parent that goes; gives its exit status and standard error."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
         _out, error = await asyncio.wait_for(self.process.communicate(), 20)
         assert self.process.returncode is not None
         return self.process.returncode, error.decode()
