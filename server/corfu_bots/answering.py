@@ -1,0 +1,76 @@
+"""Answering: what a delegate does when a text is put to decision."""
+
+from __future__ import annotations
+
+from corfu_bots import phrases
+from corfu_bots.record import support
+from corfu_bots.stancing import instead, spoken, why
+from corfu_bots.traces import Act
+from corfu_bots.turns import Turn
+from corfu_bots.worth import Judgement
+from corfu_rules.decisions.cases import Ask, Ballot, Manner
+from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.setup import REASON_LIMIT
+
+FAR = 4
+"""A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
+
+
+def answer(turn: Turn, decision: OpenDecision) -> Act | None:
+    """Joins, objects or votes once, and comes round later if it can by then. None for a Party without a say.
+
+    The text as a whole is judged by the brief alone: joined unless it crosses a red line or is worse than no text.
+    A proposal is judged by the whole that may be expected with it, and by what the delegate still hopes for.
+    """
+    if turn.party not in turn.setup.with_a_say or turn.party in decision.procedure.uncounted:
+        return None
+    judgement = judge(turn, decision)
+    match decision.procedure.manner:
+        case Manner.CALL:
+            return _call(turn, decision, judgement)
+        case Manner.VOTE:
+            return _vote(turn, decision, judgement)
+
+
+def judge(turn: Turn, decision: OpenDecision) -> Judgement:
+    """Judges the text being decided."""
+    if decision.whole:
+        return turn.worth.judge_text(decision.text)
+    return turn.worth.judge_choices(decision.text, turn.proceedings)
+
+
+def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:
+    if turn.party in decision.joined:
+        return None
+    sentence = why(turn, decision.text, judgement)
+    if judgement.joins:
+        statement = _statement(turn, decision)
+        return Act(JoinConsensus(decision.id, decision.version, statement), judgement.reason, sentence, judgement.terms)
+    if any(objection.party == turn.party for objection in decision.objections):
+        return None
+    asks = _asks(turn, decision)
+    said = spoken(turn, decision.text, sentence, asks)
+    return Act(RaiseObjection(decision.id, decision.version, said, asks), judgement.reason, sentence, judgement.terms)
+
+
+def _vote(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:
+    ballot = Ballot.FOR if judgement.joins else Ballot.AGAINST if judgement.hard else Ballot.ABSTAIN
+    before = turn.view.ballots.get(turn.party)
+    if before is not None and (before is ballot or not judgement.joins):
+        return None
+    sentence = why(turn, decision.text, judgement)
+    return Act(CastBallot(decision.id, decision.version, ballot), judgement.reason, sentence, judgement.terms)
+
+
+def _asks(turn: Turn, decision: OpenDecision) -> tuple[Ask, ...]:
+    if decision.whole:
+        return turn.worth.asks_for(decision.text, support(turn.proceedings, turn.party))
+    return instead(turn, decision.text[0])
+
+
+def _statement(turn: Turn, decision: OpenDecision) -> str:
+    """Gives the brief's interpretative statement where little more than the walk-away is left of its wishes."""
+    brief = turn.worth.brief
+    far = FAR * (brief.points_for(decision.text) - brief.walk_away) < brief.best() - brief.walk_away
+    return phrases.clipped(brief.statement.strip(), REASON_LIMIT) if decision.whole and far else ""

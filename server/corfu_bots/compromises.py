@@ -1,0 +1,98 @@
+"""Compromises: which text a Chair tries next, by the asks that it has heard.
+
+Whoever drafts the single text decides much of the outcome: among texts that all can join it picks by its own search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corfu_bots.chance import draw
+from corfu_bots.record import OptionKey, agreed, with_choice
+from corfu_bots.soundings import Heard, Leaning, Soundings, leaning_to, with_asks
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.setup import Setup
+from corfu_rules.texts import Choice, Text
+
+TABU = 4
+"""A text is not tried again until so many others were."""
+MOST_PAIRED = 10
+"""Pairs are built from the asks heard most often, so that a large table stays quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The text to try next, its changes against the current one, and how many objections the Chair reckons with."""
+
+    text: Text
+    changes: tuple[Choice, ...]
+    objections: int
+
+
+def first_text(setup: Setup, proceedings: Proceedings, backed: Mapping[OptionKey, int]) -> Text:
+    """Gives the first single text: what is agreed, else the option with most support, else the opening text."""
+    settled = agreed(proceedings)
+    text: list[Choice] = []
+    for clause, opening in zip(setup.clauses, setup.opening_text, strict=True):
+        spoken_for = [each for each in clause.options if backed.get((clause.id, each.id), 0) > 0]
+        most = max(spoken_for, key=lambda each: backed[clause.id, each.id], default=None)
+        text.append(settled.get(clause.id) or (Choice(clause.id, most.id) if most else opening))
+    return tuple(text)
+
+
+def next_text(
+    setup: Setup, proceedings: Proceedings, soundings: Soundings, parties: Sequence[PartyCode], seed: int
+) -> Next | None:
+    """Gives the change with the fewest objections to be reckoned with, small changes first. None if all was tried."""
+    if not soundings.heard:
+        return None
+    version, current = max(soundings.heard.items())
+    best = soundings.best() or current
+    leanings = soundings.leanings(parties, proceedings.proposals)
+    forbidden = set(soundings.latest(TABU))
+    found: dict[Text, tuple[int, int, int, int]] = {}
+    for text in _candidates(setup, current, best, soundings):
+        if text in forbidden or text in found:
+            continue
+        objections, shortfall = _reckon(leanings, text)
+        moved = sum(1 for old, new in zip(current.text, text, strict=True) if old != new)
+        tie = draw(1_000_000, seed, version, "chair", "|".join(f"{each.clause}.{each.option}" for each in text))
+        found[text] = (objections, shortfall, moved, tie)
+    if not found:
+        return None
+    text = min(found, key=lambda each: found[each])
+    changes = tuple(new for old, new in zip(current.text, text, strict=True) if old != new)
+    return Next(text, changes, found[text][0])
+
+
+def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings) -> list[Text]:
+    starts = [current.text] if current.text == best.text else [current.text, best.text]
+    recent = list(soundings.heard.values())[-TABU:]
+    counted: dict[Ask, int] = {}
+    for heard in recent:
+        for party in sorted(heard.asks):
+            for ask in heard.asks[party]:
+                counted[ask] = counted.get(ask, 0) + 1
+    most = sorted(counted, key=lambda ask: (-counted[ask], ask.clause, ask.option))[:MOST_PAIRED]
+    pairs = [(one, two) for one, two in combinations(most, 2) if one.clause != two.clause]
+    texts: list[Text] = []
+    for start in starts:
+        texts += [with_asks(start, (ask,)) for ask in counted]
+        texts += [with_asks(start, current.asks[party]) for party in sorted(current.asks)]
+        texts += [with_asks(start, pair) for pair in pairs]
+        texts += [with_choice(start, Choice(each.id, option.id)) for each in setup.clauses for option in each.options]
+    return texts
+
+
+def _reckon(leanings: Mapping[PartyCode, Leaning], text: Text) -> tuple[int, int]:
+    objections = shortfall = 0
+    for leaning in leanings.values():
+        score = leaning_to(leaning, text)
+        if score <= 0:
+            objections += 1
+            shortfall += 1 - score
+    return objections, shortfall

@@ -1,0 +1,47 @@
+"""Delegates: what plays a seat, and every strategy by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from corfu_bots.honest import HonestDelegate
+from corfu_bots.personas import PERSONAS, Persona
+from corfu_bots.presiding import ChairBot
+from corfu_bots.traces import Act
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.seats import Role, Seat
+from corfu_rules.views import View
+
+
+class Delegate(Protocol):
+    """What plays a seat: given what a person in that seat sees, says what it wants to do."""
+
+    def next_act(self, view: View, now: Moment, tick: int) -> Act | None:
+        """Gives the next command with its reason, None to wait.
+
+        `tick` counts the seat's turns, `now` is table time. Asking commits to nothing: the answer may be put off, and
+        the delegate be asked again.
+        """
+        ...
+
+
+Maker = Callable[[PartyCode, Persona, int], Delegate]
+"""Makes a delegate for a Party, with a persona and a seed."""
+
+STRATEGIES: Mapping[str, Maker] = {
+    "honest": HonestDelegate,
+}
+"""Every strategy by its name. A new one is one file and one line here."""
+
+
+def minds_for(
+    seat: Seat, presiding: PartyCode | None, seed: int, strategy: str = "honest", persona: str = "balanced"
+) -> tuple[Delegate, ...]:
+    """Gives what plays `seat`: a delegate, the Chair, or both for the Party that presides. Raises KeyError."""
+    if seat.role is Role.CHAIR:
+        return (ChairBot(seat, seed),)
+    if seat.party is None:
+        raise KeyError(f"no bot plays the seat {seat}")
+    own = STRATEGIES[strategy](seat.party, PERSONAS[persona], seed)
+    return (own, ChairBot(seat, seed)) if seat.party == presiding else (own,)

@@ -1,0 +1,126 @@
+"""The Chair played by a bot: runs the phases, takes up proposals, works over a single text, calls for decisions.
+
+It sees what the Chair sees: no brief, no note, no ballot. It never hurries a person: while one is present it leaves
+the planned time, unless every person has done what the step waits for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corfu_bots import phrases
+from corfu_bots.record import backers
+from corfu_bots.rounds import Rounds
+from corfu_bots.sittings import ChairManner, Sitting
+from corfu_bots.taking_up import close_when_heard, take_up
+from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.turns import drafted
+from corfu_rules.identifiers import Moment
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import AdvancePhase
+from corfu_rules.procedures.deciding import CallFinalDecision
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.seats import CHAIR, Seat
+from corfu_rules.sentences import Sentence
+from corfu_rules.texts import BracketRule
+from corfu_rules.views import View
+
+ROUNDS_FROM = 350
+"""The single text comes after this share of the drafting phase."""
+ROUNDS_UNTIL = 940
+"""From here on the best text is on the table, for the end of the phase."""
+
+
+class ChairBot:
+    """Presides from `seat`: the Chair's own, or that of the presiding Party. Remembers the answers to its texts."""
+
+    def __init__(self, seat: Seat, seed: int, manner: ChairManner | None = None) -> None:
+        self._seat = seat
+        self._manner = manner or ChairManner()
+        self._rounds = Rounds(seed)
+
+    def next_act(self, view: View, now: Moment, tick: int) -> Act | None:  # noqa: ARG002 - it draws lots by version
+        """Gives the next act, None to wait."""
+        public = replace(view, viewer=CHAIR, briefs=(), notes=(), ballots={})
+        self._rounds.listen(public)
+        return self._act(Sitting.of(public, self._seat, now, self._manner))
+
+    def _act(self, sitting: Sitting) -> Act | None:
+        decision = sitting.proceedings.decision
+        if decision is not None:
+            return sitting.say_once(_calling(sitting, decision)) or close_when_heard(sitting, decision)
+        match sitting.proceedings.phase:
+            case Phase.BRIEFING:
+                return _advance(ReasonCode.ALL_HEARD) if sitting.only_bots else None
+            case Phase.OPENING:
+                return _opening(sitting)
+            case Phase.DRAFTING:
+                return self._drafting(sitting)
+            case Phase.ADOPTION:
+                return self._adoption(sitting)
+            case Phase.CLOSED:
+                return None
+
+    def _drafting(self, sitting: Sitting) -> Act | None:
+        said = sitting.say_once(phrases.chair_opens_drafting()) or sitting.record()
+        if said is not None:
+            return said
+        progress = drafted(sitting.view, sitting.now)
+        if self._rounds.settled(sitting):
+            return sitting.say_once(phrases.chair_settled()) or _advance(ReasonCode.ALL_HEARD)
+        taken = take_up(sitting, progress)
+        by_text = sitting.setup.bracket_rule is BracketRule.CHAIR_TEXT
+        if taken is not None or progress < ROUNDS_FROM or not by_text:
+            return taken
+        if progress >= ROUNDS_UNTIL:
+            return self._rounds.best(sitting) or _leave_drafting(sitting, phrases.chair_time_is_up())
+        return sitting.say_once(phrases.chair_starts_rounds()) or self._rounds.step(sitting)
+
+    def _adoption(self, sitting: Sitting) -> Act | None:
+        calls = [each for each in sitting.proceedings.outcomes if each.whole]
+        if not calls:
+            return _call()
+        failure = sitting.say_once(phrases.chair_after_failure(calls[-1]))
+        if failure is not None or len(calls) >= self._manner.final_calls:
+            return failure or _give_up(sitting)
+        text = sitting.proceedings.chair_text
+        changed = text is not None and text.text != calls[-1].text
+        if changed and (sitting.time_short or self._rounds.settled(sitting)):
+            return _call()
+        if sitting.setup.bracket_rule is not BracketRule.CHAIR_TEXT or self._rounds.exhausted:
+            return _give_up(sitting)
+        return self._rounds.step(sitting)
+
+
+def _opening(sitting: Sitting) -> Act | None:
+    spoken = {each.speaker.party for each in sitting.proceedings.statements}
+    said = sitting.say_once(phrases.chair_opens_floor())
+    if said is not None or not all(party in spoken for party in sitting.attending):
+        return said
+    return _advance(ReasonCode.ALL_HEARD)
+
+
+def _leave_drafting(sitting: Sitting, sentence: Sentence) -> Act | None:
+    return sitting.say_once(sentence) or (_advance(ReasonCode.TIME_SHORT) if sitting.only_bots else None)
+
+
+def _give_up(sitting: Sitting) -> Act | None:
+    if not sitting.only_bots:
+        return None
+    return sitting.say_once(phrases.chair_gives_up()) or _advance(ReasonCode.TIME_SHORT)
+
+
+def _calling(sitting: Sitting, decision: OpenDecision) -> Sentence:
+    """Gives what the Chair says when it has put a text to decision."""
+    proposal = sitting.proceedings.proposal(decision.document) if decision.document else None
+    if proposal is not None:
+        return phrases.chair_takes_up(sitting.setup, proposal, backers(proposal))
+    return phrases.chair_calls(1 + sum(1 for each in sitting.proceedings.outcomes if each.whole))
+
+
+def _advance(reason: ReasonCode) -> Act:
+    return Act(AdvancePhase(), reason, Sentence("The next phase begins."))
+
+
+def _call() -> Act:
+    return Act(CallFinalDecision(), ReasonCode.PRESIDES, Sentence("The text as a whole is put to decision."))

@@ -1,0 +1,64 @@
+"""What the public record says about support: who stands behind which option, and who against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corfu_rules.documents import Proposal, ProposalStatus, Stance, StanceTaken
+from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.texts import Choice, Text
+
+OptionKey = tuple[ClauseId, OptionId]
+
+
+def live(proceedings: Proceedings) -> tuple[Proposal, ...]:
+    """Gives the proposals on the table."""
+    return tuple(each for each in proceedings.proposals if each.status is ProposalStatus.TABLED)
+
+
+def backers(proposal: Proposal) -> tuple[PartyCode, ...]:
+    """Gives the Parties that stand behind a proposal: proposer, co-sponsors, and those that would join."""
+    joined = (each.party for each in proposal.stances if each.stance is Stance.JOIN)
+    return tuple(dict.fromkeys((proposal.proposer, *proposal.cosponsors, *joined)))
+
+
+def objectors(stances: tuple[StanceTaken, ...]) -> tuple[PartyCode, ...]:
+    """Gives the Parties that say that they would object."""
+    return tuple(each.party for each in stances if each.stance is Stance.OBJECT)
+
+
+def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[OptionKey, int]:
+    """Gives for each option asked for how many stand behind it less how many stand against it, `but` left out.
+
+    Tabling, co-sponsoring and asking for an option in an objection speak for it.
+    """
+    counted: dict[OptionKey, int] = {}
+
+    def add(key: OptionKey, parties: tuple[PartyCode, ...], weight: int) -> None:
+        counted[key] = counted.get(key, 0) + weight * sum(1 for party in parties if party != but)
+
+    for proposal in live(proceedings):
+        key = proposal.choice.clause, proposal.choice.option
+        add(key, backers(proposal), 1)
+        add(key, objectors(proposal.stances), -1)
+    stances = proceedings.chair_text.stances if proceedings.chair_text else ()
+    for taken in (*stances, *(stance for each in live(proceedings) for stance in each.stances)):
+        for ask in taken.asks:
+            add((ask.clause, ask.option), (taken.party,), 1)
+    return counted
+
+
+def agreed(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
+    """Gives what is provisionally agreed, by clause."""
+    return {state.clause: state.choice for state in proceedings.clauses if state.choice is not None}
+
+
+def with_choice(text: Text, choice: Choice) -> Text:
+    """Gives `text` with one clause changed."""
+    return tuple(choice if each.clause == choice.clause else each for each in text)
+
+
+def tried(proceedings: Proceedings, proposal: Proposal) -> bool:
+    """Says whether that version of the proposal has been put to decision."""
+    return any(each.document == proposal.id and each.version == proposal.version for each in proceedings.outcomes)

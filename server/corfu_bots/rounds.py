@@ -1,0 +1,134 @@
+"""Rounds: the Chair's single text, presented, answered and worked over until nobody would object."""
+
+from __future__ import annotations
+
+from corfu_bots import phrases
+from corfu_bots.compromises import first_text, next_text
+from corfu_bots.record import agreed, support, with_choice
+from corfu_bots.sittings import Sitting
+from corfu_bots.soundings import Soundings
+from corfu_bots.traces import Act, ReasonCode
+from corfu_rules.decisions.cases import Ballot, Case, Manner, Objection
+from corfu_rules.documents import ChairText, Stance
+from corfu_rules.identifiers import DecisionId, Moment, PartyCode
+from corfu_rules.procedures.compromise import PresentChairText
+from corfu_rules.sentences import Sentence
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import Text
+from corfu_rules.views import View
+
+
+class Rounds:
+    """The memory of one Chair's rounds. A new one starts from the text on the table and hears it again."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._soundings = Soundings()
+        self._kept: set[DecisionId] = set()
+        self._nothing_left = False
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the Chair has nothing more to try."""
+        return self._nothing_left
+
+    def listen(self, view: View) -> None:
+        """Takes in what is public about the Chair's text: stances, and objections in a decision on the whole."""
+        text = view.proceedings.chair_text
+        if text is None:
+            return
+        if text.version not in self._soundings.heard:
+            self._kept |= {each.agreed_by for each in view.proceedings.clauses if each.agreed_by is not None}
+        self._soundings.note_stances(text.version, text.text, text.stances)
+        decision = view.proceedings.decision
+        if decision is not None and decision.whole and decision.text == text.text:
+            self._soundings.note_decision(text.version, text.text, decision.joined, decision.objections)
+
+    def settled(self, sitting: Sitting) -> bool:
+        """Says whether everybody present has answered the text and the decision on it would pass."""
+        text = sitting.proceedings.chair_text
+        if text is None or _missing(sitting, text):
+            return False
+        return _would_pass(sitting, text)
+
+    def step(self, sitting: Sitting) -> Act | None:
+        """Gives the next text once the current one has been heard; None to wait or when there is nothing to try."""
+        text = sitting.proceedings.chair_text
+        if text is None:
+            first = first_text(sitting.setup, sitting.proceedings, support(sitting.proceedings))
+            return _present(first, phrases.chair_first_text(), ReasonCode.PRESIDES)
+        if not _heard_out(sitting, text) or _would_pass(sitting, text):
+            return None
+        kept = self._keep_agreed(sitting, text.text)
+        if kept != text.text:
+            return _present(kept, _changes(sitting, text.text, kept), ReasonCode.COMPROMISE)
+        found = None
+        if text.version < sitting.manner.rounds:
+            found = next_text(sitting.setup, sitting.proceedings, self._soundings, sitting.voters, self._seed)
+        if found is None:
+            self._nothing_left = True
+            return None
+        return _present(found.text, _changes(sitting, text.text, found.text), ReasonCode.COMPROMISE, found.objections)
+
+    def best(self, sitting: Sitting) -> Act | None:
+        """Gives the return to the text with the fewest objections, None where that is the one on the table."""
+        text, best = sitting.proceedings.chair_text, self._soundings.best()
+        if text is None:
+            return self.step(sitting)
+        if best is None or best.text == text.text or _would_pass(sitting, text):
+            return None
+        if sitting.people and sitting.now - text.at < sitting.manner.reading:
+            return None
+        version = self._soundings.heard.get(text.version)
+        if version is not None and version.answers and version.objections <= best.objections:
+            return None
+        return _present(best.text, phrases.chair_returns_to_best(), ReasonCode.TIME_SHORT, best.objections)
+
+    def _keep_agreed(self, sitting: Sitting, text: Text) -> Text:
+        """Gives `text` with what was agreed since it was presented; each agreement enters once."""
+        by = {state.clause: state.agreed_by for state in sitting.proceedings.clauses}
+        for clause, choice in agreed(sitting.proceedings).items():
+            decision = by[clause]
+            if decision is not None and decision not in self._kept:
+                text = with_choice(text, choice)
+        return text
+
+
+def _missing(sitting: Sitting, text: ChairText) -> tuple[PartyCode, ...]:
+    answered = {each.party for each in text.stances}
+    return tuple(party for party in sitting.voters if party not in answered)
+
+
+def _heard_out(sitting: Sitting, text: ChairText) -> bool:
+    """Says whether the Chair has waited long enough for answers to `text`."""
+    since = sitting.now - text.at
+    missing = _missing(sitting, text)
+    people = sitting.people
+    if any(party not in people for party in missing) and since < sitting.manner.bots_overdue:
+        return False
+    if missing and since < sitting.manner.hearing:
+        return False
+    return not people or since >= sitting.manner.reading
+
+
+def _would_pass(sitting: Sitting, text: ChairText) -> bool:
+    """Says whether the procedure would adopt `text` if all did as they said; an unanswered text is taken as opposed."""
+    said = {each.party: each.stance for each in text.stances}
+    against = [party for party in sitting.voters if said.get(party) is not Stance.JOIN]
+    objections = tuple(Objection(party, "", (), Moment(0)) for party in against)
+    ballots = {party: Ballot.AGAINST if party in against else Ballot.FOR for party in sitting.voters}
+    voting = sitting.setup.procedure.manner is Manner.VOTE
+    parties = sitting.setup.with_a_say
+    there = frozenset(party for party in sitting.attending if party in parties)
+    case = Case(parties, there, () if voting else objections, ballots if voting else {})
+    return sitting.setup.procedure.verdict(case).adopted
+
+
+def _changes(sitting: Sitting, old: Text, new: Text) -> Sentence:
+    changed = [after for before, after in zip(old, new, strict=True) if before != after]
+    return phrases.chair_changes("; ".join(phrases.choice_name(sitting.setup, each) for each in changed))
+
+
+def _present(text: Text, note: Sentence, reason: ReasonCode, objections: int = 0) -> Act:
+    command = PresentChairText(text, phrases.clipped(note.text, REASON_LIMIT))
+    return Act(command, reason, note, (("objections", objections),))

@@ -1,0 +1,128 @@
+"""Simulation: a whole table of bots on simulated table time, without waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from corfu_bots.traces import Trace
+from corfu_bots.troupe import Troupe
+from corfu_rules.identifiers import Duration, Moment
+from corfu_rules.moves import due
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.attending import FillSeat
+from corfu_rules.procedures.chairing import EndTable, StartTable
+from corfu_rules.proceedings import Player
+from corfu_rules.refusals import Refusal
+from corfu_rules.rulings import Command, Event, decide, evolve
+from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, Seat
+from corfu_rules.tables import Table, TableOpened, found
+
+MOST_COMMANDS = 20_000
+"""A table that is not over after so many commands is ended by the simulation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much table time passes after an act, in milliseconds: after a move, and after an answer to a text."""
+
+    move: Duration = Duration(3_000)
+    answer: Duration = Duration(600)
+
+
+Observer = Callable[[Event, Table], None]
+"""Is told every event, with the table after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCommand:
+    """A bot's command that the rules refused: a fault of the bot."""
+
+    seat: Seat
+    command: Command
+    code: str
+    sentence: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A table played to its end: the journal from `TableOpened` on, the last state, and the reasons of the bots."""
+
+    events: tuple[Event, ...]
+    table: Table
+    traces: tuple[Trace, ...]
+    refusals: tuple[RefusedCommand, ...]
+
+
+def play(
+    opened: TableOpened,
+    pace: Pace = Pace(),
+    observer: Observer | None = None,
+    empty: Iterable[Seat] = (),
+    passive: Iterable[Seat] = (),
+) -> Played:
+    """Plays a table of bots, one act at a time. Nobody sits in `empty`; in `passive` sit people who do nothing.
+
+    Always comes to an end. The same arguments give the same events.
+    """
+    return _Run(opened, observer).played(pace, frozenset(empty), frozenset(passive))
+
+
+@dataclass(slots=True)
+class _Run:
+    opened: TableOpened
+    observer: Observer | None
+    table: Table = field(init=False)
+    events: list[Event] = field(default_factory=list[Event])
+    refusals: list[RefusedCommand] = field(default_factory=list[RefusedCommand])
+    commands: int = 0
+
+    def __post_init__(self) -> None:
+        self.table = found(self.opened)
+        self._tell((self.opened,))
+
+    def played(self, pace: Pace, empty: frozenset[Seat], passive: frozenset[Seat]) -> Played:
+        now = Moment(0)
+        seats = [each.seat for each in self.table.proceedings.attendance if each.seat not in empty]
+        for seat in seats:
+            player = Player.PERSON if seat in passive else Player.BOT
+            self._do(HOST, FillSeat(seat, player, f"{player.value.capitalize()} {seat}"), now)
+        self._do(INSTRUCTOR, StartTable(), now)
+        troupe = Troupe.open(self.table, [seat for seat in seats if seat not in passive])
+        while self.table.proceedings.phase is not Phase.CLOSED:
+            now = self._turn(troupe, now, pace)
+            if self.commands >= MOST_COMMANDS:
+                self._do(INSTRUCTOR, EndTable(), now)
+        return Played(tuple(self.events), self.table, troupe.traces(), tuple(self.refusals))
+
+    def _turn(self, troupe: Troupe, now: Moment, pace: Pace) -> Moment:
+        """Lets the clock or one bot act; gives the time after it."""
+        timer = due(self.table.proceedings)
+        if timer is not None and timer.at <= now:
+            troupe.hear(self._do(CLOCK, timer.command, now))
+            return now
+        prompt = troupe.next(now)
+        if prompt is None:
+            later = now + pace.move
+            return Moment(min(later, timer.at) if timer is not None else later)
+        troupe.hear(self._do(prompt.seat, prompt.command, now))
+        return Moment(now + (pace.answer if prompt.is_answer else pace.move))
+
+    def _do(self, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+        self.commands += 1
+        try:
+            events = decide(self.table, seat, command, now)
+        except Refusal as refusal:
+            self.refusals.append(RefusedCommand(seat, command, refusal.code, refusal.sentence.text, now))
+            return ()
+        for event in events:
+            self.table = evolve(self.table, event)
+            self._tell((event,))
+        return events
+
+    def _tell(self, events: tuple[Event, ...]) -> None:
+        self.events += events
+        if self.observer is not None:
+            for event in events:
+                self.observer(event, self.table)

@@ -1,0 +1,155 @@
+"""Soundings: what a Chair gathers from the answers to its texts, and whom a text would probably lose.
+
+It reads declared stances, objections and asks; it knows no brief. For each Party it keeps a whole number per option,
+moved until the numbers fit the answers so far, the latest first of all (a perceptron).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from corfu_bots.record import OptionKey, backers, with_choice
+from corfu_rules.decisions.cases import Ask, Objection
+from corfu_rules.documents import Proposal, Stance, StanceTaken
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.texts import Choice, Text
+
+MEMORY = 14
+"""So many texts back an objection still says something: delegations concede with time."""
+PASSES = 12
+"""The numbers are fitted in so many passes at most."""
+
+Leaning = Mapping[OptionKey, int]
+"""How a Party seems to lean towards each option."""
+
+
+@dataclass(slots=True)
+class Heard:
+    """One text and what was answered: True would join, False would object."""
+
+    text: Text
+    answers: dict[PartyCode, bool] = field(default_factory=dict[PartyCode, bool])
+    asks: dict[PartyCode, tuple[Ask, ...]] = field(default_factory=dict[PartyCode, tuple[Ask, ...]])
+
+    @property
+    def objections(self) -> int:
+        """How many would object."""
+        return sum(1 for joins in self.answers.values() if not joins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """One answer of one Party: to the options `given`, and with what it asked for (`wanted`, empty if nothing)."""
+
+    given: tuple[OptionKey, ...]
+    joins: bool
+    wanted: tuple[OptionKey, ...]
+
+
+@dataclass(slots=True)
+class Soundings:
+    """The answers to every text presented so far, by version, the latest last."""
+
+    heard: dict[int, Heard] = field(default_factory=dict[int, Heard])
+
+    def note_stances(self, version: int, text: Text, stances: Iterable[StanceTaken]) -> None:
+        """Notes the stances on the Chair's text; a later answer of a Party replaces its earlier one."""
+        heard = self.heard.setdefault(version, Heard(text))
+        for taken in stances:
+            heard.answers[taken.party] = taken.stance is Stance.JOIN
+            heard.asks[taken.party] = taken.asks
+
+    def note_decision(
+        self, version: int, text: Text, joined: Iterable[PartyCode], objections: Iterable[Objection]
+    ) -> None:
+        """Notes what was done in a decision on the text as a whole."""
+        heard = self.heard.setdefault(version, Heard(text))
+        for party in joined:
+            heard.answers[party] = True
+        for objection in objections:
+            heard.answers[objection.party] = False
+            heard.asks[objection.party] = objection.asks
+
+    def best(self) -> Heard | None:
+        """Gives the text with the fewest objections, of equal ones the latest; None before the first answers."""
+        answered = [each for each in self.heard.values() if each.answers]
+        return min(reversed(answered), key=lambda each: each.objections) if answered else None
+
+    def latest(self, number: int) -> tuple[Text, ...]:
+        """Gives the last `number` texts."""
+        return tuple(each.text for each in self.heard.values())[-number:]
+
+    def leanings(self, parties: Iterable[PartyCode], proposals: Iterable[Proposal]) -> Mapping[PartyCode, Leaning]:
+        """Gives how each of `parties` seems to lean."""
+        tabled = tuple(proposals)
+        return {party: self._leaning(party, tabled) for party in parties}
+
+    def _leaning(self, party: PartyCode, proposals: tuple[Proposal, ...]) -> Leaning:
+        leaning: dict[OptionKey, int] = {}
+        for proposal in proposals:
+            key = proposal.choice.clause, proposal.choice.option
+            if party in backers(proposal):
+                leaning[key] = leaning.get(key, 0) + 2
+            elif any(each.party == party and each.stance is Stance.OBJECT for each in proposal.stances):
+                leaning[key] = leaning.get(key, 0) - 2
+        lessons = self._lessons(party)
+        for _ in range(PASSES):
+            moved = [_learn(leaning, lesson) for lesson in lessons]
+            if not any(moved):
+                break
+        return leaning
+
+    def _lessons(self, party: PartyCode) -> list[_Lesson]:
+        lessons: list[_Lesson] = []
+        rounds = list(self.heard.values())
+        for age, heard in zip(range(len(rounds) - 1, -1, -1), rounds, strict=True):
+            joins = heard.answers.get(party)
+            if joins is None or (not joins and age > MEMORY):
+                continue
+            asks = () if joins else heard.asks.get(party, ())
+            wanted = _keys(with_asks(heard.text, asks)) if asks else ()
+            given = _keys(heard.text)
+            lessons.append(_Lesson(given, joins, wanted))
+        return lessons
+
+
+def leaning_to(leaning: Leaning, text: Text) -> int:
+    """Gives how a Party seems to lean towards a text: above 0 it would probably join."""
+    return sum(leaning.get((choice.clause, choice.option), 0) for choice in text)
+
+
+def with_asks(text: Text, asks: tuple[Ask, ...]) -> Text:
+    """Gives `text` with everything that was asked for."""
+    for ask in asks:
+        text = with_choice(text, Choice(ask.clause, ask.option))
+    return text
+
+
+def _keys(text: Text) -> tuple[OptionKey, ...]:
+    return tuple((choice.clause, choice.option) for choice in text)
+
+
+def _learn(leaning: dict[OptionKey, int], lesson: _Lesson) -> bool:
+    """Moves the numbers by one answer; says whether they had to move."""
+    moved = _push(leaning, lesson.given, joins=lesson.joins)
+    if lesson.wanted:
+        moved = _push(leaning, lesson.wanted, joins=True) or moved
+        for wanted, given in zip(lesson.wanted, lesson.given, strict=True):
+            if wanted != given and leaning.get(wanted, 0) <= leaning.get(given, 0):
+                leaning[wanted] = leaning.get(wanted, 0) + 1
+                leaning[given] = leaning.get(given, 0) - 1
+                moved = True
+    return moved
+
+
+def _push(leaning: dict[OptionKey, int], keys: tuple[OptionKey, ...], *, joins: bool) -> bool:
+    score = 0
+    for key in keys:
+        score += leaning.get(key, 0)
+    if (score > 0) if joins else (score < 0):
+        return False
+    step = 1 if joins else -1
+    for key in keys:
+        leaning[key] = leaning.get(key, 0) + step
+    return True

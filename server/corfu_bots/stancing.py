@@ -1,0 +1,104 @@
+"""Stancing: where a delegate stands on the Chair's text and on proposals before they are put to decision."""
+
+from __future__ import annotations
+
+from corfu_bots import phrases
+from corfu_bots.record import live, support
+from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.turns import Turn
+from corfu_bots.worth import Judgement
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance, StanceTaken
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.sentences import Sentence
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import Choice, Text
+
+TENTH = 10
+"""A clause matters if at least a tenth of the brief's points hang on it."""
+
+
+def on_chair_text(turn: Turn) -> Act | None:
+    """Takes a stance on the Chair's text, and takes an objection back when it can. Never the other way round."""
+    text = turn.proceedings.chair_text
+    if text is None:
+        return None
+    judgement = turn.worth.judge_text(text.text)
+    if not _news(text.stances, turn.party, judgement):
+        return None
+    asks = () if judgement.joins else turn.worth.asks_for(text.text, support(turn.proceedings, turn.party))
+    return _declare(turn, text, judgement, asks)
+
+
+def on_proposals(turn: Turn) -> Act | None:
+    """Takes a stance on a proposal of a person, or on one that it would object to in a clause that matters to it."""
+    for proposal in live(turn.proceedings):
+        if turn.party == proposal.proposer or turn.party in proposal.cosponsors or not _asks_for(turn, proposal):
+            continue
+        judgement = turn.worth.judge_choices((proposal.choice,), turn.proceedings)
+        if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
+            asks = () if judgement.joins else instead(turn, proposal.choice)
+            return _declare(turn, proposal, judgement, asks)
+    return None
+
+
+def _asks_for(turn: Turn, proposal: Proposal) -> bool:
+    """Says whether a word on the proposal may be in place; once there is a single text, only on those of people."""
+    joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
+    return not joined and (turn.proceedings.chair_text is None or turn.is_person(proposal.proposer))
+
+
+def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
+    """Gives the public reason for joining or objecting to `text`; one choice alone is spoken of as such."""
+    only = text[0] if len(text) == 1 and len(turn.setup.clauses) > 1 else None
+    crossed = [choice for choice in text if turn.worth.barred(choice.clause, choice.option)]
+    if crossed:
+        return phrases.line_crossed(turn.setup, crossed[0])
+    if judgement.joins:
+        if only is None:
+            return phrases.text_suits() if judgement.reason is ReasonCode.GAIN else phrases.text_will_do()
+        likes = dict(judgement.terms).get("gain", 0) > 0
+        return phrases.option_suits() if likes else phrases.option_will_do()
+    if only is not None:
+        return phrases.option_not_yet(turn.setup, only)
+    return phrases.text_too_weak() if judgement.hard else phrases.text_not_yet()
+
+
+def spoken(turn: Turn, text: Text, sentence: Sentence, asks: tuple[Ask, ...]) -> str:
+    """Gives a reason as it is said: with what would help, and how own wording was read."""
+    parts = [sentence, phrases.asked(turn.setup, asks)]
+    parts += [phrases.judged_by_nearest(turn.setup, each) for each in text if each.wording is not None]
+    return phrases.clipped(" ".join(each.text for each in parts if each is not None), REASON_LIMIT)
+
+
+def _news(stances: tuple[StanceTaken, ...], party: PartyCode, judgement: Judgement) -> bool:
+    taken = next((each for each in stances if each.party == party), None)
+    return taken is None or (taken.stance is Stance.OBJECT and judgement.joins)
+
+
+def _speaks_up(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:
+    if turn.is_person(proposal.proposer) or any(each.party == turn.party for each in proposal.stances):
+        return True
+    clause = turn.setup.clause(proposal.choice.clause)
+    matters = clause is not None and turn.worth.stake(clause) * TENTH >= turn.worth.brief.best()
+    return not judgement.joins and (judgement.hard or matters)
+
+
+def instead(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
+    """Gives the option of that clause that it could take, the one with most support; none where there is no other."""
+    clause = turn.setup.clause(choice.clause)
+    others = [each for each in (turn.worth.acceptable(clause) if clause else ()) if each != choice.option]
+    if not others:
+        return ()
+    backed = support(turn.proceedings, turn.party)
+    best = max(others, key=lambda each: (backed.get((choice.clause, each), 0), -others.index(each)))
+    return (Ask(choice.clause, best),)
+
+
+def _declare(turn: Turn, to: ChairText | Proposal, judgement: Judgement, asks: tuple[Ask, ...]) -> Act:
+    document, text = (to.id, (to.choice,)) if isinstance(to, Proposal) else (CHAIR_TEXT, to.text)
+    stance = Stance.JOIN if judgement.joins else Stance.OBJECT
+    sentence = why(turn, text, judgement)
+    said = spoken(turn, text, sentence, asks)
+    return Act(DeclareStance(document, to.version, stance, said, asks), judgement.reason, sentence, judgement.terms)

@@ -1,0 +1,71 @@
+"""Traces: why a bot did what it did. Confidential; for the instructor and the debrief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corfu_rules.identifiers import Moment
+from corfu_rules.rulings import Command
+from corfu_rules.seats import Seat
+from corfu_rules.sentences import Sentence
+
+
+class ReasonCode(StrEnum):
+    """Why a bot acted."""
+
+    RED_LINE = "red-line"
+    """The text crosses a red line of its brief."""
+    BELOW_WALK_AWAY = "below-walk-away"
+    """The text is worth less to it than no text."""
+    HOLDING_OUT = "holding-out"
+    """It could live with the text but still hopes for more."""
+    GAIN = "gain"
+    """The text is at least as good as what it expects."""
+    CONCEDES = "concedes"
+    """It would like more and takes this by now."""
+    PREFERS = "prefers"
+    """It asks for what serves its interests."""
+    SUPPORTS = "supports"
+    """It backs what another delegation asks for."""
+    GIVES_WAY = "gives-way"
+    """It gives up some of what it asked for."""
+    SPEAKS = "speaks"
+    """It says in public what it stands for."""
+    ANSWERS = "answers"
+    """It answers a note."""
+    PRESIDES = "presides"
+    """The Chair takes the next step of the session."""
+    ALL_HEARD = "all-heard"
+    """The Chair moves on because everybody has been heard."""
+    TIME_SHORT = "time-short"
+    """The Chair moves on because time runs out."""
+    COMPROMISE = "compromise"
+    """The Chair changes its text by what delegations asked for."""
+
+
+Terms = tuple[tuple[str, int], ...]
+"""The numbers that decided, by name: points, walk_away, aspiration, objections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One act of one bot at table time `at`, and why. `tick` counts that bot's turns. `terms` are confidential."""
+
+    tick: int
+    at: Moment
+    seat: Seat
+    act: str
+    reason: ReasonCode
+    terms: Terms
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a bot wants to do now, and why."""
+
+    command: Command
+    reason: ReasonCode
+    sentence: Sentence
+    terms: Terms = ()

@@ -1,0 +1,150 @@
+"""The troupe: every bot of one table, each with its own view, asked one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from corfu_bots.delegates import Delegate, minds_for
+from corfu_bots.traces import Act, Trace
+from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.tabling import CosponsorProposal
+from corfu_rules.rulings import Command, Event, apply, disclose
+from corfu_rules.seats import CHAIR, Seat
+from corfu_rules.setup import Setup
+from corfu_rules.tables import Table
+from corfu_rules.views import View, view_for
+
+ANSWERS = (DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot)
+"""The commands that answer a text of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A bot's command. `id` is the same whenever the same bot wants the same at the same moment.
+
+    `is_answer` says that it reacts to a text of others: such acts may follow each other faster than a bot's own moves.
+    """
+
+    seat: Seat
+    command: Command
+    id: str
+    is_answer: bool
+
+
+@dataclass(slots=True)
+class _Member:
+    view: View
+    minds: tuple[Delegate, ...]
+    tick: int = 0
+    said: Command | None = None
+
+
+class Troupe:
+    """The bots of a table. The caller tells what happened (`hear`) and decides how often one may act (`next`).
+
+    A troupe can be made from a table in any state. What a Chair remembers of earlier texts is lost with the old troupe.
+    """
+
+    def __init__(self, setup: Setup, seed: int) -> None:
+        self._setup = setup
+        self._seed = seed
+        self._members: dict[Seat, _Member] = {}
+        self._order: list[Seat] = []
+        self._traces: list[Trace] = []
+
+    @classmethod
+    def open(cls, table: Table, seats: Iterable[Seat], seed: int | None = None) -> Troupe:
+        """Gives the troupe that plays `seats` of `table` from its present state; by default with the table's seed."""
+        troupe = cls(table.setup, table.seed if seed is None else seed)
+        for seat in seats:
+            troupe.add(seat, table)
+        return troupe
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats that it plays; the next one to be asked comes first."""
+        return tuple(self._order)
+
+    @property
+    def unheard(self) -> int:
+        """How many of its seats still have to answer the open decision: the pace has to fit the window."""
+        return sum(1 for seat, member in self._members.items() if _owes(member.view, seat))
+
+    def add(self, seat: Seat, table: Table, strategy: str = "honest", persona: str = "balanced") -> None:
+        """Takes over a seat, with the view that the table gives it now. Raises KeyError for what no bot plays."""
+        minds = minds_for(seat, self._setup.presiding, self._seed, strategy, persona)
+        self.drop(seat)
+        self._members[seat] = _Member(view_for(table, seat), minds)
+        self._order.append(seat)
+
+    def drop(self, seat: Seat) -> None:
+        """Lets a seat go; one that it does not play is no matter. The seat's traces are kept."""
+        if self._members.pop(seat, None) is not None:
+            self._order.remove(seat)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Lets every bot learn of what happened what its seat may learn."""
+        for event in events:
+            for seat, member in self._members.items():
+                notice = disclose(event, seat)
+                if notice is not None:
+                    member.view = apply(member.view, notice)
+                    member.said = None
+
+    def next(self, now: Moment) -> Prompt | None:
+        """Gives the command of the next bot that wants to act, None when all wait. The turn goes round.
+
+        The Chair has the floor whenever it asks for it. In a call for consensus those that object are asked first:
+        silence would be taken for assent. A command that led to no event is not repeated until something has happened.
+        """
+        if not self._order or not self._members[self._order[0]].view.proceedings.clock.running:
+            return None
+        chair = self._ask(CHAIR, now) if CHAIR in self._members else None
+        if chair is not None and isinstance(chair.command, MakeStatement):
+            return self._chosen(CHAIR, chair, now)
+        first: tuple[Seat, Act] | None = None
+        for seat in self._order:
+            act = chair if seat == CHAIR else self._ask(seat, now)
+            if act is None:
+                continue
+            if isinstance(act.command, RaiseObjection) or self._members[seat].view.proceedings.decision is None:
+                return self._chosen(seat, act, now)
+            first = first or (seat, act)
+        return self._chosen(*first, now) if first else None
+
+    def traces(self) -> tuple[Trace, ...]:
+        """Gives why each bot did what it did, in the order of their acts. Confidential."""
+        return tuple(self._traces)
+
+    def _ask(self, seat: Seat, now: Moment) -> Act | None:
+        member = self._members[seat]
+        for mind in member.minds:
+            act = mind.next_act(member.view, now, member.tick)
+            if act is not None and act.command != member.said:
+                return act
+        return None
+
+    def _chosen(self, seat: Seat, act: Act, now: Moment) -> Prompt:
+        member = self._members[seat]
+        name = type(act.command).__name__
+        self._traces.append(Trace(member.tick, now, seat, name, act.reason, act.terms, act.sentence))
+        key = f"{seat}|{now}|{member.tick}|{act.command!r}"
+        member.tick += 1
+        member.said = act.command
+        self._order.remove(seat)
+        self._order.append(seat)
+        name = "bot-" + blake2b(key.encode(), digest_size=12).hexdigest()
+        return Prompt(seat, act.command, name, isinstance(act.command, ANSWERS))
+
+
+def _owes(view: View, seat: Seat) -> bool:
+    decision = view.proceedings.decision
+    if decision is None or seat.party not in view.setup.with_a_say or seat.party in decision.procedure.uncounted:
+        return False
+    heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
+    return seat.party not in heard

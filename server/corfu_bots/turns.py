@@ -1,0 +1,63 @@
+"""A delegate's turn: everything that it may reckon with when it decides on its next move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corfu_bots.chance import draw
+from corfu_bots.personas import WHOLE, Persona
+from corfu_bots.worth import Worth
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.phases import Phase
+from corfu_rules.proceedings import Player, Proceedings
+from corfu_rules.setup import Setup
+from corfu_rules.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What `party` sees at table time `now`, what texts are worth to it, and its own source of chance."""
+
+    view: View
+    party: PartyCode
+    persona: Persona
+    worth: Worth
+    now: Moment
+    seed: int
+    tick: int
+
+    @property
+    def setup(self) -> Setup:
+        """The public set-up."""
+        return self.view.setup
+
+    @property
+    def proceedings(self) -> Proceedings:
+        """The public course so far."""
+        return self.view.proceedings
+
+    @property
+    def progress(self) -> int:
+        """The share of the drafting phase that has passed."""
+        return drafted(self.view, self.now)
+
+    def pick(self, bound: int, purpose: str) -> int:
+        """Gives a number below `bound` by chance."""
+        return draw(bound, self.seed, self.tick, self.party, purpose)
+
+    def is_person(self, party: PartyCode) -> bool:
+        """Says whether a person plays that Party."""
+        return any(each.seat.party == party and each.player is Player.PERSON for each in self.proceedings.attendance)
+
+
+def drafted(view: View, now: Moment) -> int:
+    """Gives the share of the drafting phase that has passed, in thousandths; an extension sets it back."""
+    match view.proceedings.phase:
+        case Phase.BRIEFING | Phase.OPENING:
+            return 0
+        case Phase.DRAFTING:
+            planned = max(1, view.setup.duration(Phase.DRAFTING))
+            left = max(0, view.proceedings.clock.ends_at - now)
+            return max(0, planned - left) * WHOLE // planned
+        case Phase.ADOPTION | Phase.CLOSED:
+            return WHOLE

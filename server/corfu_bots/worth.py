@@ -1,0 +1,160 @@
+"""What texts are worth to one delegation at one moment, and what it would ask for instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corfu_bots.record import OptionKey, agreed
+from corfu_bots.traces import ReasonCode, Terms
+from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.identifiers import ClauseId, OptionId, Points
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.setup import Setup
+from corfu_rules.texts import Choice, Clause, Text
+
+MOST_ASKS = 3
+"""An objection asks for at most so many options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a delegation would join a text, why, and the numbers. `hard` objections never yield to time."""
+
+    joins: bool
+    reason: ReasonCode
+    terms: Terms
+
+    @property
+    def hard(self) -> bool:
+        """Whether the brief forbids it to join."""
+        return self.reason in (ReasonCode.RED_LINE, ReasonCode.BELOW_WALK_AWAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The scale of one brief. `aspiration` is what the delegation still hopes for, never below its walk-away."""
+
+    setup: Setup
+    brief: Brief
+    aspiration: Points
+
+    def barred(self, clause: ClauseId, option: OptionId) -> bool:
+        """Says whether a red line forbids the option."""
+        return any(line.clause == clause and line.option == option for line in self.brief.red_lines)
+
+    def open_options(self, clause: Clause) -> tuple[OptionId, ...]:
+        """Gives the options of the clause that no red line forbids, best first."""
+        allowed = [each.id for each in clause.options if not self.barred(clause.id, each.id)]
+        return tuple(sorted(allowed, key=lambda option: -self.brief.points_of(clause.id, option)))
+
+    def favourite(self, clause: Clause) -> OptionId | None:
+        """Gives the best option of the clause; None where all are worth the same or all are forbidden."""
+        options = self.open_options(clause)
+        return options[0] if options and self.stake(clause) > 0 else None
+
+    def stake(self, clause: Clause) -> int:
+        """Gives how many points hang on the clause."""
+        points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
+        return max(points) - min(points)
+
+    def acceptable(self, clause: Clause) -> tuple[OptionId, ...]:
+        """Gives the options of the clause that keep its share of what the delegation hopes for, best first."""
+        options = self.open_options(clause)
+        best = max(1, self.brief.best())
+        top = self.brief.points_of(clause.id, options[0]) if options else 0
+        return tuple(each for each in options if self.brief.points_of(clause.id, each) * best >= top * self.aspiration)
+
+    def expected(self, proceedings: Proceedings, clause: Clause) -> int:
+        """Gives the points expected of a clause: by the Chair's text, by what is agreed, else a bit above the mean."""
+        text = proceedings.chair_text.text if proceedings.chair_text else ()
+        choice = {each.clause: each for each in text}.get(clause.id) or agreed(proceedings).get(clause.id)
+        if choice is not None:
+            return self.brief.points_of(clause.id, choice.option)
+        points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
+        return (max(points) + sum(points) // len(points)) // 2
+
+    def judge_text(self, text: Text) -> Judgement:
+        """Judges a text as a whole."""
+        points = self.brief.points_for(text)
+        terms = self._terms(points)
+        if self.brief.red_lines_crossed(text):
+            return Judgement(False, ReasonCode.RED_LINE, terms)
+        if points < self.brief.walk_away:
+            return Judgement(False, ReasonCode.BELOW_WALK_AWAY, terms)
+        if points < self.aspiration:
+            return Judgement(False, ReasonCode.HOLDING_OUT, terms)
+        likes = 2 * points >= self.brief.walk_away + self.brief.best()
+        return Judgement(True, ReasonCode.GAIN if likes else ReasonCode.CONCEDES, terms)
+
+    def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings) -> Judgement:
+        """Judges changes to a few clauses by the whole that may be expected with them."""
+        given = {choice.clause: choice.option for choice in choices}
+        gain = 0
+        whole = 0
+        for clause in self.setup.clauses:
+            expected = self.expected(proceedings, clause)
+            option = given.get(clause.id)
+            points = expected if option is None else self.brief.points_of(clause.id, option)
+            gain += points - expected
+            whole += points
+        terms = (("gain", gain), *self._terms(whole))
+        if any(self.barred(choice.clause, choice.option) for choice in choices):
+            return Judgement(False, ReasonCode.RED_LINE, terms)
+        if gain >= 0:
+            return Judgement(True, ReasonCode.GAIN, terms)
+        return Judgement(whole >= self.aspiration, _by_time(whole, self.aspiration), terms)
+
+    def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
+        """Gives the options, one per clause, that would cure an objection to `text`.
+
+        Forbidden options are replaced first. Then either each of the rest would be enough by itself, the ones that
+        others support first; or, where none is, the ones that bring most.
+        """
+        cures = [self._cure(choice, support) for choice in text if self.barred(choice.clause, choice.option)]
+        asks = [ask for ask in cures if ask is not None]
+        cured = {ask.clause: ask.option for ask in asks}
+        need = self.aspiration - sum(
+            self.brief.points_of(choice.clause, cured.get(choice.clause, choice.option)) for choice in text
+        )
+        if need > 0:
+            gains = self._gains(text, set(cured))
+            enough = [each for each in gains if each[0] >= need]
+            enough.sort(key=lambda each: (-support.get((each[1].clause, each[1].option), 0), each[0], each[1].clause))
+            most = sorted(gains, key=lambda each: (-each[0], each[1].clause))
+            asks += _one_per_clause([ask for _, ask in (enough or most)])
+        return tuple(asks[:MOST_ASKS])
+
+    def _cure(self, choice: Choice, support: Mapping[OptionKey, int]) -> Ask | None:
+        clause = self.setup.clause(choice.clause)
+        options = self.open_options(clause) if clause else ()
+        if not options:
+            return None
+        best = max(options, key=lambda each: (support.get((choice.clause, each), 0), -options.index(each)))
+        return Ask(choice.clause, best)
+
+    def _gains(self, text: Text, but: set[ClauseId]) -> list[tuple[int, Ask]]:
+        gains: list[tuple[int, Ask]] = []
+        for choice in text:
+            clause = self.setup.clause(choice.clause)
+            if clause is None or clause.id in but:
+                continue
+            now = self.brief.points_of(clause.id, choice.option)
+            better = ((self.brief.points_of(clause.id, each) - now, each) for each in self.open_options(clause))
+            gains += [(gain, Ask(clause.id, option)) for gain, option in better if gain > 0]
+        return gains
+
+    def _terms(self, points: int) -> Terms:
+        return ("points", points), ("walk_away", self.brief.walk_away), ("aspiration", self.aspiration)
+
+
+def _by_time(points: int, aspiration: int) -> ReasonCode:
+    return ReasonCode.CONCEDES if points >= aspiration else ReasonCode.HOLDING_OUT
+
+
+def _one_per_clause(asks: list[Ask]) -> list[Ask]:
+    first: dict[ClauseId, Ask] = {}
+    for ask in asks:
+        first.setdefault(ask.clause, ask)
+    return list(first.values())

@@ -1,0 +1,104 @@
+"""The Chair bot: what it reads, and how it treats people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from corfu_bots.presiding import ChairBot
+from corfu_bots.simulation import play
+from corfu_rules.documents import CHAIR_TEXT
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import PhaseOpened, TableClosed
+from corfu_rules.procedures.compromise import ChairTextPresented
+from corfu_rules.proceedings import Closing
+from corfu_rules.rulings import Event
+from corfu_rules.seats import CHAIR, INSTRUCTOR, delegation
+from corfu_rules.tables import Table
+from corfu_rules.texts import BracketRule
+from corfu_rules.views import view_for
+from tests.bots.tables import MINUTES, solvable
+
+DE = delegation("DE")
+
+
+def test_the_chair_reads_no_brief():
+    """The same proceedings lead to the same acts, whatever briefs, notes and ballots lie beside them."""
+    blind, told = ChairBot(CHAIR, 1), ChairBot(CHAIR, 1)
+    acts: list[tuple[object, object]] = []
+
+    def watch(event: Event, table: Table) -> None:
+        at = Moment(getattr(event, "at", 0))
+        if table.proceedings.clock.started:
+            acts.append(
+                (blind.next_act(view_for(table, CHAIR), at, 0), told.next_act(view_for(table, INSTRUCTOR), at, 0))
+            )
+
+    play(solvable(1, states=5), observer=watch)
+    assert len(acts) > 50
+    assert all(one == other for one, other in acts)
+
+
+def test_a_person_who_says_nothing_has_the_whole_planned_time():
+    played = play(solvable(2), passive=(DE,))
+    opened = {each.phase: each.at for each in played.events if isinstance(each, PhaseOpened)}
+    assert played.refusals == ()
+    assert opened[Phase.OPENING] == MINUTES[Phase.BRIEFING] * 60_000
+    assert opened[Phase.DRAFTING] == opened[Phase.OPENING] + MINUTES[Phase.OPENING] * 60_000
+    assert opened[Phase.ADOPTION] == opened[Phase.DRAFTING] + MINUTES[Phase.DRAFTING] * 60_000
+
+
+def test_every_text_stands_long_enough_for_a_person_to_answer():
+    played = play(solvable(2), passive=(DE,))
+    times = [each.at for each in played.events if isinstance(each, ChairTextPresented)]
+    assert len(times) > 3
+    assert min(later - sooner for sooner, later in pairwise(times)) >= 12_000
+
+
+def test_among_bots_nobody_waits_for_the_clock():
+    played = play(solvable(3, states=5))
+    closed = next(each for each in played.events if isinstance(each, TableClosed))
+    assert closed.at < sum(MINUTES.values()) * 60_000
+
+
+def test_the_presiding_party_plays_and_presides():
+    opened = solvable(4, states=5)
+    played = play(replace(opened, setup=replace(opened.setup, presiding=PartyCode("DE"))))
+    assert played.refusals == ()
+    assert played.table.proceedings.closing is Closing.ADOPTED
+    acts = {trace.act for trace in played.traces if trace.seat == DE}
+    assert {"PresentChairText", "DeclareStance", "CallFinalDecision"} <= acts
+
+
+def test_where_the_opening_text_resolves_brackets_the_chair_presents_no_text_of_its_own():
+    opened = solvable(4, states=5)
+    played = play(replace(opened, setup=replace(opened.setup, bracket_rule=BracketRule.OPENING_TEXT)))
+    assert played.refusals == ()
+    assert played.table.proceedings.chair_text is None
+    assert played.table.proceedings.closing is not None
+
+
+def test_the_chair_says_what_it_does():
+    played = play(solvable(5))
+    said = " ".join(each.text for each in played.table.proceedings.statements if each.speaker == CHAIR)
+    for words in ("opens the floor", "opens drafting", "single text", "as a whole to decision"):
+        assert words in said
+
+
+def test_the_chair_speaks_first_when_it_opens_a_phase():
+    played = play(solvable(5))
+    assert played.table.proceedings.statements[0].speaker == CHAIR
+
+
+def test_a_failed_decision_is_followed_by_another_text():
+    """A table whose time for drafting is too short for a compromise."""
+    for seed in range(30):
+        played = play(solvable(seed))
+        whole = [each for each in played.table.proceedings.outcomes if each.whole]
+        assert len(whole) <= 3
+        assert len({each.text for each in whole}) == len(whole)
+        assert all(each.document != CHAIR_TEXT for each in whole)
+        if len(whole) > 1:
+            return
+    raise AssertionError("no table needed a second decision")
