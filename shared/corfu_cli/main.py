@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -11,6 +12,7 @@ from corfu_resources.catalogue import _, choose_language
 
 def main() -> None:
     """Runs the command line. Ends with 0, with 1 if something failed, with 2 if it was asked for wrongly."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     choose_language(_language_asked_for(sys.argv[1:]))
     _speak_utf8()
     try:
