@@ -11,6 +11,7 @@ import segno
 from corfu_resources.catalogue import _
 from corfu_server.addresses import authority
 from corfu_server.codes import spoken_code
+from corfu_server.large_letters import large
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,6 @@ def as_json(ready: Ready) -> str:
     )
 
 
-def _large(code: str) -> str:
-    wide = "   ".join(spoken_code(code))
-    edge = "─" * (len(wide) + 8)
-    return f"  ┌{edge}┐\n  │    {wide}    │\n  └{edge}┘"
-
-
 def _qr(text: str) -> str:
     drawn = io.StringIO()
     segno.make(text, micro=False).terminal(out=drawn, compact=True, border=2)
@@ -56,14 +51,15 @@ def _qr(text: str) -> str:
 
 def as_text(ready: Ready, others: tuple[Ready, ...] = ()) -> str:
     """Gives what people read: the code large, the address, a QR code of the page, the instructor's token."""
-    lines = ["", f"  {ready.title}", "", _large(ready.code), ""]
+    lines = ["", f"  {ready.title}", "", *(f"  {row}" for row in large(spoken_code(ready.code)).split("\n")), ""]
+    lines.append("  " + _("Code: {code}", code=spoken_code(ready.code)))
     lines.append("  " + _("Join with: {command}", command=f"corfu join {ready.join_address} {ready.code}"))
     if len(ready.addresses) > 1:
         rest = ", ".join(authority(address, ready.port) for address in ready.addresses[1:])
         lines.append("  " + _("If that address does not answer, try: {addresses}", addresses=rest))
     lines += ["", _qr(f"http://{ready.join_address}/?code={ready.code}")]
     if ready.is_back:
-        lines.append("  " + _("This table has been brought back and is paused. For a new one, start with --new."))
+        lines.append("  " + _("This table was here before and is back, its clock at rest. For a new one add --new."))
     for other in others:
         lines.append("  " + _("Also here: {code}, {title}.", code=spoken_code(other.code), title=other.title))
     if ready.token is None:
@@ -80,7 +76,6 @@ def printable(text: str, encoding: str | None) -> str:
     try:
         text.encode(spoken)
     except (UnicodeEncodeError, LookupError):
-        kept = [line for line in text.splitlines(keepends=True) if not set(line) & set("█▀▄┌└")]
-        plain = "".join(kept).replace("│", "|")
-        return plain.encode("ascii", "replace").decode()
+        kept = [line for line in text.splitlines(keepends=True) if not set(line) & set("█▀▄")]
+        return "".join(kept).encode("ascii", "replace").decode()
     return text

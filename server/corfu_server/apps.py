@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -43,15 +44,22 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
     app.on_shutdown.append(_close_hall)
-    SocketHost(gateway, Admission(options.names, options.origins), limits).attach(app)
+    SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits).attach(app)
     app.router.add_get("/", page)
     app.router.add_get("/healthz", health)
     return app
 
 
+def _own_names() -> frozenset[str]:
+    name = socket.gethostname().lower()
+    return frozenset({name, f"{name}.local"})
+
+
 async def _kept(folder: Path | None) -> tuple[Journal, bytes]:
     if folder is None:
         return MemoryJournal(), passing_key()
+    # The briefs of all seats lie here: nobody else at this machine is to read them.
+    await asyncio.to_thread(folder.mkdir, 0o700, parents=True, exist_ok=True)
     journal = await SqliteJournal.open(folder)
     return journal, await asyncio.to_thread(load_key, folder)
 

@@ -15,7 +15,7 @@ from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
 from corfu_server.versions import check_protocol
 from corfu_wire.codec import WireError, decode_command
-from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Message, Rejected
+from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Message, Refused, Rejected
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
@@ -103,13 +103,13 @@ class TableGateway:
 
     async def _command(self, peer: Peer, data: JsonValue) -> JsonValue:
         envelope = _parsed(CommandEnvelope, data)
-        known = self._sessions.get(peer)
-        if known is None:
-            raise SeatingError("not-joined", sentence("Join a table first."))
         try:
             command = decode_command(envelope.command)
         except WireError as error:
             raise ProtocolViolation(f"a command: {error}") from None
+        known = self._sessions.get(peer)
+        if known is None:
+            return _sent(Refused(id=envelope.id, code="not-joined", sentence=sentence("Join a table first.")))
         room, session = known
         return _sent(await room.command(session, command, envelope.id, envelope.authority))
 

@@ -10,14 +10,13 @@ from corfu_rules.rulings import Command
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.views import view_for
-from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal
 from corfu_server.seatings import Admitted, Seating
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.tables import Answer, RunningTable
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
-from corfu_wire.messages import Authority, Joined, Lobby, Mark, SeatOffer
+from corfu_wire.messages import Authority, Joined, Lobby, Mark, Refused, SeatOffer
 
 
 class Room:
@@ -93,10 +92,12 @@ class Room:
         return kept[1]
 
     async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:
-        """Gives the table's answer to a command of a session. Raises `SeatingError` if it may not speak so."""
-        seat = session.seat
-        if authority is Authority.INSTRUCTOR:
-            seat = INSTRUCTOR
-        if seat not in session.command_seats or seat.role is Role.OBSERVER:
-            raise SeatingError("not-instructor", sentence("Only the instructor, with the token, may do this."))
+        """Gives the table's answer to a command of a session, refused if the session may not speak so."""
+        if session.seat.role is Role.OBSERVER and authority is Authority.SEAT:
+            why = sentence("An observer watches. To take part, join with a seat.")
+            return Refused(id=command_id, code="observer", sentence=why)
+        if authority is Authority.INSTRUCTOR and not session.may_instruct:
+            why = sentence("Only the instructor does this. Join with the instructor token.")
+            return Refused(id=command_id, code="not-instructor", sentence=why)
+        seat = INSTRUCTOR if authority is Authority.INSTRUCTOR else session.seat
         return await self.table.submit(seat, command, command_id)

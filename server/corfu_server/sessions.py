@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corfu_rules.procedures.attending import ReportAway, ReportBack
-from corfu_rules.seats import HOST, INSTRUCTOR, Role, Seat
+from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_server.frames import EncodedFrame
 from corfu_server.seatings import Admitted
@@ -42,11 +42,6 @@ class Session:
     line: Line
     seat: Seat
     may_instruct: bool
-
-    @property
-    def command_seats(self) -> frozenset[Seat]:
-        """The seats in whose name commands may be sent."""
-        return frozenset({self.seat, INSTRUCTOR}) if self.may_instruct else frozenset({self.seat})
 
 
 class Sessions:

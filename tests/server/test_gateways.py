@@ -195,7 +195,7 @@ async def test_an_observer_sees_what_is_public_and_does_nothing():
         joined = await observer.join(OBSERVER, token=None)
         assert joined.token == ""
         assert observer.picture.briefs == ()
-        assert await refusal_of(observer.send(MakeStatement("hello"))) == "not-instructor"
+        assert await refusal_of(observer.send(MakeStatement("hello"))) == "observer"
 
 
 async def test_the_chair_may_be_a_person():
