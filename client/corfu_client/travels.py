@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import assert_never
 
-from corfu_client.connections import Connection, ConnectionFault, Place, TurnedAway
+from corfu_client.connections import Arrival, Connection, ConnectionFault, Place, TurnedAway
 from corfu_client.keepsakes import Keepsakes
-from corfu_client.store import LineState, Store
+from corfu_client.store import Line, LineState, Store
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
 from corfu_wire.messages import Accepted, Joined, NoticeEnvelope, Refused
@@ -78,23 +79,15 @@ class Travel:
 
     def carry(self) -> None:
         """Takes everything that has come in to the store; once per frame."""
-        connection, store = self._connection, self._store
+        connection, announced = self._connection, self._announced
         if connection is None:
             return
         for arrival in connection.drain():
-            match arrival:
-                case Joined():
-                    self._seated(arrival)
-                case NoticeEnvelope():
-                    store.hear(arrival)
-                case Accepted() | Refused():
-                    store.acknowledge(arrival)
-                case _:
-                    store.set_line(arrival)
-                    if arrival.state is LineState.CLOSED:
-                        store.pending = {}
-        if store.behind:
-            store.behind = False
+            if isinstance(arrival, Joined) and arrival.token and announced is not None:
+                self._keepsakes.keep(announced.address, announced.code, arrival.seat, arrival.token)
+            deliver(self._store, arrival)
+        if self._store.behind:
+            self._store.behind = False
             connection.resume()
 
     async def close(self) -> None:
@@ -105,12 +98,6 @@ class Travel:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if connection is not None:
             await connection.close()
-
-    def _seated(self, joined: Joined) -> None:
-        announced = self._announced
-        if announced is not None and joined.token:
-            self._keepsakes.keep(announced.address, announced.code, joined.seat, joined.token)
-        self._store.refresh(joined)
 
     async def _seek(self, announced: Announced) -> None:
         await self._replace_connection()
@@ -173,3 +160,20 @@ class Travel:
             await work
         except ConnectionFault as fault:
             self._store.show_fault(fault.sentence)
+
+
+def deliver(store: Store, arrival: Arrival) -> None:
+    """Takes one thing that has come in to the store."""
+    match arrival:
+        case Joined():
+            store.refresh(arrival)
+        case NoticeEnvelope():
+            store.hear(arrival)
+        case Accepted() | Refused():
+            store.acknowledge(arrival)
+        case Line():
+            store.set_line(arrival)
+            if arrival.state is LineState.CLOSED:
+                store.pending = {}
+        case _:
+            assert_never(arrival)

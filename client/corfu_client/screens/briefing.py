@@ -56,7 +56,8 @@ class BriefingScreen(UiScreen):
     def _onwards(self) -> Widget:
         if self._again:
             return Button(_("Back to the table"), lambda: self.go(Pop()), shortcut="Esc", key="back")
-        return Button(_("I am ready"), self._ready, kind=Kind.MAIN, shortcut="Ctrl+Enter", key="ready")
+        words = _("I am ready") if self.store.view and self.store.view.brief else _("To the table")
+        return Button(words, self._ready, kind=Kind.MAIN, shortcut="Ctrl+Enter", key="ready")
 
     @staticmethod
     def _public(view: View) -> Widget:

@@ -12,13 +12,13 @@ from corfu_client.kit import (
     Panel,
     ProgressBar,
     Row,
-    Rule,
     Run,
+    Spacer,
     Tone,
     Widget,
-    caption,
     plain,
 )
+from corfu_client.screens.papers import part
 from corfu_client.wordings import called
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief
@@ -32,20 +32,21 @@ def confidential_paper(setup: Setup, brief: Brief) -> Widget:
     parts: list[Widget] = [Label(plain(brief.position)), _line(setup, brief)]
     parts += _list_of(_("WHAT YOU WANT"), brief.interests)
     if brief.red_lines:
-        parts.append(caption(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE")))
-        parts += [_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines]
-    parts += [Rule(), caption(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"))]
-    parts += [_clause(brief, clause) for clause in setup.clauses if clause.id in brief.points]
+        lines = [_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines]
+        parts.append(part(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE"), lines))
+    worth = [_clause(brief, clause) for clause in setup.clauses if clause.id in brief.points]
+    parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"), worth, gap=10))
     if brief.no_deal:
-        parts += [Rule(), caption(_("IF THERE IS NO TREATY")), Label(plain(brief.no_deal))]
+        parts.append(part(_("IF THERE IS NO TREATY"), [Label(plain(brief.no_deal))]))
     parts += _list_of(_("WHAT YOU MAY TELL OTHERS"), brief.may_reveal)
     if brief.allies:
         flags = [Flag(each, tall=18, hint=called(setup, each)) for each in brief.allies]
         names = ", ".join(called(setup, each) for each in brief.allies)
-        parts += [caption(_("CLOSE TO YOU")), Row([*flags, Label(names, grow=1)], gap=8, align=Align.CENTRE)]
+        parts.append(part(_("CLOSE TO YOU"), [Row([*flags, Label(names, grow=1)], gap=8, align=Align.CENTRE)]))
     if brief.statement:
-        parts += [caption(_("AN OPENING STATEMENT YOU MAY USE")), Label(Run(plain(brief.statement), italic=True))]
-    return Column(parts, gap=10)
+        words = Label(Run(plain(brief.statement), italic=True))
+        parts.append(part(_("AN OPENING STATEMENT YOU MAY USE"), [words]))
+    return Column(parts, gap=16)
 
 
 def _line(setup: Setup, brief: Brief) -> Widget:
@@ -83,13 +84,10 @@ def _bar(name: str, points: int, best: int, tone: Tone) -> Widget:
 def _list_of(title: str, lines: tuple[str, ...]) -> list[Widget]:
     if not lines:
         return []
-    return [
-        caption(title),
-        *(
-            Row([Label("–", tone=Tone.ACCENT, bold=True, width=12), Label(plain(line), grow=1)], gap=6)
-            for line in lines
-        ),
+    dashes = [
+        Row([Label("–", tone=Tone.ACCENT, bold=True, width=12), Label(plain(line), grow=1)], gap=6) for line in lines
     ]
+    return [part(title, dashes)]
 
 
 def _red_line(setup: Setup, clause: ClauseId, option: str, why: str) -> Widget:
@@ -117,11 +115,11 @@ def _option(brief: Brief, clause: Clause, option: Option, best: int) -> Widget:
     points = brief.points_of(clause.id, option.id)
     forbidden = any(line.clause == clause.id and line.option == option.id for line in brief.red_lines)
     tone = Tone.BAD if forbidden else Tone.GOOD if points == best else Tone.NEUTRAL
-    sign = Mark(MarkShape.CROSS, Tone.BAD, size=16, hint=_("A red line.")) if forbidden else None
+    sign = Mark(MarkShape.CROSS, Tone.BAD, size=16, hint=_("A red line.")) if forbidden else Spacer(16)
     return Row(
         [
             Label(plain(option.label), size=15, grow=3),
-            *([sign] if sign else []),
+            sign,
             ProgressBar(points / max(1, best), tone=tone, grow=2),
             Label(str(points), bold=True, tone=tone, width=28),
         ],

@@ -120,6 +120,8 @@ class UiScreen:
     """
 
     name = "screen"
+    first_focus = ""
+    """The key of the widget that has the focus when the screen comes up."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -172,6 +174,8 @@ class UiScreen:
         change = self.arrive()
         if change is None:
             self.rebuild()
+            if self.first_focus and self.ui.focused is None:
+                self.ui.focus(self.first_focus)
         return change
 
     def handle(self, event: pygame.event.Event) -> Change | None:

@@ -46,7 +46,7 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
         left.append(_phase(store))
         right += [*_seat(store), clock_face(store)]
     return Panel(
-        [Row([*left, Spacer(), *actions, *right], gap=16, align=Align.CENTRE, grow=1)],
+        [Row([Spacer(0), *left, Spacer(), *actions, *right, Spacer(0)], gap=14, align=Align.CENTRE, grow=1)],
         dark=True,
         square=True,
         padding=10,

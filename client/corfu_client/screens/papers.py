@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corfu_client.kit import Align, Column, Flag, Label, Panel, Row, Rule, Run, Tone, Widget, caption, plain
 from corfu_client.wordings import listed
 from corfu_resources.catalogue import _, ngettext
@@ -17,16 +19,20 @@ from corfu_rules.texts import Clause, Option
 def public_paper(setup: Setup) -> Widget:
     """Gives the paper that lies before every seat."""
     parts: list[Widget] = [Label(plain(setup.summary))]
-    parts += [caption(_("HOW IT IS DECIDED")), Label(procedure_told(setup.procedure))]
+    parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup.procedure))]))
     if setup.lesson:
-        parts += [caption(_("WHAT THERE IS TO LEARN")), Label(plain(setup.lesson))]
-    parts += [Rule(), caption(_("THE TEXT AS IT OPENS"))]
-    parts += [_clause(clause) for clause in setup.clauses]
-    parts += [Rule(), caption(_("AT THE TABLE"))]
-    parts += [_party(party) for party in setup.parties]
+        parts.append(part(_("WHAT THERE IS TO LEARN"), [Label(plain(setup.lesson))]))
+    opening = _("THE TEXT: IN BRACKETS AS IT OPENS, IN GREY WHAT ELSE IS KNOWN")
+    parts.append(part(opening, [_clause(clause) for clause in setup.clauses], gap=10))
+    parts.append(part(_("AT THE TABLE"), [_party(party) for party in setup.parties], gap=10))
     if setup.disclaimer:
         parts += [Rule(), Label(Run(plain(setup.disclaimer), italic=True), size=14, tone=Tone.MUTED)]
-    return Column(parts, gap=10)
+    return Column(parts, gap=16)
+
+
+def part(title: str, content: Sequence[Widget], *, gap: int = 6) -> Widget:
+    """Gives a part of a paper: a small heading and what stands under it."""
+    return Column([caption(title), *content], gap=gap)
 
 
 def procedure_told(procedure: Procedure) -> str:

@@ -29,6 +29,7 @@ from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
+from corfu_client.screens.papers import part
 from corfu_client.screens.routes import briefing_screen
 from corfu_resources.catalogue import _
 from corfu_rules.proceedings import Player
@@ -43,6 +44,7 @@ class SeatsScreen(UiScreen):
     """The lobby of one table."""
 
     name = "seats"
+    first_focus = "seats"
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -71,8 +73,9 @@ class SeatsScreen(UiScreen):
         if lobby is None:
             return framed(self.store, Spacer())
         body = Row([self._seats(lobby), self._desk(lobby)], gap=20, grow=1)
+        keys = Button(_("Keys"), self.toggle_help, shortcut="F2", key="keys")
         back = Button(_("Back"), self._back, shortcut="Esc", key="back")
-        return framed(self.store, body, title=plain(lobby.title), actions=[back], padding=20)
+        return framed(self.store, body, title=plain(lobby.title), actions=[keys, back], padding=20)
 
     def _back(self) -> None:
         self.stage.errands.leave()
@@ -161,11 +164,11 @@ class SeatsScreen(UiScreen):
     def _paper(lobby: Lobby) -> Widget:
         parts: list[Widget] = [Label(plain(lobby.summary))]
         if lobby.lesson:
-            parts += [caption(_("WHAT THERE IS TO LEARN")), Label(plain(lobby.lesson))]
+            parts.append(part(_("WHAT THERE IS TO LEARN"), [Label(plain(lobby.lesson))]))
         parts.append(Label(_("Everything said and written at the table is kept for the debrief."), tone=Tone.MUTED))
         if lobby.disclaimer:
             parts.append(Label(Run(plain(lobby.disclaimer), italic=True), size=14, tone=Tone.MUTED))
-        return Column(parts, gap=10)
+        return Column(parts, gap=16)
 
     def _offer(self, lobby: Lobby) -> SeatOffer | None:
         return next((offer for offer in lobby.seats if str(offer.seat) == self._chosen), None)

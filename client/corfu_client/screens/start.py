@@ -24,7 +24,7 @@ from corfu_client.kit import (
     heading,
     plain,
 )
-from corfu_client.screens.contract import Change, Pop, Push, Replace, UiScreen
+from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
@@ -38,6 +38,11 @@ class StartScreen(UiScreen):
     """Where everybody begins."""
 
     name = "start"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        if not stage.cards:
+            self.first_focus = CODE if self.store.draft(ADDRESS) else ADDRESS
 
     @override
     def arrive(self) -> Change | None:
@@ -59,20 +64,19 @@ class StartScreen(UiScreen):
 
     @override
     def tree(self) -> Widget:
-        columns: list[Widget] = [self._join()]
-        if self.stage.cards:
-            columns.insert(0, self._alone())
-        else:
-            columns = [Spacer(), *columns, Spacer()]
-        body = Column([self._welcome(), Row(columns, gap=20, grow=1)], gap=18, grow=1)
+        cards = bool(self.stage.cards)
+        columns = [self._alone(), self._join()] if cards else [Spacer(), self._join(), Spacer()]
+        row = Row(columns, gap=20, grow=1 if cards else 0)
+        body = Column([self._welcome(centred=not cards), row], gap=18, grow=1)
+        keys = Button(_("Keys"), self.toggle_help, shortcut="F2", key="keys")
         leave = Button(_("Quit"), lambda: self.go(Pop()), shortcut="Ctrl+Q", key="quit")
-        return framed(self.store, body, actions=[leave], padding=28)
+        return framed(self.store, body, actions=[keys, leave], padding=24)
 
     @staticmethod
-    def _welcome() -> Widget:
+    def _welcome(*, centred: bool) -> Widget:
         return Column(
             [
-                Label(_("A European Security Treaty, negotiated at your table"), size=30, bold=True),
+                Label(_("A European Security Treaty, negotiated at your table"), size=30, bold=True, centred=centred),
                 Label(
                     _(
                         "Take the seat of a participating State. Read your brief, draft, trade, and find out which "
@@ -80,6 +84,7 @@ class StartScreen(UiScreen):
                     ),
                     size=17,
                     tone=Tone.MUTED,
+                    centred=centred,
                 ),
             ],
             gap=6,
@@ -135,12 +140,11 @@ class StartScreen(UiScreen):
         return Panel(
             [
                 heading(_("Join a table")),
-                Label(_("The host's screen shows both."), tone=Tone.MUTED),
+                Label(_("The host's screen shows address and code."), tone=Tone.MUTED),
                 Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:8765"))], gap=4),
                 Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
                 *([notice] if notice else []),
                 Row([Spacer(), self._join_button()]),
-                Spacer(),
             ],
             grow=2,
             gap=14,

@@ -1,0 +1,99 @@
+"""A stage without a window: a store on a fake clock, errands that are noted, and a surface to draw on."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+
+import pygame
+
+from corfu_client.cards import ScenarioCard
+from corfu_client.connections import Place
+from corfu_client.kit import Look, start_pygame
+from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
+from corfu_client.screens.contract import Screen, Stage
+from corfu_client.store import Store
+from corfu_client.travels import deliver
+from corfu_rules.seats import Seat
+
+SIZE = (1280, 720)
+
+
+@dataclass
+class NotedErrands:
+    """Errands that are not run."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def seek(self, address: str, code: str) -> None:
+        self.asked.append(("seek", address, code))
+
+    def sit(self, seat: Seat, name: str) -> None:
+        self.asked.append(("sit", seat, name))
+
+    def play(self, scenario: str) -> None:
+        self.asked.append(("play", scenario))
+
+    def leave(self) -> None:
+        self.asked.append(("leave",))
+
+    def rescale(self, steps: int) -> None:
+        self.asked.append(("rescale", steps))
+
+    def quit(self) -> None:
+        self.asked.append(("quit",))
+
+
+@dataclass
+class HandClock:
+    """Monotonic seconds that pass only when told to."""
+
+    seconds: float = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def new_store(clock: HandClock | None = None) -> Store:
+    numbers = itertools.count(1)
+    return Store(clock=clock or HandClock(), make_id=lambda: f"command-{next(numbers):04d}")
+
+
+def new_stage(
+    store: Store | None = None, *, cards: tuple[ScenarioCard, ...] = (), scale: float = 1.0, frozen: bool = True
+) -> tuple[Stage, NotedErrands]:
+    start_pygame()
+    errands = NotedErrands()
+    return Stage(store or new_store(), Look(scale=scale), SIZE, errands, cards=cards, frozen=frozen), errands
+
+
+async def seated(store: Store, table: LoopbackTable, seat: Seat, *, instructor: bool = False) -> LoopbackConnection:
+    """Sits down at a loopback table; `take_in` brings the store up to date from then on."""
+    line = LoopbackConnection(table)
+    await line.join(Place(CODE, seat, "Anna", instructor="token" if instructor else None), lambda: store.mark)
+    store.outbox = line.send
+    take_in(store, line)
+    return line
+
+
+def take_in(store: Store, line: LoopbackConnection) -> None:
+    """Does what the program does once per frame."""
+    for arrival in line.drain():
+        deliver(store, arrival)
+
+
+def picture(screen: Screen, seconds: float = 100.0) -> pygame.Surface:
+    """Builds and draws a screen at 1280x720."""
+    surface = pygame.Surface(SIZE)
+    screen.build()
+    screen.draw(surface, seconds)
+    return surface
+
+
+def press(key: int, mod: int = 0) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="")
+
+
+def type_text(screen: Screen, text: str) -> None:
+    for letter in text:
+        screen.handle(pygame.event.Event(pygame.TEXTINPUT, text=letter))
