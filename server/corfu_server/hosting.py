@@ -66,8 +66,14 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
     scenario = _scenario(options, options.scenario) if options.scenario else None
     try:
         app = await compose(options)
-    except (JournalError, OSError) as error:
+    except JournalError as error:
         raise HostingError(str(error)) from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        said = _(
+            "The folder {folder} cannot be used: {why}. Choose another with --data.", folder=options.data_dir, why=why
+        )
+        raise HostingError(said) from error
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     try:
         await _open(runner, options)

@@ -307,3 +307,28 @@ async def test_views_sent_are_the_views_of_the_rules():
         anna = await running.client(room)
         await anna.join(DE, "Anna")
         assert anna.encoded_view == encode_view(view_for(room.table.state, DE))
+
+
+async def test_who_joins_or_comes_back_while_others_talk_misses_nothing_and_hears_nothing_twice():
+    async with host() as running:
+        room = await running.open_table()
+        anna = await _started(running, room)
+        ben = await running.client(room)
+        await ben.join(FR, "Ben")
+
+        async def talk() -> None:
+            for number in range(80):
+                await anna.send(MakeStatement(f"{number}"))
+
+        talking = asyncio.ensure_future(talk())
+        while not talking.done():
+            watcher = await running.client(room)
+            await watcher.join(OBSERVER)
+            await ben.drop()
+            await ben.come_back()
+        await talking
+        said = [each.text for each in anna.picture.proceedings.statements]
+        assert said == [f"{number}" for number in range(80)]
+        for client in running.clients:
+            await client.until(lambda client=client: len(client.picture.proceedings.statements) == 80)
+            await client.until(lambda client=client: client.picture.proceedings == anna.picture.proceedings)

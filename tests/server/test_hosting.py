@@ -162,6 +162,16 @@ async def test_a_data_folder_in_use_is_said_in_one_sentence(tmp_path: Path):
     await host.end()
 
 
+async def test_a_data_folder_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path):
+    file = tmp_path / "file"
+    file.touch()
+    status, said = await (await start_process(SCENARIO, file)).end()
+    assert status == 1
+    assert said.count("\n") == 1
+    assert str(file) in said
+    assert "--data" in said
+
+
 async def test_an_unknown_scenario_is_a_wrong_question():
     status, said = await (await start_process("helsinki-2080", None)).end()
     assert status == 2
