@@ -6,6 +6,7 @@ from corfu_bots import phrases
 from corfu_bots.record import agreed, live, objectors, support, tried
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
+from corfu_bots.worth import standing_text
 from corfu_rules.documents import Proposal
 from corfu_rules.identifiers import ClauseId, OptionId
 from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
@@ -42,12 +43,13 @@ def table(turn: Turn) -> Act | None:
         return None
     backed = support(turn.proceedings, turn.party)
     taken = {each.choice.clause for each in mine} | set(agreed(turn.proceedings))
+    standing = standing_text(turn.proceedings)
     found: list[tuple[int, int, int, Choice]] = []
     for place, clause in enumerate(turn.setup.clauses):
         option = turn.worth.favourite(clause)
         if option is None or clause.id in taken or _on_table(turn, clause.id, option):
             continue
-        gain = turn.worth.brief.points_of(clause.id, option) - turn.worth.expected(turn.proceedings, clause)
+        gain = turn.worth.brief.points_of(clause.id, option) - turn.worth.expected(clause, standing)
         weight = gain * max(1, 4 + backed.get((clause.id, option), 0))
         if gain > 0:
             found.append((weight, turn.pick(1000, f"table-{clause.id}"), -place, Choice(clause.id, option)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corfu_bots import phrases
 from corfu_bots.compromises import first_text, next_text
-from corfu_bots.record import agreed, support, with_choice
+from corfu_bots.record import agreed, objectors, support, with_choice
 from corfu_bots.sittings import Sitting
 from corfu_bots.soundings import Soundings
 from corfu_bots.traces import Act, ReasonCode
@@ -62,6 +62,8 @@ class Rounds:
         kept = self._keep_agreed(sitting, text.text)
         if kept != text.text:
             return _present(kept, _changes(sitting, text.text, kept), ReasonCode.COMPROMISE)
+        if not any(party in sitting.voters for party in objectors(text.stances)):
+            return None
         found = None
         if text.version < sitting.manner.rounds:
             found = next_text(sitting.setup, sitting.proceedings, self._soundings, sitting.voters, self._seed)

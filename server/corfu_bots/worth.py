@@ -66,10 +66,9 @@ class Worth:
         top = self.brief.points_of(clause.id, options[0]) if options else 0
         return tuple(each for each in options if self.brief.points_of(clause.id, each) * best >= top * self.aspiration)
 
-    def expected(self, proceedings: Proceedings, clause: Clause) -> int:
-        """Gives the points expected of a clause: by the Chair's text, by what is agreed, else a bit above the mean."""
-        text = proceedings.chair_text.text if proceedings.chair_text else ()
-        choice = {each.clause: each for each in text}.get(clause.id) or agreed(proceedings).get(clause.id)
+    def expected(self, clause: Clause, standing: Mapping[ClauseId, Choice]) -> int:
+        """Gives the points expected of a clause: by what is `standing`, else a bit above the mean."""
+        choice = standing.get(clause.id)
         if choice is not None:
             return self.brief.points_of(clause.id, choice.option)
         points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
@@ -91,10 +90,11 @@ class Worth:
     def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings) -> Judgement:
         """Judges changes to a few clauses by the whole that may be expected with them."""
         given = {choice.clause: choice.option for choice in choices}
+        standing = standing_text(proceedings)
         gain = 0
         whole = 0
         for clause in self.setup.clauses:
-            expected = self.expected(proceedings, clause)
+            expected = self.expected(clause, standing)
             option = given.get(clause.id)
             points = expected if option is None else self.brief.points_of(clause.id, option)
             gain += points - expected
@@ -147,6 +147,13 @@ class Worth:
 
     def _terms(self, points: int) -> Terms:
         return ("points", points), ("walk_away", self.brief.walk_away), ("aspiration", self.aspiration)
+
+
+def standing_text(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
+    """Gives what the text would be as things stand: the Chair's text, else what is agreed; no entry for the rest."""
+    if proceedings.chair_text is not None:
+        return {choice.clause: choice for choice in proceedings.chair_text.text}
+    return agreed(proceedings)
 
 
 def _by_time(points: int, aspiration: int) -> ReasonCode:

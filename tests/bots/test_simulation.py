@@ -35,8 +35,11 @@ def digest(events: tuple[Event, ...]) -> str:
 @pytest.fixture(scope="module")
 def hundred() -> list[tuple[TableOpened, Played]]:
     """A hundred small tables, each with a text that nobody has to block, under each procedure in turn."""
-    tables = [solvable(seed, PROCEDURES[seed % 3], states=5, organization="NATO" if seed % 2 else "") for seed in SEEDS]
-    return [(opened, play(opened)) for opened in tables]
+    tables = [
+        solvable(seed, PROCEDURES[seed % 3], states=5, share=75, organization="NATO" if seed % 2 else "")
+        for seed in SEEDS
+    ]
+    return [(opened, play(opened, Pace(Duration(7_000), Duration(2_500)))) for opened in tables]
 
 
 def test_no_command_of_a_bot_is_ever_refused(hundred: list[tuple[TableOpened, Played]]):
@@ -70,7 +73,13 @@ def test_nobody_blocks_finally_what_its_brief_allows(hundred: list[tuple[TableOp
 
 def test_the_chair_finds_a_text_at_nearly_every_table_that_has_one(hundred: list[tuple[TableOpened, Played]]):
     adopted = [opened.seed for opened, played in hundred if played.table.proceedings.closing is Closing.ADOPTED]
-    assert len(adopted) >= 95
+    assert len(adopted) >= 97
+
+
+def test_the_chair_mostly_finds_a_text_where_few_of_hundreds_would_do():
+    """Eight States and between 1 and some 15 harmless texts of 729; measured: 39 of 40 seeds."""
+    tables = [play(solvable(seed)) for seed in range(6)]
+    assert sum(played.table.proceedings.closing is Closing.ADOPTED for played in tables) >= 5
 
 
 def test_every_act_has_a_reason(hundred: list[tuple[TableOpened, Played]]):
