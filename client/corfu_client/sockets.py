@@ -75,6 +75,7 @@ class SocketConnection:
         self._outgoing: asyncio.Queue[CommandEnvelope] = asyncio.Queue()
         self._seated = False
         self._closed = False
+        self._parting = ""
         self._silenced: Callable[[], None] = _nothing_asked
         self._carrier: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -225,7 +226,7 @@ class SocketConnection:
             return
         words = plain(translate(farewell.sentence.template, dict(farewell.sentence.slots)))
         if farewell.back:
-            self._inbox.append(Line(LineState.LOST, words))
+            self._parting = words
         else:
             self._give_up(words)
 
@@ -245,7 +246,8 @@ class SocketConnection:
         was_seated, self._seated = self._seated, False
         if was_seated:
             if words:
-                self._inbox.append(Line(LineState.LOST, words))
+                self._inbox.append(Line(LineState.LOST, self._parting or words))
+            self._parting = ""
             self._start(self._come_back())
         else:
             self._socket = None
