@@ -10,6 +10,7 @@ from corfu_scenarios.trees import Data, Path, Tree
 CAST: Path = ("cast", "add")
 CLAUSES: Path = ("clauses",)
 BRIEFS: Path = ("briefs",)
+_LOST_KEY = "S120"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,5 @@ def whole_number(data: Data | None) -> int | None:
 
 def _known_group(tree: Tree, path: Path) -> Mapping[str, Data] | None:
     refused = any(path[:length] in tree.refused for length in range(len(path) + 1))
-    return None if refused else group_at(tree, path)
+    lost = path in tree.incomplete or any(problem.code == _LOST_KEY for problem in tree.problems)
+    return None if refused or lost else group_at(tree, path)

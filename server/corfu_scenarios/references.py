@@ -75,24 +75,20 @@ def _check_seats(report: Reporter, outline: Outline) -> None:
     if not states and parties:
         message = _("no State is in the cast, so nobody decides")
         report.error("S311", message, path=CAST, hint=_("give at least one Party kind: state"), on_key=True)
-    without = [code for code in states if code not in (briefs or ())]
+    if briefs is None:
+        return
+    without = [code for code in states if code not in briefs]
+    unknown = [code for code in briefs if code not in parties]
     meant: set[str] = set()
-    for code in briefs or ():
-        if code not in parties:
-            near = nearest_name(code, without) or nearest_name(code, parties)
-            meant |= {near} if near else set()
-            message = _("a brief for {code}, who is not in the cast", code=quoted(code))
-            listed = _("add {code} to the cast or delete the brief", code=code)
-            report.error(
-                "S318",
-                message,
-                path=(*BRIEFS, code),
-                candidates=[near] if near else (),
-                hint=listed,
-                on_key=True,
-                subject=_party(code),
-            )
-    for code in without if briefs is not None else ():
+    for code in unknown:
+        only = without[0] if len(without) == len(unknown) == 1 else None
+        near = nearest_name(code, without) or only or nearest_name(code, parties)
+        meant |= {near} if near else set()
+        message = _("a brief for {code}, who is not in the cast", code=quoted(code))
+        guess = _("did you mean {name}?", name=quoted(near)) if near else None
+        hint = guess or _("add {code} to the cast or delete the brief", code=code)
+        report.error("S318", message, path=(*BRIEFS, code), hint=hint, on_key=True, subject=_party(code))
+    for code in without:
         if code not in meant:
             message = _("{code} is a State without a brief", code=quoted(code))
             hint = _("add {code}: to the briefs, or take it out of the cast", code=code)
@@ -201,7 +197,7 @@ def _check_walk_away(report: Reporter, outline: Outline, brief: Path, barred: fr
         best += max(open_to_it, default=0)
     if walk_away > best:
         message = _("a walk-away of {walk_away}, but no text is worth more than {best}", walk_away=walk_away, best=best)
-        hint = _("lower it to less than {best}, or raise scores", best=best)
+        hint = _("lower it to {best} or less, or raise scores", best=best)
         report.error("S319", message, path=(*brief, "walk_away"), hint=hint)
 
 

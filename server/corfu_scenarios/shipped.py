@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def find_scenario(name: str) -> Path:
     ids = shipped_ids()
     if name in ids:
         return scenarios_dir() / (name + _SUFFIX)
-    if Path(name).suffix in {".yaml", ".yml"} or len(Path(name).parts) != 1 or _is_file(name):
+    if name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name or _is_file(name):
         return Path(name)
     message = _("there is no scenario {name}", name=quoted(name))
     near = nearest_name(name, ids)
