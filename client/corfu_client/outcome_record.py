@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from corfu_client.kit.plain import plain
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
-from corfu_client.store import say
 from corfu_client.wordings import called, clause_named, document_named, listed
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, translate
 from corfu_rules.decisions.outcomes import Outcome, ReasonKind, Tally
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
@@ -24,15 +25,14 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     if not outcome.whole and outcome.text:
         title.append(Run(f"  {clause_named(setup, outcome.text[0].clause)}", colour=Tone.MUTED))
     yield Block(tuple(title), key=f"{outcome.decision}", after=2)
-    summary = Run(plain(say(outcome.verdict.summary)), bold=True, colour=tone)
+    summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)
     rule = Run(f"  {outcome.verdict.rule}", colour=Tone.MUTED, italic=True)
     yield Block((summary, rule), key=f"{outcome.decision}-summary", size=15, after=4)
     for number, reason in enumerate(outcome.verdict.reasons):
         who = Tone.BAD if reason.kind is ReasonKind.BLOCKED else Tone.MUTED
         yield Block(
             (
-                Run(f"{called(setup, reason.party)}  ", bold=True, colour=who),
-                Run(plain(say(reason.sentence))),
+                *_naming(called(setup, reason.party), said(setup, reason.sentence), who),
                 Run(f"  {reason.rule}", colour=Tone.MUTED, italic=True),
             ),
             key=f"{outcome.decision}-{number}",
@@ -49,13 +49,35 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
             indent=16,
             after=3,
         )
-    yield Block(tuple(_count(outcome.verdict.tally)), key=f"{outcome.decision}-tally", size=14, after=16)
+    yield Block(
+        tuple(_count(outcome.verdict.tally, call=outcome.procedure == "consensus")),
+        key=f"{outcome.decision}-tally",
+        size=14,
+        after=16,
+    )
 
 
-def _count(tally: Tally) -> Iterator[Run]:
+def said(setup: Setup, sentence: Sentence) -> str:
+    """Gives a sentence of the record in the person's language, with the names of Parties for their codes."""
+    slots = {
+        name: ", ".join(called(setup, PartyCode(code)) for code in value.split(", "))
+        if name in {"party", "parties"}
+        else value
+        for name, value in sentence.slots
+    }
+    return plain(translate(sentence.template, slots))
+
+
+def _naming(name: str, words: str, tone: Tone) -> tuple[Run, ...]:
+    if not words.startswith(name):
+        return (Run(words),)
+    return Run(name, bold=True, colour=tone), Run(words.removeprefix(name))
+
+
+def _count(tally: Tally, *, call: bool) -> Iterator[Run]:
     groups = (
-        (_("For: {parties}."), tally.in_favour),
-        (_("Against: {parties}."), tally.against),
+        (_("Did not object: {parties}.") if call else _("For: {parties}."), tally.in_favour),
+        (_("Objected: {parties}.") if call else _("Against: {parties}."), tally.against),
         (_("Abstaining: {parties}."), tally.abstaining),
         (_("Silent: {parties}."), tally.silent),
         (_("Absent: {parties}."), tally.absent),

@@ -104,13 +104,16 @@ def presence_of(view: View, seat: Seat) -> Presence:
 def standings(view: View, focus: DocumentId | None) -> Mapping[PartyCode, Standing]:
     """Gives where every Party stands on the text in focus; nothing where there is none."""
     decision = view.proceedings.decision
-    if decision is not None:
-        found = _on_decision(decision)
-    else:
-        on_text = _on_document(view, focus)
-        if on_text is None:
-            return {}
-        found = on_text
+    return document_standings(view, focus) if decision is None else _filled(view, _on_decision(decision))
+
+
+def document_standings(view: View, document: DocumentId | None) -> Mapping[PartyCode, Standing]:
+    """Gives where every Party stands on a proposal or the Chair's text, whatever is being decided."""
+    found = _on_document(view, document)
+    return {} if found is None else _filled(view, found)
+
+
+def _filled(view: View, found: Mapping[PartyCode, Standing]) -> Mapping[PartyCode, Standing]:
     counted = view.setup.with_a_say
     return {
         party.code: found.get(party.code, Standing.SILENT if party.code in counted else Standing.NO_SAY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corfu_client.kit.plain import plain
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode, Points
 from corfu_rules.setup import Setup
@@ -44,7 +45,7 @@ class Rival:
     def label(self) -> str:
         """The label of the option, marked where the words are a delegation's own."""
         label = plain(self.worth.option.label)
-        return label if self.choice.wording is None else _("own wording, near “{label}”", label=label)
+        return label if self.choice.wording is None else _("own words, near “{label}”", label=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,10 @@ def opening_words(setup: Setup, clause: ClauseId) -> str:
     """Gives the opening text of a clause."""
     found = setup.clause(clause)
     return wording_of(setup, Choice(clause, found.opening[0])) if found else ""
+
+
+def ask_named(setup: Setup, ask: Ask) -> str:
+    """Gives an ask as its clause and the option's label."""
+    clause = setup.clause(ask.clause)
+    option = clause.option(ask.option) if clause else None
+    return f"{plain(ask.clause)} {plain(option.label if option else ask.option)}"

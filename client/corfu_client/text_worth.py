@@ -9,17 +9,17 @@ from corfu_rules.texts import Text
 from corfu_rules.views import View
 
 
-def worth_line(view: View, text: Text) -> tuple[Run, ...]:
-    """Gives a line on what `text` is worth to the viewer's Party; empty for a viewer without a brief."""
+def worth_line(name: str, view: View, text: Text) -> tuple[Run, ...]:
+    """Gives a line on what a text is worth to the viewer's Party, after `name`; empty for a viewer without a brief."""
     brief = view.brief
     if brief is None:
         return ()
     points, crossed = brief.points_for(text), len(brief.red_lines_crossed(text))
     enough = points >= brief.walk_away
     runs = [
-        Run(_("As it stands: ")),
+        Run(f"{name} "),
         Run(ngettext("{count} point", "{count} points", points), bold=True, colour=Tone.GOOD if enough else Tone.BAD),
-        Run(_(", walk away below {walk_away}", walk_away=brief.walk_away)),
+        Run(" · " + _("walk-away {points}", points=brief.walk_away)),
     ]
     if crossed:
         lines = ngettext("{count} red line crossed", "{count} red lines crossed", crossed)

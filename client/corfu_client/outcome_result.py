@@ -1,0 +1,45 @@
+"""What the outcome is worth to the viewer's Party, against no treaty and against the best of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.briefs import RedLine
+from corfu_rules.texts import Text
+from corfu_rules.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Points for the text, for no treaty (the walk-away), and the best possible; `points` None where the text fell."""
+
+    text_points: int
+    adopted: bool
+    walk_away: int
+    best: int
+    better: bool
+    headline: str
+    explanation: str
+    crossed: tuple[RedLine, ...] = ()
+
+
+def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
+    """Gives the result for the viewer's Party, None for a viewer without a brief."""
+    brief = view.brief
+    if brief is None:
+        return None
+    points, walk, best = brief.points_for(text), brief.walk_away, brief.best()
+    worth = ngettext("{count} point", "{count} points", points)
+    if adopted:
+        crossed = brief.red_lines_crossed(text)
+        better = points >= walk and not crossed
+        gap = points - walk
+        if gap >= 0:
+            words = _("No treaty would have been worth {walk}: you gained {gap} by agreeing.", walk=walk, gap=gap)
+        else:
+            words = _("No treaty would have been worth {walk}: you lost {gap} by agreeing.", walk=walk, gap=-gap)
+        return Result(points, True, walk, best, better, worth, words, crossed)
+    no_treaty = _("No treaty: {walk} points", walk=walk)
+    would = _("The text that fell would have been worth {worth}.", worth=worth)
+    return Result(points, False, walk, best, walk >= points or brief.must_block(text), no_treaty, would)

@@ -1,0 +1,218 @@
+"""The call for consensus, or the vote: the text, the rule, the window, who has answered, and one's own answer."""
+
+from __future__ import annotations
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.decision_words import answers, final_answers, rule_in_words
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.labels import Label, Mark, ProgressBar, caption, heading
+from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
+from corfu_client.kit.lists import List
+from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.text import Block
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.outcome_record import record_blocks
+from corfu_client.screens.contract import Change, Pop, Push, Stage, UiScreen
+from corfu_client.screens.decision_answer import answer_panel
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import help_dialog
+from corfu_client.screens.routes import briefing_screen
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_steer import SteerForm, may_steer
+from corfu_client.screens.texts_blocks import proposal_blocks, text_blocks
+from corfu_client.table_situation import has_answered, seconds_to_close
+from corfu_client.wordings import clause_named, document_named, minutes
+from corfu_resources.catalogue import _
+from corfu_rules.decisions.cases import Manner
+from corfu_rules.decisions.outcomes import Outcome
+from corfu_rules.identifiers import DecisionId, DocumentId
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.texts import Text
+
+_SOON = 15
+"""Seconds before the window closes at which its bar turns to a warning."""
+
+
+class DecisionScreen(UiScreen):
+    """One decision, from the call to its record. Esc goes back to the table; the decision goes on."""
+
+    name = "decision"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.desk = Desk(stage, self.rebuild, self.go)
+        self._decision: DecisionId | None = None
+        self._helping = False
+
+    @override
+    def arrive(self) -> Change | None:
+        view = self.store.view
+        if view is None or view.proceedings.closing is not None:
+            return Pop()
+        if view.proceedings.decision is not None:
+            if self._decision != view.proceedings.decision.id:
+                self.desk.form = None
+            self._decision = view.proceedings.decision.id
+        elif self._outcome is None:
+            return Pop()
+        else:
+            self.desk.form = self.desk.form if isinstance(self.desk.form, SteerForm) else None
+        return None
+
+    @override
+    def rebuild(self) -> None:
+        if self.store.view is not None and (self.desk.view.proceedings.decision or self._outcome):
+            self.desk.drafts.settle()
+            super().rebuild()
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        outcomes = self.desk.view.proceedings.outcomes
+        return next((each for each in outcomes if each.decision == self._decision), None)
+
+    @override
+    def tree(self) -> Widget:
+        decision, outcome = self.desk.view.proceedings.decision, self._outcome
+        if decision is not None:
+            body = self._open(decision)
+        elif outcome is not None:
+            body = self._closed(outcome)
+        else:
+            body = Column([])
+        return framed(self.store, body, actions=self._actions(), padding=12)
+
+    @override
+    def dialog(self) -> Dialog | None:
+        if self._helping:
+            return help_dialog(self._keys(), self._stop_helping)
+        return self.desk.form.dialog() if self.desk.form else None
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        if event.key == pygame.K_F2:
+            self._helping = True
+            self.rebuild()
+            return True
+        return False
+
+    def _open(self, decision: OpenDecision) -> Widget:
+        view = self.desk.view
+        calls = decision.procedure.manner is Manner.CALL
+        question = _("Is there any objection?") if calls else _("How does your delegation vote?")
+        left = seconds_to_close(decision, self.store.now())
+        whole = max(1, decision.procedure.window // 1000)
+        tone = Tone.BAD if left < _SOON else Tone.ACCENT
+        me = view.viewer.party
+        parts: list[Widget] = [
+            heading(question),
+            Label(self._title(decision.document, decision.text), bold=True, tone=Tone.ACCENT),
+            Label(rule_in_words(decision.procedure), tone=Tone.MUTED),
+            Row(
+                [ProgressBar(left / whole, tone=tone, grow=1), Label(minutes(left), size=20, bold=True, tone=tone)],
+                align=Align.CENTRE,
+            ),
+            RichList(self._what_is_decided(decision.document, decision.text), key="decided-text", grow=1),
+        ]
+        listing = List(list(answers(view, decision)), key="answers", grow=1)
+        count = sum(has_answered(decision, party) for party in view.setup.with_a_say)
+        heard = _("{heard} of {all} have answered", heard=count, all=len(view.setup.with_a_say))
+        stripe = Tone.NEUTRAL if has_answered(decision, me) else Tone.WARN
+        return Row(
+            [
+                Panel(parts, padding=18, gap=10, grow=5, stripe=stripe),
+                Column(
+                    [
+                        Panel([caption(heard), listing], padding=12, gap=6, grow=1),
+                        answer_panel(self.desk, decision),
+                    ],
+                    grow=4,
+                ),
+            ],
+            gap=12,
+            grow=1,
+        )
+
+    def _closed(self, outcome: Outcome) -> Widget:
+        view = self.desk.view
+        adopted = outcome.adopted
+        shape, tone = (MarkShape.CHECK, Tone.GOOD) if adopted else (MarkShape.CROSS, Tone.BAD)
+        words = _("Adopted") if adopted else _("Not adopted")
+        blocks = [*record_blocks(view.setup, outcome), *self._what_is_decided(outcome.document, outcome.text)]
+        back = Button(_("Back to the table"), lambda: self.go(Pop()), kind=Kind.MAIN, shortcut="Esc", key="back")
+        return Row(
+            [
+                Panel(
+                    [
+                        Row([Mark(shape, tone, size=34), heading(words, tone=tone)], align=Align.CENTRE),
+                        Label(self._title(outcome.document, outcome.text), bold=True, tone=Tone.ACCENT),
+                        RichList(blocks, key="closed-record", grow=1),
+                    ],
+                    padding=18,
+                    gap=10,
+                    grow=5,
+                    stripe=tone,
+                ),
+                Column(
+                    [
+                        Panel(
+                            [
+                                caption(_("WHO DID WHAT")),
+                                List(list(final_answers(view, outcome)), key="answers", grow=1),
+                            ],
+                            padding=12,
+                            gap=6,
+                            grow=1,
+                        ),
+                        Panel([Row([Spacer(), back])], padding=12),
+                    ],
+                    grow=4,
+                ),
+            ],
+            gap=12,
+            grow=1,
+        )
+
+    def _what_is_decided(self, document: DocumentId | None, text: Text) -> list[Block]:
+        view = self.desk.view
+        proposal = view.proceedings.proposal(document) if document else None
+        if proposal is None:
+            return list(text_blocks(view, text))
+        return [*text_blocks(view, text, size=20), *proposal_blocks(view, proposal)]
+
+    def _title(self, document: DocumentId | None, text: Text) -> str:
+        name = document_named(document)
+        if document is None or not text:
+            return name[:1].upper() + name[1:]
+        return f"{name} · {clause_named(self.desk.view.setup, text[0].clause)}"
+
+    def _actions(self) -> list[Widget]:
+        actions: list[Widget] = [
+            Button(_("Table"), lambda: self.go(Pop()), shortcut="Esc", key="to-table"),
+            Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing"),
+        ]
+        if self.desk.view.proceedings.decision is None:
+            del actions[0]
+        if may_steer(self.desk):
+            steer = Button(_("Run…"), lambda: self.desk.open(SteerForm(self.desk)), shortcut="F9", key="steer")
+            actions.append(steer)
+        return actions
+
+    def _to_briefing(self) -> None:
+        self.go(Push(briefing_screen(self.stage, again=True)))
+
+    def _stop_helping(self) -> None:
+        self._helping = False
+        self.rebuild()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return [
+            ("J, O, L", _("I do not object; object; lift my objection")),
+            ("1, 2, 3", _("Vote for, against, abstain")),
+            ("Esc", _("Back to the table; the decision goes on")),
+            ("B", _("Your briefing")),
+        ]

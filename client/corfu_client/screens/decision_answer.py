@@ -1,0 +1,172 @@
+"""One's own answer to a decision: what the text is worth, and the buttons to join, object or vote."""
+
+from __future__ import annotations
+
+from corfu_client.decision_words import ballot_named
+from corfu_client.kit.buttons import Kind
+from corfu_client.kit.entries import TextEntry
+from corfu_client.kit.labels import Label, Mark, caption
+from corfu_client.kit.layout import Align, Panel, Row, Spacer
+from corfu_client.kit.plain import plain
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_object import object_in_decision
+from corfu_client.screens.texts_panel import points_named
+from corfu_client.table_marks import MARKS, Standing, standings
+from corfu_resources.catalogue import _
+from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ballot, Manner
+from corfu_rules.procedures.deciding import CloseDecision
+from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.setup import REASON_LIMIT
+
+
+def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
+    """Gives the panel; for a seat without a Party only what the Chair may do."""
+    parts: list[Widget] = []
+    party = desk.view.viewer.party
+    brief = desk.view.brief
+    if party is not None:
+        parts += [_own_answer(desk, decision)]
+    if brief is not None:
+        parts += _worth(brief, decision)
+    if party is not None and party in desk.view.setup.with_a_say:
+        parts += _call(desk, decision) if decision.procedure.manner is Manner.CALL else _vote(desk, decision)
+    close = desk.button(
+        CloseDecision,
+        lambda: desk.send(CloseDecision(decision.id)),
+        text=_("Close the decision"),
+        shortcut="C",
+        key="close-decision",
+    )
+    if close is not None:
+        parts.append(Row([close, Spacer()]))
+    if not parts:
+        parts = [Label(_("You watch; the delegations answer."), tone=Tone.MUTED)]
+    return Panel(parts, padding=14, gap=8)
+
+
+def _own_answer(desk: Desk, decision: OpenDecision) -> Widget:
+    party = desk.view.viewer.party
+    if party is None:
+        return Spacer(0)
+    standing = standings(desk.view, None)[party]
+    shape, tone = MARKS[standing]
+    words = _own_words(standing)
+    ballot = desk.view.ballots.get(party)
+    if ballot is not None and party in decision.voted:
+        words = _("Your vote: {ballot}", ballot=ballot_named(ballot))
+    return Row([Mark(shape, tone), Label(words, bold=True, grow=1)], align=Align.CENTRE, gap=8)
+
+
+def _own_words(standing: Standing) -> str:
+    match standing:
+        case Standing.JOINED:
+            return _("You do not object.")
+        case Standing.OBJECTS:
+            return _("You object.")
+        case Standing.VOTED:
+            return _("You have voted.")
+        case Standing.SILENT:
+            return _("You have not answered yet.")
+        case Standing.NO_SAY:
+            return _("You have a voice, but no say.")
+
+
+def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
+    points, crossed = brief.points_for(decision.text), brief.red_lines_crossed(decision.text)
+    parts: list[Widget] = []
+    if decision.whole:
+        enough = points >= brief.walk_away
+        parts.append(
+            Label(
+                (
+                    Run(_("This text: ")),
+                    Run(points_named(points), bold=True, colour=Tone.GOOD if enough else Tone.BAD),
+                    Run(_(" of at most {best}; walk away below {walk}.", best=brief.best(), walk=brief.walk_away)),
+                )
+            )
+        )
+    else:
+        choice = decision.text[0]
+        best = max(brief.points.get(choice.clause, {}).values(), default=0)
+        parts.append(
+            Label(
+                (
+                    Run(_("This wording: ")),
+                    Run(points_named(points), bold=True, colour=Tone.ACCENT),
+                    Run(_(" of at most {best} in this clause.", best=best)),
+                )
+            )
+        )
+    for line in crossed:
+        words = _("Red line: {why}", why=plain(line.why))
+        parts.append(
+            Row(
+                [Mark(MarkShape.TRIANGLE, Tone.BAD, size=18), Label(words, bold=True, tone=Tone.BAD, grow=1)],
+                gap=8,
+            )
+        )
+    return parts
+
+
+def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
+    store, draft = desk.store, f"join:{decision.id}"
+
+    def join() -> None:
+        desk.send(JoinConsensus(decision.id, decision.version, store.draft(draft).strip()), draft)
+
+    objects = any(each.party == desk.view.viewer.party for each in decision.objections)
+    lift = desk.button(
+        LiftObjection,
+        lambda: desk.send(LiftObjection(decision.id)),
+        text=_("Lift my objection"),
+        shortcut="L",
+        key="lift",
+    )
+    buttons = [
+        desk.button(JoinConsensus, join, text=_("I do not object"), style=Kind.MAIN, shortcut="J", key="join"),
+        lift
+        if objects
+        else desk.button(
+            RaiseObjection,
+            lambda: desk.open(object_in_decision(desk, decision)),
+            text=_("Object…"),
+            style=Kind.DANGER,
+            shortcut="O",
+            key="object",
+        ),
+    ]
+    return [
+        caption(_("INTERPRETATIVE STATEMENT, IF YOU JOIN (OPTIONAL)")),
+        TextEntry(
+            text=store.draft(draft),
+            longest=REASON_LIMIT,
+            on_change=lambda text: store.write(draft, text),
+            key="statement",
+        ),
+        Row([*(each for each in buttons if each is not None), Spacer()], gap=10),
+    ]
+
+
+def _vote(desk: Desk, decision: OpenDecision) -> list[Widget]:
+    offers = (
+        (Ballot.FOR, _("For"), Kind.MAIN, "1"),
+        (Ballot.AGAINST, _("Against"), Kind.DANGER, "2"),
+        (Ballot.ABSTAIN, _("Abstain"), Kind.PLAIN, "3"),
+    )
+    buttons: list[Widget] = []
+    for ballot, text, style, shortcut in offers:
+
+        def cast(ballot: Ballot = ballot) -> None:
+            desk.send(CastBallot(decision.id, decision.version, ballot))
+
+        button = desk.button(CastBallot, cast, text=text, style=style, shortcut=shortcut, key=f"vote-{ballot}")
+        if button is not None:
+            buttons.append(button)
+    secret = _("How you vote is secret until the vote closes; you may change it until then.")
+    return [Label(secret, size=14, tone=Tone.MUTED), Row([*buttons, Spacer()], gap=10)]

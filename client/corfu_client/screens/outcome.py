@@ -1,0 +1,163 @@
+"""The outcome: the text, who stood in the way and by which rule, and what it is worth to one's own delegation."""
+
+from __future__ import annotations
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.labels import Drawing, Label, Mark, caption, heading
+from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
+from corfu_client.kit.plain import plain
+from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.tabs import Tab, Tabs
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.outcome_record import all_records, record_blocks
+from corfu_client.outcome_result import Result, result_of
+from corfu_client.outcome_scale import WorthScale
+from corfu_client.phrases import closing_named
+from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.routes import briefing_screen, start_screen
+from corfu_client.screens.table_record import log_blocks
+from corfu_client.screens.texts_blocks import text_blocks
+from corfu_client.wordings import clause_named
+from corfu_resources.catalogue import _
+from corfu_rules.procedures.deciding import text_as_a_whole
+from corfu_rules.proceedings import Closing
+from corfu_rules.views import View
+
+
+class OutcomeScreen(UiScreen):
+    """What the negotiation came to."""
+
+    name = "outcome"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._tab = "record"
+
+    @override
+    def arrive(self) -> Change | None:
+        return Pop() if self.store.view is None else None
+
+    @override
+    def tree(self) -> Widget:
+        view = self.store.view
+        if view is None:
+            return Column([])
+        adopted = view.proceedings.closing is Closing.ADOPTED
+        final = view.proceedings.final
+        text = final.text if final else text_as_a_whole(view.setup, view.proceedings)
+        name = _("THE TEXT AS ADOPTED") if adopted else _("THE TEXT THAT WAS NOT ADOPTED")
+        result = result_of(view, text, adopted=adopted)
+        left = Panel(
+            [caption(name), RichList(list(text_blocks(view, text, clean=adopted)), key="text", grow=1)],
+            padding=14,
+            gap=6,
+            grow=5,
+        )
+        right = Column([*([_own(view, result)] if result else []), self._record(view)], grow=5)
+        body = Column([self._banner(view), Row([left, right], gap=12, grow=1)], gap=12, grow=1)
+        return framed(self.store, body, actions=self._actions(), padding=12)
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        number = int(event.key) - pygame.K_1
+        if 0 <= number < len(_TABS):
+            self._choose(_TABS[number])
+            return True
+        listing = self.ui.find("said")
+        if isinstance(listing, RichList) and event.key in {
+            pygame.K_UP,
+            pygame.K_DOWN,
+            pygame.K_PAGEUP,
+            pygame.K_PAGEDOWN,
+        }:
+            self.ui.focus("said")
+            return self.ui.handle(event)
+        return False
+
+    def _banner(self, view: View) -> Widget:
+        closing = view.proceedings.closing
+        match closing:
+            case Closing.ADOPTED:
+                shape, tone = MarkShape.CHECK, Tone.GOOD
+            case Closing.NOT_ADOPTED:
+                shape, tone = MarkShape.CROSS, Tone.BAD
+            case _:
+                shape, tone = MarkShape.BAR, Tone.WARN
+        words = closing_named(closing) if closing else ""
+        return Panel(
+            [Row([Mark(shape, tone, size=34), heading(words, tone=tone)], align=Align.CENTRE)],
+            padding=12,
+            stripe=tone,
+        )
+
+    def _record(self, view: View) -> Widget:
+        final = view.proceedings.final
+        match self._tab:
+            case "record" if final is not None:
+                blocks = list(record_blocks(view.setup, final))
+            case "record":
+                words = _("The text as a whole was never put to decision.")
+                blocks = [Block((Run(words, colour=Tone.MUTED),), key="none")]
+            case "decisions":
+                blocks = list(all_records(view))
+            case _:
+                blocks = list(log_blocks(self.store))
+        tabs = [
+            Tab("record", _("Why")),
+            Tab("decisions", _("All decisions"), count=0),
+            Tab("course", _("The course of events")),
+        ]
+        return Panel(
+            [
+                Tabs(tabs, chosen=self._tab, on_choose=self._choose, anywhere=True, key="tabs"),
+                RichList(blocks, key="said", grow=1),
+            ],
+            padding=12,
+            gap=8,
+            grow=1,
+        )
+
+    def _choose(self, tab: str) -> None:
+        self._tab = tab
+        self.rebuild()
+
+    def _actions(self) -> list[Widget]:
+        return [
+            Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing"),
+            Button(_("Back to the start"), self._leave, kind=Kind.PLAIN, shortcut="Esc", key="leave"),
+            Button(_("Quit"), self.stage.errands.quit, shortcut="Q", key="quit"),
+        ]
+
+    def _to_briefing(self) -> None:
+        self.go(Push(briefing_screen(self.stage, again=True)))
+
+    def _leave(self) -> None:
+        self.stage.errands.leave()
+        self.go(Replace(start_screen(self.stage)))
+
+
+_TABS = ("record", "decisions", "course")
+
+
+def _own(view: View, result: Result) -> Widget:
+    tone = Tone.GOOD if result.better else Tone.BAD
+    parts: list[Widget] = [
+        caption(_("FOR YOUR DELEGATION (CONFIDENTIAL)")),
+        Label((Run(result.headline, bold=True, colour=tone), Run("  " + result.explanation))),
+        Drawing(WorthScale(result).paint, key="scale", height=66),
+    ]
+    for line in result.crossed:
+        words = _(
+            "Red line crossed in {clause}: {why}", clause=clause_named(view.setup, line.clause), why=plain(line.why)
+        )
+        parts.append(
+            Row([Mark(MarkShape.TRIANGLE, Tone.BAD, size=18), Label(words, size=15, tone=Tone.BAD, grow=1)], gap=8)
+        )
+    return Panel([*parts, Spacer(0)], padding=14, gap=8)

@@ -1,0 +1,223 @@
+"""The table: the seats around it, the text in brackets, the proposals, the talk, and the moves open now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.kit.buttons import Button
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.labels import Drawing, caption
+from corfu_client.kit.layout import Column, Panel, Row
+from corfu_client.kit.tabs import Tab, Tabs
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.contract import Change, Push, Replace, Stage, UiScreen
+from corfu_client.screens.decision import DecisionScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import help_dialog
+from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.routes import briefing_screen, start_screen
+from corfu_client.screens.table_chair_text import chair_text_panel
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_floor import floor_panel
+from corfu_client.screens.table_moves import moves_panel
+from corfu_client.screens.table_notes import notes_panel, unread_notes
+from corfu_client.screens.table_proposals import in_order, proposals_panel
+from corfu_client.screens.table_record import record_panel
+from corfu_client.screens.table_seats import TablePicture
+from corfu_client.screens.table_steer import SteerForm, may_steer
+from corfu_client.screens.texts_panel import texts_panel
+from corfu_client.table_marks import Standing, seat_states, standings
+from corfu_client.table_situation import Situation, situation_of, unanswered
+from corfu_client.wordings import document_named
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.procedures.chairing import PauseTable, ResumeTable
+from corfu_wire.messages import Authority
+
+_PANELS: Mapping[str, Callable[[Desk], Widget]] = {
+    "proposals": proposals_panel,
+    "chair": chair_text_panel,
+    "floor": floor_panel,
+    "notes": notes_panel,
+    "record": record_panel,
+}
+
+
+class TableScreen(UiScreen):
+    """The negotiation as one seat sees it. A decision that opens comes up by itself; the end leads to the outcome."""
+
+    name = "table"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.desk = Desk(stage, self.rebuild, self.go)
+        self._helping = False
+
+    @override
+    def arrive(self) -> Change | None:
+        view, desk = self.store.view, self.desk
+        if view is None:
+            return Replace(start_screen(self.stage))
+        if view.proceedings.closing is not None:
+            return Replace(OutcomeScreen(self.stage))
+        decision = view.proceedings.decision
+        if decision is not None and desk.answered != decision.id:
+            desk.answered = decision.id
+            desk.form = None
+            return Push(DecisionScreen(self.stage))
+        return None
+
+    @override
+    def rebuild(self) -> None:
+        if self.store.view is None:
+            return
+        self.desk.drafts.settle()
+        self._choose_something()
+        super().rebuild()
+
+    @override
+    def tree(self) -> Widget:
+        desk, view = self.desk, self.desk.view
+        situation = situation_of(view, self.store.now(), may_instruct=self.store.may_instruct)
+        left = Column(
+            [
+                self._seats(situation),
+                moves_panel(
+                    desk,
+                    situation,
+                    answer=self._to_decision,
+                    speak=lambda: self._turn("floor", "say"),
+                    note=lambda: self._turn("notes", None),
+                ),
+            ],
+            grow=35,
+        )
+        right = Panel([self._tabs(), _PANELS[desk.tab](desk)], padding=10, gap=8, grow=52)
+        body = Row([left, texts_panel(desk, grow=37), right], gap=12, grow=1)
+        return framed(self.store, body, actions=self._actions(), padding=12)
+
+    @override
+    def dialog(self) -> Dialog | None:
+        if self._helping:
+            return help_dialog(self._keys(), self._stop_helping)
+        return self.desk.form.dialog() if self.desk.form else None
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        key = int(event.key)
+        if key == pygame.K_F2:
+            self._helping = True
+            self.rebuild()
+            return True
+        number = key - pygame.K_1
+        if (
+            0 <= number < len(_PANELS)
+            and self.desk.form is None
+            and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
+        ):
+            self._turn(list(_PANELS)[number], None)
+            return True
+        return False
+
+    def _seats(self, situation: Situation) -> Widget:
+        view, desk = self.desk.view, self.desk
+        seats = seat_states(view, desk.focus)
+        picture = TablePicture(view.setup, seats, situation, self.stage.look)
+
+        def press(pos: tuple[int, int]) -> None:
+            seat = picture.seat_at(pos)
+            if seat is not None and seat.seat.party and not seat.own:
+                desk.partner = seat.seat.party
+                desk.show("notes")
+
+        drawing = Drawing(picture.paint, on_press=press, hint_at=picture.hint_at, key="seats", grow=1)
+        return Panel([caption(self._what_marks_show()), drawing], padding=10, gap=4, grow=1)
+
+    def _what_marks_show(self) -> str:
+        view, focus = self.desk.view, self.desk.focus
+        stands = list(standings(view, focus).values())
+        if not stands:
+            return _("THE TABLE")
+        decision = view.proceedings.decision
+        document = document_named(decision.document if decision else focus)
+        joins, objects = stands.count(Standing.JOINED), stands.count(Standing.OBJECTS)
+        counts = [ngettext("{count} for it", "{count} for it", joins)]
+        if objects:
+            counts.append(ngettext("{count} objects", "{count} object", objects))
+        return _("On {document}: {counts}", document=document, counts=", ".join(counts))
+
+    def _tabs(self) -> Widget:
+        desk, view = self.desk, self.desk.view
+        statements = len(view.proceedings.statements)
+        if desk.tab == "floor":
+            desk.seen["floor"] = statements
+        tabs = [
+            Tab("proposals", _("Proposals"), count=len(unanswered(view)) if view.viewer.party else 0),
+            Tab("chair", _("Chair")),
+            Tab("floor", _("Floor"), count=max(0, statements - desk.seen.get("floor", 0))),
+            Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
+            Tab("record", _("Record")),
+        ]
+        return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")
+
+    def _actions(self) -> list[Widget]:
+        desk = self.desk
+        running = desk.view.proceedings.clock.running
+        command = PauseTable() if running else ResumeTable()
+        pause = desk.button(
+            type(command),
+            lambda: desk.send(command, authority=Authority.INSTRUCTOR),
+            text=_("Pause") if running else _("Resume"),
+            shortcut="F8",
+            instructing=True,
+            key="pause",
+        )
+        actions: list[Widget] = [Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing")]
+        if pause is not None and desk.view.proceedings.clock.started:
+            actions.append(pause)
+        if may_steer(desk):
+            actions.append(Button(_("Run…"), lambda: desk.open(SteerForm(desk)), shortcut="F9", key="steer"))
+        return actions
+
+    def _choose_something(self) -> None:
+        desk = self.desk
+        live = in_order(desk.view)
+        if desk.proposal is None and live:
+            desk.proposal = live[0].id
+        if desk.clause is None and desk.proposal is not None:
+            found = desk.view.proceedings.proposal(desk.proposal)
+            desk.clause = found.choice.clause if found else None
+
+    def _turn(self, tab: str, focus: str | None) -> None:
+        self.desk.show(tab)
+        if focus is None and tab == "notes":
+            focus = next((key for key in self._note_fields() if self.ui.find(key)), None)
+        if focus:
+            self.ui.focus(focus)
+
+    def _note_fields(self) -> list[str]:
+        return [f"note:{party.code}" for party in self.desk.view.setup.parties]
+
+    def _to_briefing(self) -> None:
+        self.go(Push(briefing_screen(self.stage, again=True)))
+
+    def _to_decision(self) -> None:
+        self.go(Push(DecisionScreen(self.stage)))
+
+    def _stop_helping(self) -> None:
+        self._helping = False
+        self.rebuild()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        return [
+            ("1 – 5", _("Proposals, Chair's text, floor, notes, record")),
+            ("P, R, C", _("Propose, revise, co-sponsor")),
+            ("J, O", _("Could join, would object")),
+            ("S, N", _("Speak on the floor, write a note")),
+            ("A", _("Go to the decision that is open")),
+            ("B", _("Your briefing")),
+            ("Ctrl+Enter", _("Send what you have written")),
+            ("F8, F9", _("Pause; run the table (the instructor)")),
+        ]

@@ -1,0 +1,132 @@
+"""The tab of the Chair's text: the text, what has changed in it, who could join it, and one's own stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corfu_client.kit.buttons import Kind
+from corfu_client.kit.labels import Label, Rule
+from corfu_client.kit.layout import Column, Row, Spacer
+from corfu_client.kit.plain import plain
+from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_object import object_to_chair_text
+from corfu_client.screens.table_present import PresentForm
+from corfu_client.screens.table_stances import marks_row, reasons
+from corfu_client.screens.texts_panel import points_named
+from corfu_client.store import Store
+from corfu_client.table_marks import document_standings
+from corfu_client.text_differences import differences
+from corfu_client.text_model import opening_words, rival_of
+from corfu_client.text_worth import worth_line
+from corfu_resources.catalogue import _
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance
+from corfu_rules.identifiers import ClauseId
+from corfu_rules.procedures.compromise import ChairTextPresented, PresentChairText
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.rulings import Published
+from corfu_rules.texts import Text
+from corfu_rules.views import View
+
+
+def chair_text_panel(desk: Desk) -> Widget:
+    """Gives the tab; without a Chair's text, what it is for."""
+    text = desk.view.proceedings.chair_text
+    present = desk.button(
+        PresentChairText, lambda: desk.open(PresentForm(desk)), text=_("Present a text…"), shortcut="T", key="present"
+    )
+    if text is None:
+        words = _("The Chair may present a single text for all clauses and rework it until nobody objects. Not yet.")
+        return Column([Label(words, tone=Tone.MUTED), *([Row([present])] if present else [])], grow=1)
+    before = text_before(desk.store, text)
+    blocks = list(_blocks(desk.view, text, before))
+    said = Column(
+        [
+            marks_row(desk.view.setup, document_standings(desk.view, CHAIR_TEXT)),
+            *reasons(desk.view.setup, text.stances),
+        ],
+        gap=6,
+    )
+    return Column(
+        [
+            RichList(blocks, key="chair-text", grow=5),
+            Rule(),
+            Scroll(said, key="chair-stances", grow=2),
+            *_actions(desk, text, present),
+        ],
+        gap=8,
+        grow=1,
+    )
+
+
+def text_before(store: Store, text: ChairText) -> Text | None:
+    """Gives the text that the Chair presented before the current version, None if the program has not heard of one."""
+    for happening in reversed(store.feed):
+        match happening.notice:
+            case Published(ChairTextPresented(version=version, text=earlier)) if version < text.version:
+                return earlier
+            case _:
+                continue
+    return None
+
+
+def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]:
+    head = [Run(_("Version {version}", version=text.version), bold=True)]
+    worth = worth_line(_("For you"), view, text.text)
+    if worth:
+        head += [Run("   "), *worth]
+    yield Block(tuple(head), key="head", after=4)
+    if text.note:
+        yield Block((Run(plain(text.note), italic=True),), key="note", after=6)
+    against = (
+        _("Changes since the version before are marked.") if before else _("Changes to the opening text are marked.")
+    )
+    yield Block((Run(against, colour=Tone.MUTED),), key="against", size=14, after=8)
+    earlier = {choice.clause: plain(view.setup.wording(choice)) for choice in before or ()}
+    for choice in text.text:
+        rival = rival_of(view, choice)
+        title = [
+            Run(f"{plain(choice.clause)}  ", bold=True, colour=Tone.ACCENT),
+            Run(rival.label, bold=True),
+        ]
+        if rival.worth.red_line:
+            title.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
+        elif rival.worth.points is not None:
+            title.append(Run("   " + points_named(rival.worth.points), bold=True, colour=Tone.ACCENT))
+        yield Block(tuple(title), key=choice.clause, size=15, after=1)
+        words = _words(view, choice.clause, rival.wording, earlier.get(choice.clause))
+        yield Block(words, key=f"{choice.clause}-words", size=15, after=9)
+
+
+def _words(view: View, clause: ClauseId, wording: str, before: str | None) -> tuple[Run, ...]:
+    old = before if before is not None else opening_words(view.setup, clause)
+    if not wording and not old:
+        return (Run(_("No such clause."), italic=True),)
+    return differences(old, wording)
+
+
+def _actions(desk: Desk, text: ChairText, present: Widget | None) -> list[Widget]:
+    buttons = [
+        desk.button(
+            DeclareStance,
+            lambda: desk.send(DeclareStance(CHAIR_TEXT, text.version, Stance.JOIN)),
+            text=_("Could join"),
+            shortcut="J",
+            key="join",
+        ),
+        desk.button(
+            DeclareStance,
+            lambda: desk.open(object_to_chair_text(desk, text)),
+            text=_("Object…"),
+            style=Kind.PLAIN,
+            shortcut="O",
+            key="object",
+        ),
+        present,
+    ]
+    shown = [each for each in buttons if each is not None]
+    return [Row([*shown, Spacer()], gap=8)] if shown else []

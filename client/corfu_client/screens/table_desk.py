@@ -1,0 +1,139 @@
+"""What the panels of the table share: the store, what the person is looking at, and the ways to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from corfu_client.kit.buttons import Action, Button, Kind
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.theme import Tone
+from corfu_client.screens.contract import Change, Stage
+from corfu_client.store import LineState, Store, say
+from corfu_client.table_effects import Drafts
+from corfu_resources.catalogue import _
+from corfu_rules.documents import CHAIR_TEXT
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, PartyCode
+from corfu_rules.rulings import Command
+from corfu_rules.views import View
+from corfu_wire.messages import Authority
+
+
+class Form(Protocol):
+    """A dialog with what has been chosen in it; texts typed into it are drafts of the store."""
+
+    def dialog(self) -> Dialog:
+        """Gives the dialog as it is now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A move that the seat ever makes: why it is not in order now (empty if it is), and in whose name it goes."""
+
+    title: str
+    reason: str
+    authority: Authority
+
+
+@dataclass(slots=True)
+class Desk:
+    """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen."""
+
+    stage: Stage
+    rebuild: Action
+    go: Callable[[Change], None]
+    tab: str = "proposals"
+    clause: ClauseId | None = None
+    proposal: DocumentId | None = None
+    partner: PartyCode | None = None
+    form: Form | None = None
+    answered: DecisionId | None = None
+    seen: dict[str, int] = field(default_factory=dict[str, int])
+    drafts: Drafts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.drafts = Drafts(self.stage.store)
+
+    @property
+    def store(self) -> Store:
+        """The model."""
+        return self.stage.store
+
+    @property
+    def view(self) -> View:
+        """The view; asking before there is one is a mistake of the program."""
+        if self.store.view is None:
+            raise RuntimeError("there is no table yet")
+        return self.store.view
+
+    @property
+    def focus(self) -> DocumentId | None:
+        """The text whose stances the seats show: the Chair's on its tab, else the proposal chosen."""
+        if self.tab == "chair":
+            return CHAIR_TEXT
+        return self.proposal
+
+    def offer(self, kind: type[Command], *, instructing: bool = False) -> Offer | None:
+        """Gives the move for the own seat, or for the instructor; None where the seat never makes it."""
+        store = self.store
+        move = (store.instructor_moves() if instructing else store.moves()).get(kind)
+        if move is None:
+            return None
+        reason = say(move.refusal.sentence) if move.refusal else ""
+        if store.line.state in {LineState.LOST, LineState.CLOSED}:
+            reason = _("The line to the host is down.")
+        elif store.is_pending(kind):
+            reason = _("On its way to the host.")
+        return Offer(say(move.title), reason, Authority.INSTRUCTOR if instructing else Authority.SEAT)
+
+    def button(
+        self,
+        kind: type[Command],
+        act: Action,
+        *,
+        text: str = "",
+        style: Kind = Kind.PLAIN,
+        shortcut: str = "",
+        reason: str = "",
+        instructing: bool = False,
+        key: str | None = None,
+        grow: int = 0,
+    ) -> Button | None:
+        """Gives the button for a move, switched off with its reason; None for a move the seat never makes.
+
+        `reason` is a further one, used where the rules have none. The text says so while the command is on its way.
+        """
+        offer = self.offer(kind, instructing=instructing)
+        if offer is None:
+            return None
+        shown = _("Sending…") if self.store.is_pending(kind) else text or offer.title
+        why = offer.reason or reason
+        return Button(shown, act, kind=style, shortcut=shortcut, reason=why, hint=why, key=key, grow=grow)
+
+    def send(self, command: Command, *drafts: str, authority: Authority = Authority.SEAT) -> None:
+        """Sends a command. The drafts named are emptied once the table shows that it took them."""
+        self.drafts.sent(command, drafts)
+        self.store.send(command, authority)
+
+    def open(self, form: Form) -> None:
+        """Opens a form over the screen."""
+        self.form = form
+        self.rebuild()
+
+    def close(self) -> None:
+        """Closes the form; what was typed stays in the drafts."""
+        self.form = None
+        self.rebuild()
+
+    def show(self, tab: str) -> None:
+        """Turns to a tab."""
+        self.tab = tab
+        if tab == "record":
+            self.store.read_all()
+        self.rebuild()
+
+    def warn(self, text: str) -> None:
+        """Leaves a passing message."""
+        self.store.toast(text, Tone.WARN)

@@ -1,0 +1,129 @@
+"""What to do next: one sentence, the moves open now as buttons, and why the others are not open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.labels import Label
+from corfu_client.kit.layout import Column, Panel, Row
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_present import PresentForm
+from corfu_client.screens.table_propose import ProposeForm
+from corfu_client.store import say
+from corfu_client.table_situation import Situation
+from corfu_resources.catalogue import _
+from corfu_rules.procedures.chairing import StartTable
+from corfu_rules.procedures.compromise import PresentChairText
+from corfu_rules.procedures.corridor import SendNote
+from corfu_rules.procedures.deciding import CallFinalDecision
+from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.tabling import CosponsorProposal, TableProposal
+from corfu_rules.rulings import Command
+from corfu_wire.messages import Authority
+
+_SHOWN = (TableProposal, DeclareStance, CosponsorProposal, MakeStatement, SendNote, PresentChairText, CallFinalDecision)
+
+OnMove: TypeAlias = Callable[[], None]
+
+
+def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMove, note: OnMove) -> Widget:
+    """Gives the panel below the table."""
+    buttons = _buttons(desk, answer=answer, speak=speak, note=note)
+    rows = [Row(buttons[start : start + 2], gap=8) for start in range(0, len(buttons), 2)]
+    tone = Tone.WARN if situation.urgent else Tone.ACCENT
+    return Panel(
+        [
+            Label((Run(_("Next: "), bold=True, colour=tone), Run(situation.next, bold=True)), size=16),
+            *rows,
+            *_closed(desk),
+        ],
+        padding=12,
+        gap=8,
+        stripe=tone,
+    )
+
+
+def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list[Button]:
+    view = desk.view
+    start = desk.button(
+        StartTable,
+        lambda: desk.send(StartTable(), authority=Authority.INSTRUCTOR),
+        text=_("Start"),
+        style=Kind.MAIN,
+        shortcut="F5",
+        instructing=True,
+        key="start",
+        grow=1,
+    )
+    found: list[Button | None] = []
+    if start is not None and not view.proceedings.clock.started:
+        found.append(start)
+    if view.proceedings.decision is not None:
+        found.append(Button(_("Go to the decision"), answer, kind=Kind.MAIN, shortcut="A", key="answer", grow=1))
+    propose = TableProposal if view.proceedings.decision is None else None
+    if propose and _open(desk, propose):
+        found.append(
+            desk.button(
+                propose, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), shortcut="P", key="propose", grow=1
+            )
+        )
+    if _open(desk, MakeStatement):
+        found.append(desk.button(MakeStatement, speak, text=_("Speak…"), shortcut="S", key="to-speak", grow=1))
+    if _open(desk, SendNote):
+        found.append(desk.button(SendNote, note, text=_("Note…"), shortcut="N", key="to-note", grow=1))
+    found += _chairs(desk)
+    return [each for each in found if each is not None]
+
+
+def _chairs(desk: Desk) -> list[Button | None]:
+    found: list[Button | None] = []
+    if _open(desk, PresentChairText) and desk.tab != "chair":
+        found.append(
+            desk.button(
+                PresentChairText,
+                lambda: desk.open(PresentForm(desk)),
+                text=_("Present a text…"),
+                shortcut="T",
+                key="to-present",
+                grow=1,
+            )
+        )
+    if _open(desk, CallFinalDecision):
+        found.append(
+            desk.button(
+                CallFinalDecision,
+                lambda: desk.send(CallFinalDecision()),
+                text=_("Decide on the whole"),
+                style=Kind.MAIN,
+                shortcut="W",
+                key="call-final",
+                grow=1,
+            )
+        )
+    return found
+
+
+def _open(desk: Desk, kind: type[Command]) -> bool:
+    move = desk.store.moves().get(kind)
+    return move is not None and move.open
+
+
+def _closed(desk: Desk) -> list[Widget]:
+    """The moves that are not in order now, those with the same reason together."""
+    by_reason: dict[str, list[str]] = {}
+    moves = desk.store.moves()
+    for kind in _SHOWN:
+        move = moves.get(kind)
+        if move is not None and move.refusal is not None:
+            by_reason.setdefault(say(move.refusal.sentence), []).append(say(move.title))
+    lines: list[Widget] = [
+        Label((Run(", ".join(titles) + ": ", bold=True), Run(reason)), size=14, tone=Tone.MUTED)
+        for reason, titles in by_reason.items()
+    ]
+    return [Column(lines, gap=2)] if lines else []

@@ -1,0 +1,144 @@
+"""The form of an objection: the reason, which is required, and what would cure it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.entries import TextArea
+from corfu_client.kit.labels import Label, caption
+from corfu_client.kit.lists import Item, List
+from corfu_client.kit.plain import plain
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.text_model import Worth, ask_named, worth_of
+from corfu_client.wordings import called, clause_named, document_named
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance
+from corfu_rules.identifiers import DocumentId
+from corfu_rules.procedures.hearing import RaiseObjection
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.proceedings import OpenDecision
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import Text
+from corfu_rules.views import View
+
+_NOTHING = "-"
+
+
+@dataclass(slots=True)
+class ObjectForm:
+    """Asks for the reason, and for one option that would help. `submit` gets both; the draft is `drafts[draft]`."""
+
+    desk: Desk
+    title: str
+    explanation: str
+    text: Text
+    draft: str
+    submit: Callable[[str, tuple[Ask, ...]], None]
+    ask: Ask | None = None
+
+    def dialog(self) -> Dialog:
+        """Gives the dialog as it is now."""
+        desk, store = self.desk, self.desk.store
+        reason = store.draft(self.draft)
+
+        def typed(text: str) -> None:
+            store.write(self.draft, text)
+            desk.rebuild()
+
+        def send() -> None:
+            if store.draft(self.draft).strip():
+                desk.form = None
+                self.submit(store.draft(self.draft), (self.ask,) if self.ask else ())
+                desk.rebuild()
+
+        missing = "" if reason.strip() else _("Write your reason first.")
+        body: list[Widget] = [
+            Label(self.explanation, tone=Tone.MUTED),
+            caption(_("YOUR REASON, READ BY EVERYBODY")),
+            TextArea(text=reason, rows=3, longest=REASON_LIMIT, on_change=typed, key="reason"),
+            caption(_("WHAT WOULD HELP (A CHOICE; IT SHOWS THE WAY TO AGREEMENT)")),
+            List(self._items(), chosen=self._chosen, on_choose=self._choose, radio=True, key="asks", height=230),
+        ]
+        buttons = [
+            Button(_("Back"), desk.close, shortcut="Esc", key="back"),
+            Button(_("Object"), send, kind=Kind.DANGER, shortcut="Ctrl+Enter", reason=missing, key="send-objection"),
+        ]
+        return Dialog(self.title, body, buttons, on_close=desk.close, width=640, key="objecting")
+
+    @property
+    def _chosen(self) -> str:
+        return f"{self.ask.clause} {self.ask.option}" if self.ask else _NOTHING
+
+    def _choose(self, key: str) -> None:
+        clause, _space, option = key.partition(" ")
+        found = [
+            ask for ask, _worth in cures(self.desk.view, self.text) if (ask.clause, ask.option) == (clause, option)
+        ]
+        self.ask = found[0] if found else None
+        self.desk.rebuild()
+
+    def _items(self) -> list[Item]:
+        view = self.desk.view
+        items = [Item(_NOTHING, _("Nothing in particular"))]
+        for ask, worth in cures(view, self.text):
+            points = ngettext("{count} point for you", "{count} points for you", worth.points or 0)
+            detail = "" if worth.points is None else points
+            items.append(Item(f"{ask.clause} {ask.option}", ask_named(view.setup, ask), detail=detail))
+        return items
+
+
+def cures(view: View, text: Text) -> Sequence[tuple[Ask, Worth]]:
+    """Gives the options other than those of `text`, the clauses in order, in each the best for the viewer first."""
+    found: list[tuple[Ask, Worth]] = []
+    for choice in text:
+        clause = view.setup.clause(choice.clause)
+        if clause is None:
+            continue
+        others = [worth_of(view.brief, clause, each) for each in clause.options if each.id != choice.option]
+        others = [each for each in others if not each.red_line]
+        others.sort(key=lambda each: -(each.points or 0))
+        found += [(Ask(clause.id, each.option.id), each) for each in others]
+    return found
+
+
+def object_to(desk: Desk, proposal: Proposal) -> ObjectForm:
+    """Gives the form for saying that one would object to a proposal."""
+    title = _(
+        "Object to {document} of {party}", document=plain(proposal.id), party=called(desk.view.setup, proposal.proposer)
+    )
+    about = clause_named(desk.view.setup, proposal.choice.clause)
+    return _stance_form(desk, proposal.id, proposal.version, (proposal.choice,), title=title, about=about)
+
+
+def object_to_chair_text(desk: Desk, text: ChairText) -> ObjectForm:
+    """Gives the form for saying that one would object to the Chair's text."""
+    title = _("Object to the Chair's text, version {version}", version=text.version)
+    return _stance_form(desk, CHAIR_TEXT, text.version, text.text, title=title, about="")
+
+
+def _stance_form(desk: Desk, document: DocumentId, version: int, text: Text, *, title: str, about: str) -> ObjectForm:
+    draft = f"object:{document}"
+
+    def submit(reason: str, asks: tuple[Ask, ...]) -> None:
+        desk.send(DeclareStance(document, version, Stance.OBJECT, reason, asks), draft)
+
+    binding = _("A stance binds nobody: you say where you stand, before anything is decided.")
+    return ObjectForm(desk, title, f"{about}. {binding}" if about else binding, text, draft, submit)
+
+
+def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
+    """Gives the form for objecting while a text is being decided."""
+    draft = f"object:{decision.id}"
+
+    def submit(reason: str, asks: tuple[Ask, ...]) -> None:
+        desk.send(RaiseObjection(decision.id, decision.version, reason, asks), draft)
+
+    title = _("Object to {document}", document=document_named(decision.document))
+    warning = _("Your delegation alone stops the text, as long as the objection stands. You may lift it.")
+    return ObjectForm(desk, title, warning, decision.text, draft, submit)

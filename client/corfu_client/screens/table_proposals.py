@@ -1,0 +1,217 @@
+"""The tab of proposals: the list, and the one chosen with its words, its supporters, its critics, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.labels import Flag, Label, Rule
+from corfu_client.kit.layout import Align, Column, Row, Spacer
+from corfu_client.kit.lists import Item, List
+from corfu_client.kit.plain import plain
+from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_object import object_to
+from corfu_client.screens.table_propose import ProposeForm, revise_form
+from corfu_client.screens.table_stances import marks_row, reasons
+from corfu_client.screens.texts_panel import points_named, worded
+from corfu_client.table_marks import document_standings
+from corfu_client.text_model import opening_words, rival_of
+from corfu_client.wordings import called, clause_named
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.documents import Proposal, ProposalStatus, Stance
+from corfu_rules.identifiers import DocumentId
+from corfu_rules.procedures.deciding import CallDecision
+from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
+from corfu_rules.views import View
+
+
+def proposals_panel(desk: Desk) -> Widget:
+    """Gives the tab; without proposals, how to make one."""
+    proposals = in_order(desk.view)
+    chosen = desk.view.proceedings.proposal(desk.proposal) if desk.proposal else None
+    if not proposals:
+        return _nothing_yet(desk)
+    items = [_item(desk.view, each) for each in proposals]
+
+    def choose(key: str) -> None:
+        desk.proposal = DocumentId(key)
+        found = desk.view.proceedings.proposal(desk.proposal)
+        desk.clause = found.choice.clause if found else desk.clause
+        desk.rebuild()
+
+    listing = List(items, chosen=desk.proposal, on_choose=choose, key="proposals", grow=4)
+    if chosen is None:
+        return Column([listing, Label(_("Choose a proposal to read it."), tone=Tone.MUTED)], grow=1)
+    return Column(
+        [listing, Rule(), Scroll(_details(desk, chosen), key="proposal", grow=5), *_actions(desk, chosen)],
+        gap=8,
+        grow=1,
+    )
+
+
+def in_order(view: View) -> Sequence[Proposal]:
+    """Gives what is on the table first, then what is not any more."""
+    return sorted(view.proceedings.proposals, key=lambda each: each.status is not ProposalStatus.TABLED)
+
+
+def _nothing_yet(desk: Desk) -> Widget:
+    words = _("No proposal has been tabled yet. A proposal is one delegation's wording for one clause.")
+    button = desk.button(TableProposal, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), style=Kind.MAIN)
+    return Column([Label(words, tone=Tone.MUTED), *([Row([button])] if button else [])], grow=1)
+
+
+def _item(view: View, proposal: Proposal) -> Item:
+    rival = rival_of(view, proposal.choice)
+    live = proposal.status is ProposalStatus.TABLED
+    text = (
+        Run(f"{plain(proposal.id)}  ", bold=True, colour=Tone.ACCENT if live else Tone.MUTED),
+        Run(f"{plain(proposal.choice.clause)}  ", bold=True, colour=None if live else Tone.MUTED),
+        Run(rival.label, colour=None if live else Tone.MUTED),
+    )
+    return Item(
+        proposal.id, text, detail=_tally(view, proposal), flag=proposal.proposer, mark=_own_mark(view, proposal)
+    )
+
+
+def _own_mark(view: View, proposal: Proposal) -> tuple[MarkShape, Tone]:
+    match proposal.status:
+        case ProposalStatus.AGREED:
+            return MarkShape.CHECK, Tone.ACCENT
+        case ProposalStatus.WITHDRAWN | ProposalStatus.SUPERSEDED:
+            return MarkShape.BAR, Tone.NEUTRAL
+        case ProposalStatus.TABLED:
+            pass
+    party = view.viewer.party
+    taken = next((each.stance for each in proposal.stances if each.party == party), None)
+    if taken is Stance.OBJECT:
+        return MarkShape.CROSS, Tone.BAD
+    behind = party in (proposal.proposer, *proposal.cosponsors)
+    return (MarkShape.CHECK, Tone.GOOD) if taken or behind else (MarkShape.RING, Tone.NEUTRAL)
+
+
+def _tally(view: View, proposal: Proposal) -> str:
+    match proposal.status:
+        case ProposalStatus.AGREED:
+            return _("{party} · provisionally agreed", party=called(view.setup, proposal.proposer))
+        case ProposalStatus.WITHDRAWN:
+            return _("{party} · withdrawn", party=called(view.setup, proposal.proposer))
+        case ProposalStatus.SUPERSEDED:
+            return _("{party} · another text was agreed", party=called(view.setup, proposal.proposer))
+        case ProposalStatus.TABLED:
+            pass
+    behind = {proposal.proposer, *proposal.cosponsors}
+    joins = {each.party for each in proposal.stances if each.stance is Stance.JOIN} | behind
+    objects = len(proposal.stances) - sum(each.stance is Stance.JOIN for each in proposal.stances)
+    words = ngettext("{count} for it", "{count} for it", len(joins))
+    if objects:
+        words += ", " + ngettext("{count} objects", "{count} object", objects)
+    return f"{called(view.setup, proposal.proposer)} · {words}"
+
+
+def _details(desk: Desk, proposal: Proposal) -> Widget:
+    view = desk.view
+    rival = rival_of(view, proposal.choice)
+    version = _("version {version}", version=proposal.version) if proposal.version > 1 else ""
+    head = [Run(clause_named(view.setup, proposal.choice.clause), bold=True)]
+    if version:
+        head.append(Run(f"  {version}", colour=Tone.MUTED))
+    parts: list[Widget] = [
+        Row(
+            [
+                Flag(proposal.proposer, tall=22),
+                Label(tuple(head), grow=1),
+                *_worth(rival.worth.points, rival.worth.red_line),
+            ],
+            align=Align.CENTRE,
+        ),
+        Label(tuple(worded(opening_words(view.setup, proposal.choice.clause), rival))),
+    ]
+    if proposal.rationale:
+        parts.append(Label(Run(plain(proposal.rationale), italic=True), size=15, tone=Tone.MUTED))
+    if proposal.cosponsors:
+        names = ", ".join(called(view.setup, each) for each in proposal.cosponsors)
+        parts.append(Label(_("Co-sponsors: {names}", names=names), size=15))
+    parts += [
+        marks_row(view.setup, document_standings(view, proposal.id)),
+        *reasons(view.setup, proposal.stances),
+    ]
+    return Column(parts, gap=7)
+
+
+def _worth(points: int | None, red_line: str) -> list[Widget]:
+    if points is None:
+        return []
+    if red_line:
+        return [Label(_("your red line"), bold=True, tone=Tone.BAD, hint=red_line)]
+    return [Label(points_named(points), bold=True, tone=Tone.ACCENT)]
+
+
+def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
+    if proposal.status is not ProposalStatus.TABLED:
+        return []
+    own = proposal.proposer == desk.view.viewer.party
+    buttons = _own_actions(desk, proposal) if own else _others_actions(desk, proposal)
+    decide = desk.button(
+        CallDecision,
+        lambda: desk.send(CallDecision(proposal.id, proposal.version)),
+        text=_("Put to decision"),
+        style=Kind.MAIN,
+        shortcut="D",
+        key="call",
+    )
+    shown = [each for each in (*buttons, decide) if each is not None]
+    return [Row([*shown, Spacer()], gap=8)] if shown else []
+
+
+def _own_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
+    return [
+        desk.button(
+            ReviseProposal,
+            lambda: desk.open(revise_form(desk, proposal)),
+            text=_("Revise…"),
+            shortcut="R",
+            key="revise",
+        ),
+        desk.button(
+            WithdrawProposal,
+            lambda: desk.send(WithdrawProposal(proposal.id)),
+            text=_("Withdraw"),
+            shortcut="Del",
+            key="withdraw",
+        ),
+    ]
+
+
+def _others_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
+    party = desk.view.viewer.party
+    behind = _("Your delegation stands behind it already.") if party in proposal.cosponsors else ""
+    return [
+        desk.button(
+            DeclareStance,
+            lambda: desk.send(DeclareStance(proposal.id, proposal.version, Stance.JOIN)),
+            text=_("Could join"),
+            shortcut="J",
+            key="join",
+        ),
+        desk.button(
+            DeclareStance,
+            lambda: desk.open(object_to(desk, proposal)),
+            text=_("Object…"),
+            shortcut="O",
+            key="object",
+        ),
+        desk.button(
+            CosponsorProposal,
+            lambda: desk.send(CosponsorProposal(proposal.id, proposal.version)),
+            text=_("Co-sponsor"),
+            shortcut="C",
+            reason=behind,
+            key="cosponsor",
+        ),
+    ]

@@ -1,0 +1,193 @@
+"""The picture of the table: the seats around it, with where each stands, and what is going on in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+import pygame.draw
+import pygame.transform
+
+from corfu_client.kit.look import Look
+from corfu_client.kit.plain import plain
+from corfu_client.kit.shapes import box, mark, ring
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.widgets import Pen
+from corfu_client.table_geometry import places_around, room_for_each
+from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named, standing_named
+from corfu_client.table_situation import Situation
+from corfu_client.wordings import called
+from corfu_resources.catalogue import _
+from corfu_rules.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How large a seat is drawn, in dp: the card, the flag, the letters, the mark."""
+
+    wide: int
+    tall: int
+    flag: int
+    letters: int
+    mark: int
+    notes: bool
+
+
+_FITS = (
+    _Fit(82, 70, 30, 15, 22, notes=True),
+    _Fit(66, 58, 25, 13, 19, notes=True),
+    _Fit(48, 44, 19, 12, 15, notes=False),
+    _Fit(34, 31, 12, 10, 11, notes=False),
+)
+
+
+_CENTRE_SIZES = (18, 16, 15, 14, 13, 12)
+
+
+@dataclass(slots=True)
+class TablePicture:
+    """Draws the table into a rectangle, and says which seat is at a place of it."""
+
+    setup: Setup
+    seats: Sequence[SeatState]
+    situation: Situation
+    look: Look
+    size: tuple[int, int] = (0, 0)
+
+    def paint(self, pen: Pen, rect: pygame.Rect) -> None:
+        """Draws everything."""
+        self.size = rect.size
+        fit, boxes = self._layout()
+        self._paint_board(pen, rect, fit)
+        for seat, place in zip(self.seats, boxes, strict=True):
+            self._paint_seat(pen, seat, place.move(rect.topleft), fit)
+
+    def seat_at(self, pos: tuple[int, int]) -> SeatState | None:
+        """Gives the seat at a place inside the picture."""
+        _fit, boxes = self._layout()
+        return next((seat for seat, place in zip(self.seats, boxes, strict=True) if place.collidepoint(pos)), None)
+
+    def hint_at(self, pos: tuple[int, int]) -> str:
+        """Gives who sits at a place inside the picture, and where they stand."""
+        seat = self.seat_at(pos)
+        if seat is None:
+            return ""
+        parts = [called(self.setup, seat.seat), presence_named(seat.presence)]
+        if seat.name and seat.presence is not Presence.BOT:
+            parts.append(plain(seat.name))
+        if seat.presides:
+            parts.append(_("holds the Chair"))
+        if seat.standing:
+            parts.append(standing_named(seat.standing))
+        return " · ".join(parts)
+
+    def _layout(self) -> tuple[_Fit, list[pygame.Rect]]:
+        for fit in _FITS:
+            across, down = self._axes(fit)
+            if room_for_each(len(self.seats), across, down) >= self.look.dp(fit.wide) * 1.04 or fit is _FITS[-1]:
+                middle = pygame.Vector2(self.size) / 2
+                boxes: list[pygame.Rect] = []
+                for left, top in places_around(len(self.seats), across, down):
+                    place = pygame.Rect(0, 0, self.look.dp(fit.wide), self.look.dp(fit.tall))
+                    place.center = (round(middle.x + left), round(middle.y + top))
+                    boxes.append(place)
+                return fit, boxes
+        raise AssertionError("the last fit always fits")
+
+    def _axes(self, fit: _Fit) -> tuple[float, float]:
+        return (
+            max(1.0, (self.size[0] - self.look.dp(fit.wide)) / 2 - self.look.dp(2)),
+            max(1.0, (self.size[1] - self.look.dp(fit.tall)) / 2 - self.look.dp(2)),
+        )
+
+    def _paint_board(self, pen: Pen, rect: pygame.Rect, fit: _Fit) -> None:
+        look, theme = pen.look, pen.look.theme
+        across, down = self._axes(fit)
+        board = pygame.Rect(
+            0, 0, round(2 * across) - look.dp(fit.wide * 0.92), round(2 * down) - look.dp(fit.tall * 0.84)
+        )
+        board.center = rect.center
+        edge = theme.warn if self.situation.urgent else theme.line
+        _smooth_ellipse(pen.surface, board, edge)
+        _smooth_ellipse(pen.surface, board.inflate(-look.dp(4), -look.dp(4)), theme.hover)
+        wide = int(board.width * 0.74)
+        blocks = [Block((Run(self.situation.now, bold=True),), size=size, centred=True) for size in _CENTRE_SIZES]
+        fitting = (block for block in blocks if look.height(block, wide) <= board.height * 0.66)
+        block = next(fitting, blocks[-1])
+        tall = look.height(block, wide)
+        at = pygame.Rect(board.centerx - wide // 2, board.centery - tall // 2, wide, tall)
+        look.text(pen.surface, block, at, theme.warn if self.situation.urgent else theme.ink)
+
+    def _paint_seat(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
+        look, theme = pen.look, pen.look.theme
+        absent = seat.presence in {Presence.AWAY, Presence.EMPTY}
+        fill = theme.chosen if seat.own else theme.hover if absent else theme.raised
+        box(pen.surface, place, fill, look.dp(8), edge=theme.accent if seat.own else theme.line, thickness=look.dp(1))
+        if seat.own:
+            ring(pen.surface, place, theme.accent, look.dp(8), look.dp(2))
+        code = seat.seat.party
+        flag = look.images.flag(code, fit.flag) if code else None
+        top = place.top + look.dp(5 if fit.notes else 3)
+        if flag is not None:
+            picture = _faded(flag) if absent else flag
+            pen.surface.blit(picture, picture.get_rect(midtop=(place.centerx, top)))
+        elif fit.notes:
+            gavel = _gavel(look.dp(fit.flag), theme.bar)
+            pen.surface.blit(gavel, gavel.get_rect(midtop=(place.centerx, top)))
+        self._paint_name(pen, seat, place, fit)
+        if seat.presides and code:
+            gavel = _gavel(look.dp(fit.mark), theme.bar)
+            pen.surface.blit(gavel, gavel.get_rect(center=(place.left + look.dp(7), place.top + look.dp(7))))
+        if seat.standing:
+            shape, tone = MARKS[seat.standing]
+            sign = mark(shape, look.dp(fit.mark), theme.colour(tone), theme.raised)
+            corner = (place.right - look.dp(fit.mark * 0.36), place.top + look.dp(fit.mark * 0.36))
+            pen.surface.blit(sign, sign.get_rect(center=corner))
+
+    def _paint_name(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
+        look, theme = pen.look, pen.look.theme
+        absent = seat.presence in {Presence.AWAY, Presence.EMPTY}
+        code = seat.seat.party or _("Chair")
+        letters = look.font(fit.letters, bold=True).render(code, True, theme.muted if absent else theme.ink)
+        note = ""
+        if fit.notes and seat.presence is not Presence.PERSON:
+            note = {Presence.BOT: _("bot"), Presence.AWAY: _("away"), Presence.EMPTY: _("empty")}[seat.presence]
+        tone = theme.warn if seat.presence is Presence.AWAY else theme.muted
+        small = look.font(max(10, fit.letters - 3)).render(note, True, tone) if note else None
+        wide = letters.get_width() + (small.get_width() + look.dp(4) if small else 0)
+        bottom = place.bottom - look.dp(3 if fit.notes else 1)
+        at = letters.get_rect(bottomleft=(place.centerx - wide // 2, bottom))
+        pen.surface.blit(letters, at)
+        if small:
+            pen.surface.blit(small, small.get_rect(bottomleft=(at.right + look.dp(4), bottom - look.dp(1))))
+
+
+def _faded(picture: pygame.Surface) -> pygame.Surface:
+    pale = picture.copy()
+    pale.set_alpha(90)
+    return pale
+
+
+def _smooth_ellipse(surface: pygame.Surface, place: pygame.Rect, colour: tuple[int, int, int]) -> None:
+    if place.width < 2 or place.height < 2:
+        return
+    fine = pygame.Surface((place.width * 2, place.height * 2), pygame.SRCALPHA)
+    fine.fill((*colour, 0))
+    pygame.draw.ellipse(fine, colour, fine.get_rect())
+    surface.blit(pygame.transform.smoothscale(fine, place.size), place)
+
+
+def _gavel(size: int, colour: tuple[int, int, int]) -> pygame.Surface:
+    """Gives the picture of a gavel, the sign of the Chair."""
+    full = max(8, size) * 4
+    picture = pygame.Surface((full, full), pygame.SRCALPHA)
+    picture.fill((*colour, 0))
+    pygame.draw.rect(picture, colour, (full * 0.24, full * 0.16, full * 0.34, full * 0.28), border_radius=full // 24)
+    pygame.draw.rect(picture, colour, (full * 0.18, full * 0.1, full * 0.08, full * 0.4), border_radius=full // 24)
+    pygame.draw.rect(picture, colour, (full * 0.56, full * 0.1, full * 0.08, full * 0.4), border_radius=full // 24)
+    pygame.draw.rect(picture, colour, (full * 0.37, full * 0.44, full * 0.09, full * 0.5), border_radius=full // 24)
+    turned = pygame.transform.rotate(picture, 40)
+    cut = pygame.Rect(0, 0, full, full)
+    cut.center = turned.get_rect().center
+    return pygame.transform.smoothscale(turned.subsurface(cut), (max(8, size), max(8, size)))

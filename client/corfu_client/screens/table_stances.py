@@ -1,0 +1,55 @@
+"""Who stands where on a text: a row of marks, and the objections with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from corfu_client.kit.labels import Flag, Label, Mark
+from corfu_client.kit.layout import Align, Column, Row
+from corfu_client.kit.plain import plain
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.table_marks import MARKS, Standing, standing_named
+from corfu_client.text_model import ask_named
+from corfu_client.wordings import called
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.documents import Stance, StanceTaken
+from corfu_rules.identifiers import PartyCode
+from corfu_rules.setup import Setup
+
+
+def marks_row(setup: Setup, standings: Mapping[PartyCode, Standing], *, per_row: int = 8) -> Widget:
+    """Gives the Parties that have spoken, each with its mark and code, and how many have not."""
+    spoken = [(party, each) for party, each in standings.items() if each not in {Standing.SILENT, Standing.NO_SAY}]
+    silent = sum(each is Standing.SILENT for each in standings.values())
+    spoken.sort(key=lambda pair: pair[1] is not Standing.OBJECTS)
+    cells: list[Widget] = [_cell(setup, party, standing) for party, standing in spoken]
+    words = ngettext("{count} has not spoken", "{count} have not spoken", silent) if silent else ""
+    rows: list[Widget] = [
+        Row(cells[start : start + per_row], gap=14, align=Align.CENTRE) for start in range(0, len(cells), per_row)
+    ]
+    if words:
+        rows.append(Label(words, size=14, tone=Tone.MUTED))
+    return Column(rows, gap=4)
+
+
+def _cell(setup: Setup, party: PartyCode, standing: Standing) -> Widget:
+    shape, tone = MARKS[standing]
+    hint = f"{called(setup, party)}: {standing_named(standing)}"
+    return Row([Mark(shape, tone, size=17, hint=hint), Label(plain(party), size=14, bold=True)], gap=5)
+
+
+def reasons(setup: Setup, stances: Iterable[StanceTaken]) -> Sequence[Widget]:
+    """Gives what those who object say, and what would cure it."""
+    return [reason_line(setup, each.party, each.reason, each.asks) for each in stances if each.stance is Stance.OBJECT]
+
+
+def reason_line(setup: Setup, party: PartyCode, reason: str, asks: Sequence[Ask] = ()) -> Widget:
+    """Gives one objection: who, why, and the option asked for."""
+    runs = [Run(f"{called(setup, party)}: ", bold=True, colour=Tone.BAD), Run(plain(reason))]
+    if asks:
+        wishes = ", ".join(ask_named(setup, ask) for ask in asks)
+        runs.append(Run("  " + _("Would help: {wishes}", wishes=wishes), italic=True, colour=Tone.ACCENT))
+    return Row([Flag(party, tall=16), Label(tuple(runs), size=15, grow=1)], gap=8)

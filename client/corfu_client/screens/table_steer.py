@@ -1,0 +1,117 @@
+"""The form for whoever runs the table: the clock, the phases, and what the Chair may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corfu_client.kit.buttons import Button, Kind
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.labels import Label, caption
+from corfu_client.kit.layout import Row, Spacer
+from corfu_client.kit.plain import plain
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_present import PresentForm
+from corfu_client.wordings import phase_named
+from corfu_resources.catalogue import _
+from corfu_rules.documents import ProposalStatus
+from corfu_rules.identifiers import Duration
+from corfu_rules.phases import Phase, following
+from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
+from corfu_rules.procedures.compromise import PresentChairText
+from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
+from corfu_rules.rulings import Command
+from corfu_wire.messages import Authority
+
+TWO_MINUTES = Duration(120_000)
+
+
+@dataclass(slots=True)
+class SteerForm:
+    """The instructor's controls, or the Chair's for a seat that presides. Ending asks twice."""
+
+    desk: Desk
+    sure: bool = False
+
+    def dialog(self) -> Dialog:
+        """Gives the dialog as it is now."""
+        desk = self.desk
+        body: list[Widget] = [
+            Label(_("What you do here you do in the name of the instructor or the Chair."), tone=Tone.MUTED),
+            caption(_("CLOCK AND PHASES")),
+            Row([*self._clock(), Spacer()], gap=8),
+            caption(_("THE CHAIR")),
+            Row([*self._chair(), Spacer()], gap=8),
+        ]
+        end = self._button(EndTable, EndTable(), _("Really end it now") if self.sure else _("End the negotiation…"))
+        if end is not None:
+            body += [caption(_("THE END")), Row([end, Spacer()])]
+        close = Button(_("Back"), desk.close, shortcut="Esc", key="back")
+        return Dialog(_("Run the table"), body, [close], on_close=desk.close, width=720, key="steering")
+
+    def _clock(self) -> list[Widget]:
+        phase = self.desk.view.proceedings.phase
+        upcoming = following(phase)
+        name = _("End") if upcoming is Phase.CLOSED else phase_named(upcoming)
+        found = [
+            self._button(StartTable, StartTable(), _("Start"), "F5"),
+            self._button(PauseTable, PauseTable(), _("Pause"), "F8"),
+            self._button(ResumeTable, ResumeTable(), _("Resume"), "F8"),
+            self._button(ExtendPhase, ExtendPhase(TWO_MINUTES), _("2 minutes more")),
+            self._button(AdvancePhase, AdvancePhase(), _("On to: {phase}", phase=name)),
+        ]
+        running, started = self.desk.view.proceedings.clock.running, self.desk.view.proceedings.clock.started
+        hidden = {0 if started else 2, 2 if running else 1}
+        return [each for number, each in enumerate(found) if each is not None and number not in hidden]
+
+    def _chair(self) -> list[Widget]:
+        desk, course = self.desk, self.desk.view.proceedings
+        present = desk.button(
+            PresentChairText,
+            lambda: desk.open(PresentForm(desk, instructing=self._instructs(PresentChairText))),
+            text=_("Present a text…"),
+            instructing=self._instructs(PresentChairText),
+            key="steer-present",
+        )
+        found: list[Button | None] = [present]
+        proposal = course.proposal(desk.proposal) if desk.proposal else None
+        if proposal is not None and proposal.status is ProposalStatus.TABLED and course.phase is Phase.DRAFTING:
+            text = _("Put {document} to decision", document=plain(proposal.id))
+            found.append(self._button(CallDecision, CallDecision(proposal.id, proposal.version), text))
+        if course.phase is Phase.ADOPTION and course.decision is None:
+            found.append(self._button(CallFinalDecision, CallFinalDecision(), _("Put the whole to decision")))
+        if course.decision is not None:
+            found.append(self._button(CloseDecision, CloseDecision(course.decision.id), _("Close the decision")))
+        return [each for each in found if each is not None]
+
+    def _instructs(self, kind: type[Command]) -> bool:
+        return kind in self.desk.store.instructor_moves()
+
+    def _button(self, kind: type[Command], command: Command, text: str, shortcut: str = "") -> Button | None:
+        instructing = self._instructs(kind)
+
+        def act() -> None:
+            if kind is EndTable and not self.sure:
+                self.sure = True
+                self.desk.rebuild()
+                return
+            self.desk.form = None
+            self.desk.send(command, authority=Authority.INSTRUCTOR if instructing else Authority.SEAT)
+            self.desk.rebuild()
+
+        style = Kind.DANGER if kind is EndTable else Kind.PLAIN
+        return self.desk.button(
+            kind,
+            act,
+            text=text,
+            style=style,
+            shortcut=shortcut,
+            instructing=instructing,
+            key=f"steer-{kind.__name__}",
+        )
+
+
+def may_steer(desk: Desk) -> bool:
+    """Says whether there is anything to steer for this person."""
+    return desk.store.may_instruct or AdvancePhase in desk.store.moves()

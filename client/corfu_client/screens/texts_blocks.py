@@ -1,0 +1,68 @@
+"""A text as paragraphs: every clause with its label, its worth to the reader, and its changes to the opening text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corfu_client.kit.plain import plain
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Tone
+from corfu_client.screens.texts_panel import points_named
+from corfu_client.text_differences import differences
+from corfu_client.text_model import opening_words, rival_of, worth_of
+from corfu_client.wordings import called, listed
+from corfu_resources.catalogue import _
+from corfu_rules.documents import Proposal
+from corfu_rules.texts import Choice, Text
+from corfu_rules.views import View
+
+
+def text_blocks(view: View, text: Text, *, clean: bool = False, size: int = 16) -> Iterator[Block]:
+    """Gives `text` clause by clause; `clean` shows the bare words, without the changes to the opening text."""
+    for choice in text:
+        yield _title(view, choice)
+        yield Block(_words(view, choice, clean=clean), key=f"{choice.clause}-words", size=size, after=12)
+
+
+def _title(view: View, choice: Choice) -> Block:
+    rival = rival_of(view, choice)
+    clause = view.setup.clause(choice.clause)
+    runs = [
+        Run(f"{plain(choice.clause)}  ", bold=True, colour=Tone.ACCENT),
+        Run(plain(clause.title) if clause else "", bold=True),
+        Run(f"   {rival.label}", colour=Tone.MUTED),
+    ]
+    if rival.worth.red_line:
+        runs.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
+    elif rival.worth.points is not None:
+        runs.append(Run("   " + points_named(rival.worth.points), bold=True, colour=Tone.ACCENT))
+    return Block(tuple(runs), key=choice.clause, size=15, after=2)
+
+
+def _words(view: View, choice: Choice, *, clean: bool) -> tuple[Run, ...]:
+    rival = rival_of(view, choice)
+    old = opening_words(view.setup, choice.clause)
+    if not rival.wording and (clean or not old):
+        return (Run(_("No such clause."), italic=True),)
+    return (Run(rival.wording),) if clean else differences(old, rival.wording)
+
+
+def proposal_blocks(view: View, proposal: Proposal) -> Iterator[Block]:
+    """Gives what else there is to know of a proposal: who is behind it, why, and what else the clause could say."""
+    names = listed([called(view.setup, party) for party in (proposal.proposer, *proposal.cosponsors)])
+    yield Block((Run(_("Proposed by {names}", names=names), bold=True),), key="by", after=4)
+    if proposal.rationale:
+        yield Block((Run(plain(proposal.rationale), italic=True),), key="why", after=14)
+    clause = view.setup.clause(proposal.choice.clause)
+    if clause is None or view.brief is None:
+        return
+    yield Block((Run(_("What this clause could say, and its worth to you"), colour=Tone.MUTED),), key="could", size=14)
+    for option in clause.options:
+        worth = worth_of(view.brief, clause, option)
+        tone = Tone.BAD if worth.red_line else Tone.ACCENT
+        points = _("your red line") if worth.red_line else points_named(worth.points or 0)
+        runs = (
+            Run(f"{plain(option.label)}   ", bold=option.id == proposal.choice.option),
+            Run(points, bold=True, colour=tone),
+        )
+        yield Block(runs, key=f"option-{option.id}", size=15, indent=12, after=3)

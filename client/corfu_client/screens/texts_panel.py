@@ -1,0 +1,144 @@
+"""The text under negotiation: clause by clause, what stands in brackets, whose wording it is, what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corfu_client.kit.labels import Label, caption
+from corfu_client.kit.layout import Align, Panel, Row, Spacer
+from corfu_client.kit.lists import Item, List
+from corfu_client.kit.plain import plain
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_desk import Desk
+from corfu_client.text_differences import differences
+from corfu_client.text_model import Backing, ClauseText, Rival, Worth, clause_texts
+from corfu_client.text_worth import worth_line
+from corfu_client.wordings import called
+from corfu_resources.catalogue import _, ngettext
+from corfu_rules.identifiers import ClauseId
+from corfu_rules.procedures.deciding import text_as_a_whole
+from corfu_rules.setup import Setup
+from corfu_rules.texts import ClauseStatus
+
+STATUS_MARKS = {
+    ClauseStatus.BRACKETED: (MarkShape.SQUARE, Tone.WARN),
+    ClauseStatus.PROVISIONALLY_AGREED: (MarkShape.CHECK, Tone.GOOD),
+    ClauseStatus.DELETED: (MarkShape.BAR, Tone.NEUTRAL),
+}
+
+
+def texts_panel(desk: Desk, *, grow: int) -> Widget:
+    """Gives the panel; the clause chosen shows its wordings in full, the others only their labels."""
+    view = desk.view
+    clauses = clause_texts(view)
+    chosen = desk.clause or clauses[0].clause.id
+
+    def choose(key: str) -> None:
+        desk.clause = ClauseId(key)
+        desk.rebuild()
+
+    items = [clause_item(view.setup, each, full=each.clause.id == chosen) for each in clauses]
+    worth = worth_line(_("Now"), view, text_as_a_whole(view.setup, view.proceedings))
+    return Panel(
+        [
+            Row([caption(_("THE TEXT")), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
+            List(items, chosen=chosen, on_choose=choose, key="text", grow=1),
+        ],
+        padding=10,
+        gap=6,
+        grow=grow,
+    )
+
+
+def clause_item(setup: Setup, text: ClauseText, *, full: bool) -> Item:
+    """Gives a clause as an entry of the list."""
+    title = (
+        Run(f"{plain(text.clause.id)}  ", bold=True, colour=Tone.ACCENT),
+        Run(plain(text.clause.title), bold=True),
+    )
+    detail = tuple(_in_full(setup, text)) if full else tuple(_in_brief(text))
+    return Item(text.clause.id, title, detail=detail, mark=None if full else STATUS_MARKS[text.status])
+
+
+def status_named(status: ClauseStatus) -> str:
+    """Gives the name of a clause's status."""
+    match status:
+        case ClauseStatus.BRACKETED:
+            return _("in brackets")
+        case ClauseStatus.PROVISIONALLY_AGREED:
+            return _("provisionally agreed")
+        case ClauseStatus.DELETED:
+            return _("deleted")
+
+
+def _in_brief(text: ClauseText) -> Iterator[Run]:
+    bracketed = text.status is ClauseStatus.BRACKETED
+    if bracketed:
+        yield Run("[ ", bold=True, colour=Tone.WARN)
+    else:
+        yield Run(status_named(text.status) + "  ", colour=STATUS_MARKS[text.status][1])
+    for number, rival in enumerate(text.rivals):
+        if number:
+            yield Run("  |  ", bold=True, colour=Tone.WARN)
+        yield Run(rival.label, colour=Tone.INK)
+        yield from _points(rival.worth, brief=True)
+    if bracketed:
+        yield Run(" ]", bold=True, colour=Tone.WARN)
+
+
+def _in_full(setup: Setup, text: ClauseText) -> Iterator[Run]:
+    yield Run(status_named(text.status), colour=STATUS_MARKS[text.status][1], bold=True)
+    if text.clause.about:
+        yield Run("  " + plain(text.clause.about), italic=True)
+    bracketed = text.status is ClauseStatus.BRACKETED
+    for number, rival in enumerate(text.rivals):
+        yield Run("\n")
+        if bracketed:
+            yield Run("[ " if number == 0 else "| ", bold=True, colour=Tone.WARN)
+        yield Run(rival.label, bold=True, colour=Tone.INK)
+        yield from _points(rival.worth, brief=False)
+        yield from _sources(setup, rival.backings)
+        yield Run("\n")
+        yield from worded(text.opening, rival, whole=False)
+        if bracketed and number == len(text.rivals) - 1:
+            yield Run(" ]", bold=True, colour=Tone.WARN)
+
+
+def worded(opening: str, rival: Rival, *, whole: bool = True) -> Iterator[Run]:
+    """Gives the words of a rival, as differences from the opening text where they differ; `whole` as there."""
+    if not rival.wording:
+        yield Run(_("No such clause."), italic=True, colour=Tone.INK)
+        return
+    for run in differences(opening, rival.wording, whole=whole):
+        yield run if run.colour else Run(run.text, colour=Tone.INK)
+
+
+def _points(worth: Worth, *, brief: bool) -> Iterator[Run]:
+    if worth.points is None:
+        return
+    if worth.red_line:
+        crossed = f" {worth.points}!" if brief else "  " + _("{points} points, your red line", points=worth.points)
+        yield Run(crossed, bold=True, colour=Tone.BAD)
+        return
+    points = f" {worth.points}" if brief else "  " + points_named(worth.points)
+    yield Run(points, bold=True, colour=Tone.ACCENT)
+
+
+def points_named(points: int) -> str:
+    """Gives a number of points in words."""
+    return ngettext("{count} point", "{count} points", points)
+
+
+def _sources(setup: Setup, backings: Sequence[Backing]) -> Iterator[Run]:
+    if not backings:
+        return
+    names = [
+        _("opening text")
+        if each.document is None or each.party is None
+        else f"{plain(each.document)} {called(setup, each.party)}"
+        for each in backings
+    ]
+    yield Run("   " + ", ".join(names))
