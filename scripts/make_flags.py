@@ -27,7 +27,7 @@ def main() -> None:
     """Copies the flags of `STATES`, the licence and a note of the version."""
     WORK.mkdir(parents=True, exist_ok=True)
     npm = shutil.which("npm") or "npm"
-    asked = subprocess.run(  # noqa: S603 -- a fixed command
+    asked = subprocess.run(
         [npm, "pack", f"{PACKAGE}@{VERSION}", "--json"], cwd=WORK, check=True, stdout=subprocess.PIPE
     )
     packed = json.loads(asked.stdout)

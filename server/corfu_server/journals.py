@@ -14,8 +14,6 @@
 Events, facts and results are opaque text here: the journal knows no rules.
 """
 
-# ruff: noqa: N818 - an error is named by the condition it reports
-
 from __future__ import annotations
 
 from collections.abc import Sequence
