@@ -24,7 +24,7 @@ from corfu_client.screens.routes import start_screen
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
-from corfu_client.windows import NoDisplayError, Window
+from corfu_client.windows import NoDisplayError, Window, has_display
 from corfu_resources.catalogue import _, language
 from corfu_rules.seats import Seat
 
@@ -170,6 +170,8 @@ def run_client(options: ClientOptions) -> int:
     """Opens the window and runs until it is closed. Gives 0, or 1 with one sentence where there is no display."""
     try:
         require_pygame_ce()
+        if not has_display():
+            raise NoDisplayError  # noqa: TRY301 - one place says it for every way a display can be missing
         start_pygame()
         window = Window(options.size)
     except (WrongPygameError, NoDisplayError, pygame.error) as error:

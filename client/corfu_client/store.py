@@ -174,6 +174,12 @@ class Store:
         self.lobby, self.own_seats, self.fault, self.busy = lobby, own_seats, fault, ""
         self.changed()
 
+    def update_lobby(self, lobby: Lobby) -> None:
+        """Takes what the host says of the table by now; what is waited for or went wrong stays."""
+        if lobby != self.lobby:
+            self.lobby = lobby
+            self.changed()
+
     def show_fault(self, sentence: str) -> None:
         """Notes what went wrong on the way to the table, for the screen that is waiting for it."""
         self.fault, self.busy = sentence, ""

@@ -24,6 +24,9 @@ class Announced:
     instructor_token: str | None = None
 
 
+LOOK_SECONDS = 3.0
+"""How often the seat choice is brought up to date."""
+
 OpenTable = Callable[[str], Awaitable[Announced]]
 """Opens a table of one's own from a scenario; raises ConnectionFault with the sentence to show."""
 Connect = Callable[[str], Connection]
@@ -54,7 +57,7 @@ class Travel:
     def sit(self, seat: Seat, name: str) -> None:
         """Sits down at the table that was looked up."""
         self._store.wait_for(_("Taking the seat…"))
-        self._start(self._sit(seat, name))
+        self._start(self._sit_or_choose(seat, name))
 
     def play(self, scenario: str) -> None:
         """Opens a table of one's own and looks it up."""
@@ -103,8 +106,23 @@ class Travel:
         await self._replace_connection()
         self._announced = announced
         self._connection = self._connect(announced.address)
-        lobby = await self._connection.look(announced.code)
-        self._store.show_lobby(lobby, self._own_seats(announced, [each.seat for each in lobby.seats]))
+        await self._look_in(self._connection, announced, "")
+        self._start(self._keep_looking(self._connection, announced))
+
+    async def _look_in(self, connection: Connection, announced: Announced, fault: str) -> None:
+        lobby = await connection.look(announced.code)
+        address, code = announced.address, announced.code
+        own = frozenset(each.seat for each in lobby.seats if self._keepsakes.token(address, code, each.seat))
+        self._store.show_lobby(lobby, own, fault)
+
+    async def _keep_looking(self, connection: Connection, announced: Announced) -> None:
+        """Keeps the seat choice true while others sit down."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self._store.view is not None or self._connection is not connection:
+                return
+            if not self._store.busy:
+                self._store.update_lobby(await connection.look(announced.code))
 
     async def _enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
         if seat is None:
@@ -113,12 +131,19 @@ class Travel:
         await self._replace_connection()
         self._announced = announced
         self._connection = self._connect(announced.address)
+        await self._sit_or_choose(seat, name)
+
+    async def _sit_or_choose(self, seat: Seat, name: str) -> None:
         try:
             await self._sit(seat, name)
         except TurnedAway as turned_away:
-            lobby = await self._connection.look(announced.code)
-            own = self._own_seats(announced, [each.seat for each in lobby.seats])
-            self._store.show_lobby(lobby, own, turned_away.sentence)
+            connection, announced = self._connection, self._announced
+            if connection is None or announced is None:
+                raise
+            watched = self._store.lobby is not None
+            await self._look_in(connection, announced, turned_away.sentence)
+            if not watched:
+                self._start(self._keep_looking(connection, announced))
 
     async def _sit(self, seat: Seat, name: str) -> None:
         connection, announced = self._connection, self._announced
@@ -145,10 +170,6 @@ class Travel:
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.close()
-
-    def _own_seats(self, announced: Announced, seats: list[Seat]) -> frozenset[Seat]:
-        address, code = announced.address, announced.code
-        return frozenset(seat for seat in seats if self._keepsakes.token(address, code, seat) is not None)
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(self._reported(work))

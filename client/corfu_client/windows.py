@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
+import platform
 
 import pygame
 
 from corfu_client.kit.shapes import box
 
-SMALLEST = (960, 600)
-
 
 class NoDisplayError(RuntimeError):
     """There is no display to open a window on."""
+
+
+def has_display() -> bool:
+    """Says whether this machine has anything to open a window on, without asking it for one.
+
+    Asking a Linux machine that has none makes its libraries complain in words of their own.
+    """
+    if platform.system() != "Linux" or "SDL_VIDEODRIVER" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class Window:
@@ -23,7 +31,7 @@ class Window:
         # SDL falls back to drivers that show nothing; a person would wait for a window that never comes.
         if pygame.display.get_driver() in {"dummy", "offscreen"} and os.environ.get("SDL_VIDEODRIVER") is None:
             raise NoDisplayError
-        if pygame.display.get_driver() == "x11" and sys.platform.startswith("linux"):
+        if pygame.display.get_driver() == "x11" and platform.system() == "Linux":
             # Without a GPU the accelerated way is twenty times slower; X11 only, Wayland fails with it.
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         pygame.display.set_icon(icon())

@@ -40,7 +40,7 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
     """Gives the dark bar at the top."""
     view = store.view
     shown = title or (plain(view.setup.title) if view else "Corfu")
-    left: list[Widget] = [Label(shown, size=20, bold=True, tone=Tone.ON_DARK)]
+    left: list[Widget] = [Label(shown, size=18, bold=True, tone=Tone.ON_DARK)]
     right: list[Widget] = []
     if view is not None:
         left.append(_phase(store))
@@ -49,7 +49,7 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
         [Row([Spacer(0), *left, Spacer(), *actions, *right, Spacer(0)], gap=14, align=Align.CENTRE, grow=1)],
         dark=True,
         square=True,
-        padding=10,
+        padding=6,
         height=HEADER,
     )
 

@@ -1,0 +1,161 @@
+"""The program as a whole, without a window: from the options to the briefing, its own keys, and its refusals."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from corfu_client import app
+from corfu_client.app import SCALES, Client, ClientOptions
+from corfu_client.cards import ScenarioCard
+from corfu_client.connections import Connection, HostUnreachable, Place
+from corfu_client.keepsakes import MemoryKeepsakes
+from corfu_client.kit import start_pygame
+from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
+from corfu_client.travels import Announced
+from corfu_rules.seats import Seat, delegation
+from tests.client.corridor_of_six import OPENED
+from tests.client.stages import press
+
+SIZE = (1280, 720)
+CTRL = pygame.KMOD_CTRL
+CARD = ScenarioCard("corridor", "The Corridor", "Short.", ("DE", "RU"), 10)
+
+
+def client_of(
+    connect: Callable[[str], Connection], *, seat: Seat | None = None, announced: bool = True, solo: bool = False
+) -> Client:
+    start_pygame()
+    opened = Announced("loopback:1", CODE, "token")
+
+    async def open_table(_scenario: str) -> Announced:
+        return opened
+
+    options = ClientOptions(
+        announced=opened if announced else None,
+        seat=seat,
+        name="Anna",
+        solo=solo,
+        cards=() if announced else (CARD,),
+        open_table=open_table,
+        connect=connect,
+        keepsakes=MemoryKeepsakes(),
+    )
+    return Client(options, SIZE)
+
+
+async def frames(client: Client, number: int = 5) -> None:
+    surface = pygame.Surface(SIZE)
+    for frame in range(number):
+        client.frame(surface, frame / 60)
+        await asyncio.sleep(0)
+
+
+def shown(client: Client) -> str:
+    assert client.stack.top is not None
+    return client.stack.top.name
+
+
+async def test_with_a_seat_one_comes_straight_to_the_papers():
+    table = LoopbackTable(OPENED)
+    client = client_of(lambda _address: LoopbackConnection(table), seat=delegation("DE"))
+    client.begin()
+    await frames(client)
+    assert shown(client) == "briefing"
+    await client.travel.close()
+
+
+async def test_without_a_seat_one_comes_to_the_seat_choice():
+    table = LoopbackTable(OPENED)
+    client = client_of(lambda _address: LoopbackConnection(table))
+    client.begin()
+    await frames(client)
+    assert shown(client) == "seats"
+    await client.travel.close()
+
+
+async def test_a_card_opens_a_table_of_ones_own():
+    table = LoopbackTable(OPENED)
+    client = client_of(lambda _address: LoopbackConnection(table), announced=False)
+    client.begin()
+    await frames(client)
+    assert shown(client) == "start"
+    client.handle(press(pygame.K_1))
+    await frames(client)
+    assert shown(client) == "seats"
+    assert client.store.solo
+    await client.travel.close()
+
+
+async def test_what_goes_wrong_on_the_way_is_said_on_the_start_screen():
+    def nobody(_address: str) -> Connection:
+        raise HostUnreachable("No host answers there.")
+
+    client = client_of(nobody, seat=delegation("DE"))
+    client.begin()
+    await frames(client)
+    assert shown(client) == "start"
+    assert client.store.fault == "No host answers there."
+    await client.travel.close()
+
+
+async def test_the_seat_choice_follows_others_who_sit_down(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corfu_client.travels.LOOK_SECONDS", 0.01)
+    table = LoopbackTable(OPENED)
+    client = client_of(lambda _address: LoopbackConnection(table))
+    client.begin()
+    await frames(client)
+    await LoopbackConnection(table).join(Place(CODE, delegation("RU"), "Viktor"), lambda: None)
+    await asyncio.sleep(0.05)
+    assert client.store.lobby is not None
+    assert client.store.lobby.seats[0].name == "Viktor"
+    await client.travel.close()
+
+
+async def test_ctrl_plus_minus_and_nought_change_the_scale():
+    client = client_of(lambda _address: LoopbackConnection(LoopbackTable(OPENED)), announced=False)
+    client.begin()
+    for _ in range(20):
+        client.handle(press(pygame.K_PLUS, CTRL))
+    assert client.stage.look.scale == SCALES[-1] / 100
+    for _ in range(20):
+        client.handle(press(pygame.K_MINUS, CTRL))
+    assert client.stage.look.scale == 0.75
+    client.handle(press(pygame.K_0, CTRL))
+    assert client.stage.look.scale == 1.0
+    await client.travel.close()
+
+
+async def test_closing_the_window_ends_the_program():
+    client = client_of(lambda _address: LoopbackConnection(LoopbackTable(OPENED)), announced=False)
+    client.begin()
+    client.handle(pygame.event.Event(pygame.QUIT))
+    assert client.ended
+
+
+def test_without_a_display_there_is_one_sentence_and_status_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    assert app.run_client(ClientOptions()) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "xvfb-run" in said
+    assert "corfu demo" in said
+
+
+@pytest.mark.parametrize("scale", SCALES)
+async def test_every_first_screen_can_be_drawn_at_every_scale(scale: int):
+    table = LoopbackTable(OPENED)
+    client = client_of(lambda _address: LoopbackConnection(table), seat=delegation("DE"))
+    client.begin()
+    while client.store.settings.scale != scale:
+        client.rescale(1 if client.store.settings.scale < scale else -1)
+    await frames(client)
+    assert shown(client) == "briefing"
+    await client.travel.close()

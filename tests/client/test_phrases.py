@@ -1,0 +1,103 @@
+"""Notices as sentences: none is forgotten, and nobody's words can break the feed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import get_args
+
+import pytest
+
+from corfu_client.phrases import about, phrase
+from corfu_client.wordings import document_named, listed, minutes, option_named
+from corfu_rules.decisions.cases import Ask, Ballot, Objection
+from corfu_rules.decisions.outcomes import Ground, Outcome, Rule, Tally, Verdict
+from corfu_rules.documents import Stance, StanceTaken
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, OptionId, PartyCode
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import TableStarted
+from corfu_rules.procedures.corridor import NoteArrived
+from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
+from corfu_rules.proceedings import Closing, OpenDecision, Player
+from corfu_rules.rulings import Notice, PublicEvent, Published
+from corfu_rules.seats import CHAIR, delegation
+from corfu_rules.sentences import sentence
+from corfu_rules.tables import Note
+from corfu_rules.texts import Choice
+from tests.client.corridor_of_six import SETUP
+
+DE = PartyCode("DE")
+CHOICE = Choice(ClauseId("A1"), OptionId("b"))
+VERDICT = Verdict(True, Ground.NO_OBJECTION, sentence("Adopted: nobody objected."), Rule("Rules", "1"), Tally())
+SAMPLES: dict[str, object] = {
+    "seat": delegation("DE"),
+    "player": Player.PERSON,
+    "name": "Anna",
+    "at": Moment(1),
+    "ends_at": Moment(2),
+    "phase": Phase.DRAFTING,
+    "closing": Closing.ADOPTED,
+    "speaker": CHAIR,
+    "text": "Hello.",
+    "proposal": DocumentId("P1"),
+    "proposer": DE,
+    "party": DE,
+    "choice": CHOICE,
+    "rationale": "because",
+    "version": 2,
+    "document": DocumentId("CT"),
+    "taken": StanceTaken(DE, 1, Stance.OBJECT, "too soft", (Ask(ClauseId("A1"), OptionId("a")),)),
+    "note": "reworked",
+    "objection": Objection(DE, "too soft", (), Moment(1)),
+    "statement": "with regret",
+    "deletes": False,
+    "outcome": Outcome(DecisionId("D1"), None, 1, (CHOICE,), "consensus", VERDICT, whole=True),
+}
+
+
+def sample(kind: type) -> object:
+    values = dict(SAMPLES)
+    opened = OpenDecision(DecisionId("D1"), None, 1, (CHOICE,), SETUP.procedure, Moment(0), Moment(1))
+    values["decision"] = opened if kind.__name__ == "DecisionOpened" else DecisionId("D1")
+    return kind(**{each.name: values[each.name] for each in fields(kind)})
+
+
+@pytest.mark.parametrize("kind", [each for each in get_args(PublicEvent) if each is not TableStarted])
+def test_every_public_event_has_a_sentence(kind: type):
+    said = phrase(Published(sample(kind)), SETUP)  # type: ignore[arg-type]  # sample gives one of the closed list
+    assert said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("notice", "said", "doer"),
+    [
+        (
+            NoteArrived(Note(DE, (PartyCode("RU"), PartyCode("PL")), "psst", Moment(0))),
+            "Note from Germany to Russian Federation and Poland: psst",
+            "DE",
+        ),
+        (PartyVoted(DecisionId("D1"), DE), "Germany has voted.", "DE"),
+        (BallotRecorded(DecisionId("D1"), DE, Ballot.ABSTAIN), "Germany abstains.", "DE"),
+        (Published(StatementMade(CHAIR, "Order.", Moment(0))), "The Chair: Order.", None),
+    ],
+)
+def test_secret_notices_and_statements_read_as_people_would_say_them(notice: Notice, said: str, doer: str | None):
+    assert phrase(notice, SETUP) == said
+    assert about(notice) == doer
+
+
+def test_the_words_of_others_cannot_carry_control_characters():
+    said = phrase(Published(StatementMade(CHAIR, "a\x1b[31m\u202eb {party}", Moment(0))), SETUP)
+    assert said == "The Chair: a[31mb {party}"
+
+
+def test_own_wording_stands_in_for_the_label():
+    assert option_named(SETUP, Choice(ClauseId("A1"), OptionId("b"), "Our words.")) == "“Our words.”"
+
+
+def test_names_and_times_are_written_as_people_write_them():
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert minutes(5) == "0:05"
+    assert document_named(None) == "the text as a whole"
