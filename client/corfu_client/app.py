@@ -145,7 +145,8 @@ def _scaling(event: pygame.event.Event) -> int | None:
     return 0 if press.ctrl and press.key in {pygame.K_0, pygame.K_KP0} else None
 
 
-async def _run(options: ClientOptions, window: Window) -> None:
+async def run_window(options: ClientOptions, window: Window) -> None:
+    """Runs the client in an open window until it is closed: 60 frames a second while something happens, else 20."""
     client = Client(options, window.size)
     client.begin()
     active_until = 0.0
@@ -178,7 +179,7 @@ def run_client(options: ClientOptions) -> int:
         sys.stderr.write(f"{error if isinstance(error, WrongPygameError) else no_display()}{os.linesep}")
         return 1
     try:
-        asyncio.run(_run(options, window))
+        asyncio.run(run_window(options, window))
     finally:
         window.close()
     return 0

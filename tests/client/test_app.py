@@ -9,13 +9,14 @@ import pygame
 import pytest
 
 from corfu_client import app
-from corfu_client.app import SCALES, Client, ClientOptions
+from corfu_client.app import SCALES, Client, ClientOptions, run_window
 from corfu_client.cards import ScenarioCard
 from corfu_client.connections import Connection, HostUnreachable, Place
 from corfu_client.keepsakes import MemoryKeepsakes
 from corfu_client.kit import start_pygame
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.travels import Announced
+from corfu_client.windows import Window
 from corfu_rules.seats import Seat, delegation
 from tests.client.corridor_of_six import OPENED
 from tests.client.stages import press
@@ -159,3 +160,22 @@ async def test_every_first_screen_can_be_drawn_at_every_scale(scale: int):
     await frames(client)
     assert shown(client) == "briefing"
     await client.travel.close()
+
+
+async def test_the_loop_runs_a_window_until_it_is_closed():
+    start_pygame()
+    window = Window(SIZE)
+    table = LoopbackTable(OPENED)
+    options = ClientOptions(
+        announced=Announced("loopback:1", CODE),
+        seat=delegation("DE"),
+        name="Anna",
+        connect=lambda _address: LoopbackConnection(table),
+        keepsakes=MemoryKeepsakes(),
+    )
+    asyncio.get_running_loop().call_later(0.2, lambda: pygame.event.post(pygame.event.Event(pygame.QUIT)))
+    await run_window(options, window)
+    assert window.size[0] <= SIZE[0]
+    assert pygame.display.get_caption()[0] == "Corfu"
+    assert table.table.proceedings.sitting(delegation("DE")).name == "Anna"
+    assert table.lines == []
