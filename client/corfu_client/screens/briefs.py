@@ -73,8 +73,8 @@ def _line(setup: Setup, brief: Brief) -> Widget:
 def _bar(name: str, points: int, best: int, tone: Tone) -> Widget:
     return Row(
         [
-            Label(name, size=15, width=180),
-            ProgressBar(points / best, tone=tone, grow=1),
+            Label(name, size=15, grow=2),
+            ProgressBar(points / best, tone=tone, grow=3),
             Label(str(points), bold=True, tone=tone, width=34),
         ],
         align=Align.CENTRE,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing_extensions import override
+
 from corfu_client.kit.labels import Flag, Label, Mark
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
-from corfu_client.kit.widgets import Widget
+from corfu_client.kit.widgets import Pen, Widget
 from corfu_client.store import LineState, Store
 from corfu_client.wordings import called, minutes, phase_named
 from corfu_resources.catalogue import _
@@ -40,7 +42,7 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
     """Gives the dark bar at the top."""
     view = store.view
     shown = title or (plain(view.setup.title) if view else "Corfu")
-    left: list[Widget] = [Label(shown, size=18, bold=True, tone=Tone.ON_DARK)]
+    left: list[Widget] = [_Title(shown, size=18, bold=True, tone=Tone.ON_DARK)]
     right: list[Widget] = []
     if view is not None:
         left.append(_phase(store))
@@ -52,6 +54,17 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
         padding=6,
         height=HEADER,
     )
+
+
+class _Title(Label):
+    """A title that stays inside its place: a long one in large letters would run out of the bar."""
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        clip = pen.surface.get_clip()
+        pen.surface.set_clip(clip.clip(self.rect))
+        super().paint(pen)
+        pen.surface.set_clip(clip)
 
 
 def _phase(store: Store) -> Widget:

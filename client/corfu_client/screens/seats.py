@@ -38,6 +38,8 @@ from corfu_rules.setup import NAME_LIMIT
 from corfu_wire.messages import Lobby, SeatOffer
 
 NAME = "name"
+ROOMY = 560
+"""The height in dp below which the paper goes under the form, and both scroll."""
 
 
 class SeatsScreen(UiScreen):
@@ -122,43 +124,35 @@ class SeatsScreen(UiScreen):
         notice = inline_notice(self.store)
         offer = self._offer(lobby)
         take = _("Take the seat of {seat}", seat=plain(offer.title)) if offer else _("Take the seat")
-        return Panel(
-            [
-                Scroll(self._paper(lobby), key="paper", grow=1),
-                Column(
-                    [
-                        caption(_("YOUR NAME, AS THE OTHERS WILL SEE IT")),
-                        TextEntry(
-                            text=self.store.draft(NAME),
-                            placeholder=_("such as Anna"),
-                            on_change=self._named,
-                            on_submit=lambda _text: self._sit(),
-                            longest=NAME_LIMIT,
-                            key=NAME,
-                        ),
-                    ],
-                    gap=4,
-                ),
-                *([notice] if notice else []),
-                Row(
-                    [
-                        Button(_("Only watch"), self._watch, shortcut="Ctrl+W", reason=self.store.busy, key="watch"),
-                        Spacer(),
-                        Button(
-                            take,
-                            self._sit,
-                            kind=Kind.MAIN,
-                            shortcut="Ctrl+Enter",
-                            reason=self.store.busy or self._missing(),
-                            key="sit",
-                        ),
-                    ]
-                ),
-            ],
-            grow=2,
-            padding=20,
-            gap=14,
-        )
+        form: list[Widget] = [
+            Column(
+                [
+                    caption(_("YOUR NAME, AS THE OTHERS WILL SEE IT")),
+                    TextEntry(
+                        text=self.store.draft(NAME),
+                        placeholder=_("such as Anna"),
+                        on_change=self._named,
+                        on_submit=lambda _text: self._sit(),
+                        longest=NAME_LIMIT,
+                        key=NAME,
+                    ),
+                ],
+                gap=4,
+            ),
+            *([notice] if notice else []),
+            Button(
+                take,
+                self._sit,
+                kind=Kind.MAIN,
+                shortcut="Ctrl+Enter",
+                reason=self.store.busy or self._missing(),
+                key="sit",
+            ),
+            Button(_("Only watch"), self._watch, shortcut="Ctrl+W", reason=self.store.busy, key="watch"),
+        ]
+        if self.stage.size[1] / self.stage.look.scale < ROOMY:
+            return Panel([Scroll(Column([*form, self._paper(lobby)], gap=14), key="paper", grow=1)], grow=2, padding=20)
+        return Panel([Scroll(self._paper(lobby), key="paper", grow=1), *form], grow=2, padding=20, gap=14)
 
     @staticmethod
     def _paper(lobby: Lobby) -> Widget:

@@ -137,18 +137,15 @@ class StartScreen(UiScreen):
 
     def _join(self) -> Widget:
         notice = inline_notice(self.store)
+        form: list[Widget] = [
+            Label(_("The host's screen shows address and code."), tone=Tone.MUTED),
+            Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:8765"))], gap=4),
+            Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
+            *([notice] if notice else []),
+            Row([Spacer(), self._join_button()]),
+        ]
         return Panel(
-            [
-                heading(_("Join a table")),
-                Label(_("The host's screen shows address and code."), tone=Tone.MUTED),
-                Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:8765"))], gap=4),
-                Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
-                *([notice] if notice else []),
-                Row([Spacer(), self._join_button()]),
-            ],
-            grow=2,
-            gap=14,
-            padding=20,
+            [heading(_("Join a table")), Scroll(Column(form, gap=14), key="form", grow=1)], grow=2, gap=14, padding=20
         )
 
     def _entry(self, key: str, placeholder: str) -> Widget:
