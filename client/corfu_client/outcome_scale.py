@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pygame
-import pygame.draw
 
 from corfu_client.kit.shapes import MarkShape, box, mark
 from corfu_client.kit.widgets import Pen

@@ -13,6 +13,7 @@ from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import OpenDecision
+from corfu_rules.seats import Role
 from corfu_rules.texts import ClauseStatus
 from corfu_rules.views import View
 
@@ -105,6 +106,8 @@ def _drafting(view: View) -> str:
 
 def _in_drafting(view: View) -> str:
     party, text = view.viewer.party, view.proceedings.chair_text
+    if party is None and view.viewer.role is Role.OBSERVER:
+        return _("Watch: who moves, and what moves them?")
     if party is None:
         return _("Follow where the delegations stand, and bring them together.")
     if text is not None and all(each.party != party for each in text.stances):
@@ -137,6 +140,8 @@ def _adoption(view: View) -> str:
 
 def _in_adoption(view: View) -> str:
     party, text = view.viewer.party, view.proceedings.chair_text
+    if party is None and view.viewer.role is Role.OBSERVER:
+        return _("Watch: will anybody stand in the way?")
     if party is None:
         return _("Put the text as a whole to decision when it is ready.")
     if text is not None and all(each.party != party for each in text.stances):

@@ -132,7 +132,7 @@ class OutcomeScreen(UiScreen):
         return [
             Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing"),
             Button(_("Back to the start"), self._leave, kind=Kind.PLAIN, shortcut="Esc", key="leave"),
-            Button(_("Quit"), self.stage.errands.quit, shortcut="Q", key="quit"),
+            Button(_("Quit"), self.stage.errands.quit, shortcut="Ctrl+Q", key="quit"),
         ]
 
     def _to_briefing(self) -> None:

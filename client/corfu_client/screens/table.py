@@ -28,7 +28,7 @@ from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_seats import TablePicture
 from corfu_client.screens.table_steer import SteerForm, may_steer
-from corfu_client.screens.texts_panel import texts_panel
+from corfu_client.screens.texts_panel import texts_panel, texts_tab
 from corfu_client.table_marks import Standing, seat_states, standings
 from corfu_client.table_situation import Situation, situation_of, unanswered
 from corfu_client.wordings import document_named
@@ -36,6 +36,10 @@ from corfu_resources.catalogue import _, ngettext
 from corfu_rules.procedures.chairing import PauseTable, ResumeTable
 from corfu_wire.messages import Authority
 
+_WIDE = 1100
+"""The width in dp from which the text has a column of its own."""
+_MANY = 24
+"""With more seats than this the table needs the room of the text's column."""
 _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "proposals": proposals_panel,
     "chair": chair_text_panel,
@@ -65,6 +69,7 @@ class TableScreen(UiScreen):
         decision = view.proceedings.decision
         if decision is not None and desk.answered != decision.id:
             desk.answered = decision.id
+            desk.proposal = decision.document or desk.proposal
             desk.form = None
             return Push(DecisionScreen(self.stage))
         return None
@@ -80,6 +85,7 @@ class TableScreen(UiScreen):
     @override
     def tree(self) -> Widget:
         desk, view = self.desk, self.desk.view
+        left_share, text_share, right_share = self._shares()
         situation = situation_of(view, self.store.now(), may_instruct=self.store.may_instruct)
         left = Column(
             [
@@ -88,15 +94,30 @@ class TableScreen(UiScreen):
                     desk,
                     situation,
                     answer=self._to_decision,
-                    speak=lambda: self._turn("floor", "say"),
-                    note=lambda: self._turn("notes", None),
+                    speak=self._to_speak,
+                    note=self._to_note,
                 ),
             ],
-            grow=35,
+            grow=left_share,
         )
-        right = Panel([self._tabs(), _PANELS[desk.tab](desk)], padding=10, gap=8, grow=52)
-        body = Row([left, texts_panel(desk, grow=37), right], gap=12, grow=1)
+        panel = _PANELS.get(desk.tab, texts_tab)
+        right = Panel([self._tabs(), panel(desk)], padding=10, gap=8, grow=right_share)
+        middle = [] if desk.narrow else [texts_panel(desk, grow=text_share)]
+        body = Row([left, *middle, right], gap=12, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
+
+    def _shares(self) -> tuple[int, int, int]:
+        """The shares of the columns in the width; notes what room that leaves in the outer ones."""
+        desk, look = self.desk, self.stage.look
+        many = len(desk.view.proceedings.attendance) > _MANY
+        desk.narrow = many or self.stage.size[0] < look.dp(_WIDE)
+        if not desk.narrow and desk.tab == "text":
+            desk.tab = "proposals"
+        shares = (35, 37, 52) if not desk.narrow else (55, 0, 45) if many else (40, 0, 60)
+        room = self.stage.size[0] - look.dp(24) - look.dp(12) * (1 if desk.narrow else 2)
+        desk.left_room = room * shares[0] // sum(shares) - look.dp(28)
+        desk.right_room = room * shares[2] // sum(shares) - look.dp(24)
+        return shares
 
     @override
     def dialog(self) -> Dialog | None:
@@ -111,15 +132,22 @@ class TableScreen(UiScreen):
             self._helping = True
             self.rebuild()
             return True
+        if self.desk.form is not None or self._helping:
+            return False
+        if key == pygame.K_ESCAPE:
+            self.ui.focus("tabs")
+            return True
         number = key - pygame.K_1
-        if (
-            0 <= number < len(_PANELS)
-            and self.desk.form is None
-            and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
-        ):
-            self._turn(list(_PANELS)[number], None)
+        bare = not self._typing and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
+        if bare and 0 <= number < len(_PANELS):
+            self.desk.show(list(_PANELS)[number])
             return True
         return False
+
+    @property
+    def _typing(self) -> bool:
+        widget = self.ui.find(self.ui.focused or "")
+        return widget is not None and widget.takes_text
 
     def _seats(self, situation: Situation) -> Widget:
         view, desk = self.desk.view, self.desk
@@ -132,6 +160,12 @@ class TableScreen(UiScreen):
                 desk.partner = seat.seat.party
                 desk.show("notes")
 
+        if desk.narrow:
+            return Panel(
+                [Drawing(picture.paint, on_press=press, hint_at=picture.hint_at, key="seats", grow=1)],
+                padding=6,
+                grow=1,
+            )
         drawing = Drawing(picture.paint, on_press=press, hint_at=picture.hint_at, key="seats", grow=1)
         return Panel([caption(self._what_marks_show()), drawing], padding=10, gap=4, grow=1)
 
@@ -160,6 +194,8 @@ class TableScreen(UiScreen):
             Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
             Tab("record", _("Record")),
         ]
+        if desk.narrow:  # no room for counts
+            tabs = [Tab("text", _("Text")), *(Tab(each.key, each.text) for each in tabs)]
         return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")
 
     def _actions(self) -> list[Widget]:
@@ -175,7 +211,7 @@ class TableScreen(UiScreen):
             key="pause",
         )
         actions: list[Widget] = [Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing")]
-        if pause is not None and desk.view.proceedings.clock.started:
+        if pause is not None and not desk.narrow and desk.view.proceedings.clock.started:
             actions.append(pause)
         if may_steer(desk):
             actions.append(Button(_("Run…"), lambda: desk.open(SteerForm(desk)), shortcut="F9", key="steer"))
@@ -190,15 +226,14 @@ class TableScreen(UiScreen):
             found = desk.view.proceedings.proposal(desk.proposal)
             desk.clause = found.choice.clause if found else None
 
-    def _turn(self, tab: str, focus: str | None) -> None:
-        self.desk.show(tab)
-        if focus is None and tab == "notes":
-            focus = next((key for key in self._note_fields() if self.ui.find(key)), None)
-        if focus:
-            self.ui.focus(focus)
+    def _to_speak(self) -> None:
+        self.desk.show("floor")
+        self.ui.focus("say")
 
-    def _note_fields(self) -> list[str]:
-        return [f"note:{party.code}" for party in self.desk.view.setup.parties]
+    def _to_note(self) -> None:
+        self.desk.show("notes")
+        fields = (f"note:{party.code}" for party in self.desk.view.setup.parties)
+        self.ui.focus(next((key for key in fields if self.ui.find(key)), "partners"))
 
     def _to_briefing(self) -> None:
         self.go(Push(briefing_screen(self.stage, again=True)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corfu_client.kit.buttons import Kind
 from corfu_client.kit.labels import Label, Rule
-from corfu_client.kit.layout import Column, Row, Spacer
+from corfu_client.kit.layout import Column, Row
 from corfu_client.kit.plain import plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
@@ -129,4 +129,4 @@ def _actions(desk: Desk, text: ChairText, present: Widget | None) -> list[Widget
         present,
     ]
     shown = [each for each in buttons if each is not None]
-    return [Row([*shown, Spacer()], gap=8)] if shown else []
+    return desk.flow(shown, desk.right_room)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from corfu_client.kit.buttons import Action, Button, Kind
 from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.layout import Row, Spacer
 from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Stage
 from corfu_client.store import LineState, Store, say
 from corfu_client.table_effects import Drafts
@@ -39,7 +41,11 @@ class Offer:
 
 @dataclass(slots=True)
 class Desk:
-    """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen."""
+    """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen.
+
+    `narrow` where the text has no column of its own; `left_room` and `right_room` are the widths of the outer columns
+    in pixels.
+    """
 
     stage: Stage
     rebuild: Action
@@ -50,6 +56,9 @@ class Desk:
     partner: PartyCode | None = None
     form: Form | None = None
     answered: DecisionId | None = None
+    narrow: bool = False
+    left_room: int = 0
+    right_room: int = 0
     seen: dict[str, int] = field(default_factory=dict[str, int])
     drafts: Drafts = field(init=False)
 
@@ -111,6 +120,21 @@ class Desk:
         shown = _("Sending…") if self.store.is_pending(kind) else text or offer.title
         why = offer.reason or reason
         return Button(shown, act, kind=style, shortcut=shortcut, reason=why, hint=why, key=key, grow=grow)
+
+    def flow(self, buttons: Sequence[Widget], room: int) -> list[Widget]:
+        """Gives buttons in as many rows as it takes for each to have its natural width within `room` pixels."""
+        look, gap = self.stage.look, 8
+        rows: list[list[Widget]] = []
+        used = 0
+        for button in buttons:
+            wide = button.size(look, 100_000).width
+            if rows and used + look.dp(gap) + wide <= room:
+                rows[-1].append(button)
+                used += look.dp(gap) + wide
+            else:
+                rows.append([button])
+                used = wide
+        return [Row([*row, Spacer()], gap=gap) for row in rows]
 
     def send(self, command: Command, *drafts: str, authority: Authority = Authority.SEAT) -> None:
         """Sends a command. The drafts named are emptied once the table shows that it took them."""

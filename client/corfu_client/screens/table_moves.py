@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.labels import Label
-from corfu_client.kit.layout import Column, Panel, Row
+from corfu_client.kit.layout import Column, Panel
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
@@ -35,13 +35,13 @@ OnMove: TypeAlias = Callable[[], None]
 def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMove, note: OnMove) -> Widget:
     """Gives the panel below the table."""
     buttons = _buttons(desk, answer=answer, speak=speak, note=note)
-    rows = [Row(buttons[start : start + 2], gap=8) for start in range(0, len(buttons), 2)]
+    small = desk.narrow and desk.left_room < desk.stage.look.dp(480)
     tone = Tone.WARN if situation.urgent else Tone.ACCENT
     return Panel(
         [
             Label((Run(_("Next: "), bold=True, colour=tone), Run(situation.next, bold=True)), size=16),
-            *rows,
-            *_closed(desk),
+            *desk.flow(buttons, desk.left_room),
+            *([] if small else _closed(desk)),
         ],
         padding=12,
         gap=8,
@@ -59,24 +59,29 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
         shortcut="F5",
         instructing=True,
         key="start",
-        grow=1,
     )
     found: list[Button | None] = []
     if start is not None and not view.proceedings.clock.started:
         found.append(start)
     if view.proceedings.decision is not None:
-        found.append(Button(_("Go to the decision"), answer, kind=Kind.MAIN, shortcut="A", key="answer", grow=1))
+        found.append(
+            Button(
+                _("Answer…") if view.viewer.party in view.setup.with_a_say else _("Look on…"),
+                answer,
+                kind=Kind.MAIN,
+                shortcut="A",
+                key="answer",
+            )
+        )
     propose = TableProposal if view.proceedings.decision is None else None
     if propose and _open(desk, propose):
         found.append(
-            desk.button(
-                propose, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), shortcut="P", key="propose", grow=1
-            )
+            desk.button(propose, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), shortcut="P", key="propose")
         )
     if _open(desk, MakeStatement):
-        found.append(desk.button(MakeStatement, speak, text=_("Speak…"), shortcut="S", key="to-speak", grow=1))
+        found.append(desk.button(MakeStatement, speak, text=_("Speak…"), shortcut="S", key="to-speak"))
     if _open(desk, SendNote):
-        found.append(desk.button(SendNote, note, text=_("Note…"), shortcut="N", key="to-note", grow=1))
+        found.append(desk.button(SendNote, note, text=_("Note…"), shortcut="N", key="to-note"))
     found += _chairs(desk)
     return [each for each in found if each is not None]
 
@@ -91,7 +96,6 @@ def _chairs(desk: Desk) -> list[Button | None]:
                 text=_("Present a text…"),
                 shortcut="T",
                 key="to-present",
-                grow=1,
             )
         )
     if _open(desk, CallFinalDecision):
@@ -103,7 +107,6 @@ def _chairs(desk: Desk) -> list[Button | None]:
                 style=Kind.MAIN,
                 shortcut="W",
                 key="call-final",
-                grow=1,
             )
         )
     return found

@@ -57,7 +57,7 @@ class PresentForm:
                     Column([caption(_("HOW IT SHOULD READ")), self._choices()], gap=4, grow=1),
                 ],
                 gap=16,
-                height=330,
+                height=376,
             ),
             caption(_("WHAT HAS CHANGED, AND WHY")),
             TextEntry(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.labels import Flag, Label, Rule
-from corfu_client.kit.layout import Align, Column, Row, Spacer
+from corfu_client.kit.layout import Align, Column, Row
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.plain import plain
 from corfu_client.kit.scrolling import Scroll
@@ -166,7 +166,7 @@ def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
         key="call",
     )
     shown = [each for each in (*buttons, decide) if each is not None]
-    return [Row([*shown, Spacer()], gap=8)] if shown else []
+    return desk.flow(shown, desk.right_room)
 
 
 def _own_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:

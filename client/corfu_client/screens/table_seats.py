@@ -35,14 +35,20 @@ class _Fit:
 
 
 _FITS = (
+    _Fit(112, 94, 44, 18, 28, notes=True),
     _Fit(82, 70, 30, 15, 22, notes=True),
     _Fit(66, 58, 25, 13, 19, notes=True),
     _Fit(48, 44, 19, 12, 15, notes=False),
     _Fit(34, 31, 12, 10, 11, notes=False),
+    _Fit(27, 27, 10, 9, 9, notes=False),
 )
 
 
-_CENTRE_SIZES = (18, 16, 15, 14, 13, 12)
+_LEAST_BOARD = 0.52
+"""The least share of the width that the board takes; else the seats are drawn smaller."""
+_TALLEST, _LONGEST = 1.35, 1.7
+_MANY = 24
+_CENTRE_SIZES = (22, 20, 18, 16, 15, 14, 13, 12)
 
 
 @dataclass(slots=True)
@@ -85,7 +91,8 @@ class TablePicture:
     def _layout(self) -> tuple[_Fit, list[pygame.Rect]]:
         for fit in _FITS:
             across, down = self._axes(fit)
-            if room_for_each(len(self.seats), across, down) >= self.look.dp(fit.wide) * 1.04 or fit is _FITS[-1]:
+            roomy = room_for_each(len(self.seats), across, down) >= self.look.dp(fit.wide) * 1.04
+            if (roomy and self._board(fit).width >= self.size[0] * _LEAST_BOARD) or fit is _FITS[-1]:
                 middle = pygame.Vector2(self.size) / 2
                 boxes: list[pygame.Rect] = []
                 for left, top in places_around(len(self.seats), across, down):
@@ -96,25 +103,30 @@ class TablePicture:
         raise AssertionError("the last fit always fits")
 
     def _axes(self, fit: _Fit) -> tuple[float, float]:
-        return (
-            max(1.0, (self.size[0] - self.look.dp(fit.wide)) / 2 - self.look.dp(2)),
-            max(1.0, (self.size[1] - self.look.dp(fit.tall)) / 2 - self.look.dp(2)),
-        )
+        across = max(1.0, (self.size[0] - self.look.dp(fit.wide)) / 2 - self.look.dp(fit.mark // 2))
+        down = max(1.0, (self.size[1] - self.look.dp(fit.tall)) / 2 - self.look.dp(fit.mark // 2))
+        if len(self.seats) > _MANY:  # every bit of edge is needed
+            return across, down
+        return min(across, down * _LONGEST), min(down, across * _TALLEST)
+
+    def _board(self, fit: _Fit) -> pygame.Rect:
+        across, down = self._axes(fit)
+        wide, tall = 2 * across - self.look.dp(fit.wide * 0.92), 2 * down - self.look.dp(fit.tall * 0.84)
+        return pygame.Rect(0, 0, max(2, round(wide)), max(2, round(tall)))
 
     def _paint_board(self, pen: Pen, rect: pygame.Rect, fit: _Fit) -> None:
         look, theme = pen.look, pen.look.theme
-        across, down = self._axes(fit)
-        board = pygame.Rect(
-            0, 0, round(2 * across) - look.dp(fit.wide * 0.92), round(2 * down) - look.dp(fit.tall * 0.84)
-        )
+        board = self._board(fit)
         board.center = rect.center
         edge = theme.warn if self.situation.urgent else theme.line
         _smooth_ellipse(pen.surface, board, edge)
         _smooth_ellipse(pen.surface, board.inflate(-look.dp(4), -look.dp(4)), theme.hover)
-        wide = int(board.width * 0.74)
+        wide = int(board.width * 0.68)
         blocks = [Block((Run(self.situation.now, bold=True),), size=size, centred=True) for size in _CENTRE_SIZES]
-        fitting = (block for block in blocks if look.height(block, wide) <= board.height * 0.66)
-        block = next(fitting, blocks[-1])
+        fitting = (block for block in blocks if look.height(block, wide) <= board.height * 0.58)
+        block = next(fitting, None)
+        if block is None:
+            return
         tall = look.height(block, wide)
         at = pygame.Rect(board.centerx - wide // 2, board.centery - tall // 2, wide, tall)
         look.text(pen.surface, block, at, theme.warn if self.situation.urgent else theme.ink)
@@ -132,7 +144,7 @@ class TablePicture:
         if flag is not None:
             picture = _faded(flag) if absent else flag
             pen.surface.blit(picture, picture.get_rect(midtop=(place.centerx, top)))
-        elif fit.notes:
+        else:
             gavel = _gavel(look.dp(fit.flag), theme.bar)
             pen.surface.blit(gavel, gavel.get_rect(midtop=(place.centerx, top)))
         self._paint_name(pen, seat, place, fit)

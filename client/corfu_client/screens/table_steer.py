@@ -25,6 +25,7 @@ from corfu_rules.rulings import Command
 from corfu_wire.messages import Authority
 
 TWO_MINUTES = Duration(120_000)
+_WIDE = 760
 
 
 @dataclass(slots=True)
@@ -37,18 +38,19 @@ class SteerForm:
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
         desk = self.desk
+        room = desk.stage.look.dp(_WIDE - 48)
         body: list[Widget] = [
             Label(_("What you do here you do in the name of the instructor or the Chair."), tone=Tone.MUTED),
             caption(_("CLOCK AND PHASES")),
-            Row([*self._clock(), Spacer()], gap=8),
+            *desk.flow(self._clock(), room),
             caption(_("THE CHAIR")),
-            Row([*self._chair(), Spacer()], gap=8),
+            *desk.flow(self._chair(), room),
         ]
         end = self._button(EndTable, EndTable(), _("Really end it now") if self.sure else _("End the negotiation…"))
         if end is not None:
             body += [caption(_("THE END")), Row([end, Spacer()])]
         close = Button(_("Back"), desk.close, shortcut="Esc", key="back")
-        return Dialog(_("Run the table"), body, [close], on_close=desk.close, width=720, key="steering")
+        return Dialog(_("Run the table"), body, [close], on_close=desk.close, width=_WIDE, key="steering")
 
     def _clock(self) -> list[Widget]:
         phase = self.desk.view.proceedings.phase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corfu_client.kit.labels import Label, caption
-from corfu_client.kit.layout import Align, Panel, Row, Spacer
+from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
@@ -23,6 +23,8 @@ from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.setup import Setup
 from corfu_rules.texts import ClauseStatus
 
+_ROOMY = 900
+"""The height of a window, in dp, from which all clauses are shown in full."""
 STATUS_MARKS = {
     ClauseStatus.BRACKETED: (MarkShape.SQUARE, Tone.WARN),
     ClauseStatus.PROVISIONALLY_AGREED: (MarkShape.CHECK, Tone.GOOD),
@@ -31,7 +33,17 @@ STATUS_MARKS = {
 
 
 def texts_panel(desk: Desk, *, grow: int) -> Widget:
-    """Gives the panel; the clause chosen shows its wordings in full, the others only their labels."""
+    """Gives the text as a column of its own."""
+    return Panel(_text(desk), padding=10, gap=6, grow=grow)
+
+
+def texts_tab(desk: Desk) -> Widget:
+    """Gives the text as a tab, where there is no room for a column."""
+    return Column(_text(desk), gap=6, grow=1)
+
+
+def _text(desk: Desk) -> list[Widget]:
+    """The clause chosen shows its wordings in full, the others only their labels."""
     view = desk.view
     clauses = clause_texts(view)
     chosen = desk.clause or clauses[0].clause.id
@@ -40,17 +52,13 @@ def texts_panel(desk: Desk, *, grow: int) -> Widget:
         desk.clause = ClauseId(key)
         desk.rebuild()
 
-    items = [clause_item(view.setup, each, full=each.clause.id == chosen) for each in clauses]
+    roomy = desk.stage.size[1] >= _ROOMY * desk.stage.look.scale
+    items = [clause_item(view.setup, each, full=roomy or each.clause.id == chosen) for each in clauses]
     worth = worth_line(_("Now"), view, text_as_a_whole(view.setup, view.proceedings))
-    return Panel(
-        [
-            Row([caption(_("THE TEXT")), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
-            List(items, chosen=chosen, on_choose=choose, key="text", grow=1),
-        ],
-        padding=10,
-        gap=6,
-        grow=grow,
-    )
+    return [
+        Row([caption(_("THE TEXT")), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
+        List(items, chosen=chosen, on_choose=choose, key="text", grow=1),
+    ]
 
 
 def clause_item(setup: Setup, text: ClauseText, *, full: bool) -> Item:
