@@ -20,7 +20,7 @@ from corfu_client.outcome_record import record_blocks
 from corfu_client.screens.contract import Change, Pop, Push, Stage, UiScreen
 from corfu_client.screens.decision_answer import answer_panel
 from corfu_client.screens.frames import framed
-from corfu_client.screens.help import help_dialog
+from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm, may_steer
@@ -34,20 +34,25 @@ from corfu_rules.identifiers import DecisionId, DocumentId
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.texts import Text
 
+_STARTLED = 0.8
+"""Seconds for which keys are passed over when the screen comes up by itself."""
 _SOON = 15
 """Seconds before the window closes at which its bar turns to a warning."""
 
 
 class DecisionScreen(UiScreen):
-    """One decision, from the call to its record. Esc goes back to the table; the decision goes on."""
+    """One decision, from the call to its record. Esc goes back to the table; the decision goes on.
+
+    `unasked`: it came up by itself, so keys meant for the screen before it are passed over for a moment.
+    """
 
     name = "decision"
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, *, unasked: bool = False) -> None:
         super().__init__(stage)
         self.desk = Desk(stage, self.rebuild, self.go)
         self._decision: DecisionId | None = None
-        self._helping = False
+        self._deaf_until = self.store.clock() + _STARTLED if unasked else 0.0
 
     @override
     def arrive(self) -> Change | None:
@@ -76,6 +81,12 @@ class DecisionScreen(UiScreen):
         return next((each for each in outcomes if each.decision == self._decision), None)
 
     @override
+    def handle(self, event: pygame.event.Event) -> Change | None:
+        if event.type in {pygame.KEYDOWN, pygame.TEXTINPUT} and self.store.clock() < self._deaf_until:
+            return None
+        return super().handle(event)
+
+    @override
     def tree(self) -> Widget:
         decision, outcome = self.desk.view.proceedings.decision, self._outcome
         if decision is not None:
@@ -88,17 +99,7 @@ class DecisionScreen(UiScreen):
 
     @override
     def dialog(self) -> Dialog | None:
-        if self._helping:
-            return help_dialog(self._keys(), self._stop_helping)
         return self.desk.form.dialog() if self.desk.form else None
-
-    @override
-    def shortcut(self, event: pygame.event.Event) -> bool:
-        if event.key == pygame.K_F2:
-            self._helping = True
-            self.rebuild()
-            return True
-        return False
 
     def _open(self, decision: OpenDecision) -> Widget:
         view = self.desk.view
@@ -205,14 +206,11 @@ class DecisionScreen(UiScreen):
     def _to_briefing(self) -> None:
         self.go(Push(briefing_screen(self.stage, again=True)))
 
-    def _stop_helping(self) -> None:
-        self._helping = False
-        self.rebuild()
-
-    def _keys(self) -> list[tuple[str, str]]:
-        return [
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (
             ("J, O, L", _("I do not object; object; lift my objection")),
             ("1, 2, 3", _("Vote for, against, abstain")),
             ("Esc", _("Back to the table; the decision goes on")),
             ("B", _("Your briefing")),
-        ]
+        )

@@ -21,6 +21,7 @@ from corfu_client.outcome_scale import WorthScale
 from corfu_client.phrases import closing_named
 from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
+from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
@@ -80,6 +81,14 @@ class OutcomeScreen(UiScreen):
             self.ui.focus("said")
             return self.ui.handle(event)
         return False
+
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (
+            ("1, 2, 3", _("Why; all decisions; the course of events")),
+            (_("Arrows, Page Up, Page Down"), _("Scroll the record")),
+            ("Esc", _("Back to the start")),
+        )
 
     def _banner(self, view: View) -> Widget:
         closing = view.proceedings.closing

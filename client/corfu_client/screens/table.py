@@ -9,14 +9,16 @@ from typing_extensions import override
 
 from corfu_client.kit.buttons import Button
 from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.labels import Drawing, caption
 from corfu_client.kit.layout import Column, Panel, Row
 from corfu_client.kit.tabs import Tab, Tabs
+from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Push, Replace, Stage, UiScreen
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.frames import framed
-from corfu_client.screens.help import help_dialog
+from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_chair_text import chair_text_panel
@@ -33,6 +35,8 @@ from corfu_client.table_marks import Standing, seat_states, standings
 from corfu_client.table_situation import Situation, situation_of, unanswered
 from corfu_client.wordings import document_named
 from corfu_resources.catalogue import _, ngettext
+from corfu_rules.identifiers import DecisionId
+from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PauseTable, ResumeTable
 from corfu_wire.messages import Authority
 
@@ -48,6 +52,9 @@ _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "record": record_panel,
 }
 
+_TAB_OF = {Phase.OPENING: "floor", Phase.DRAFTING: "proposals", Phase.ADOPTION: "chair"}
+"""Where a phase is mostly played; its tab comes up when it begins, unless the person is writing."""
+
 
 class TableScreen(UiScreen):
     """The negotiation as one seat sees it. A decision that opens comes up by itself; the end leads to the outcome."""
@@ -57,7 +64,7 @@ class TableScreen(UiScreen):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.desk = Desk(stage, self.rebuild, self.go)
-        self._helping = False
+        self._announced: DecisionId | None = None
 
     @override
     def arrive(self) -> Change | None:
@@ -67,12 +74,18 @@ class TableScreen(UiScreen):
         if view.proceedings.closing is not None:
             return Replace(OutcomeScreen(self.stage))
         decision = view.proceedings.decision
-        if decision is not None and desk.answered != decision.id:
-            desk.answered = decision.id
-            desk.proposal = decision.document or desk.proposal
-            desk.form = None
-            return Push(DecisionScreen(self.stage))
-        return None
+        if decision is None or decision.id in {desk.answered, self._announced if self._writing else None}:
+            return None
+        if self._writing:  # nobody's hands are on the keys of another screen all of a sudden
+            self._announced = decision.id
+            words = _(
+                "{document} is being decided. Finish here, then answer.", document=document_named(decision.document)
+            )
+            self.store.toast(words, Tone.WARN)
+            return None
+        desk.answered = decision.id
+        desk.proposal = decision.document or desk.proposal
+        return Push(DecisionScreen(self.stage, unasked=True))
 
     @override
     def rebuild(self) -> None:
@@ -121,18 +134,12 @@ class TableScreen(UiScreen):
 
     @override
     def dialog(self) -> Dialog | None:
-        if self._helping:
-            return help_dialog(self._keys(), self._stop_helping)
         return self.desk.form.dialog() if self.desk.form else None
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         key = int(event.key)
-        if key == pygame.K_F2:
-            self._helping = True
-            self.rebuild()
-            return True
-        if self.desk.form is not None or self._helping:
+        if self.desk.form is not None:
             return False
         if key == pygame.K_ESCAPE:
             self.ui.focus("tabs")
@@ -143,6 +150,12 @@ class TableScreen(UiScreen):
             self.desk.show(list(_PANELS)[number])
             return True
         return False
+
+    @property
+    def _writing(self) -> bool:
+        """Whether the person is in the middle of a form or of a sentence."""
+        widget = self.ui.find(self.ui.focused or "")
+        return self.desk.form is not None or (isinstance(widget, TextEntry | TextArea) and bool(widget.text))
 
     @property
     def _typing(self) -> bool:
@@ -219,6 +232,10 @@ class TableScreen(UiScreen):
 
     def _choose_something(self) -> None:
         desk = self.desk
+        phase = desk.view.proceedings.phase
+        if desk.phase is not phase and not self._typing:
+            desk.tab = _TAB_OF.get(phase, desk.tab) if desk.phase is not None or desk.tab == "proposals" else desk.tab
+            desk.phase = phase
         live = in_order(desk.view)
         if desk.proposal is None and live:
             desk.proposal = live[0].id
@@ -241,12 +258,9 @@ class TableScreen(UiScreen):
     def _to_decision(self) -> None:
         self.go(Push(DecisionScreen(self.stage)))
 
-    def _stop_helping(self) -> None:
-        self._helping = False
-        self.rebuild()
-
-    def _keys(self) -> list[tuple[str, str]]:
-        return [
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (
             ("1 – 5", _("Proposals, Chair's text, floor, notes, record")),
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
@@ -255,4 +269,4 @@ class TableScreen(UiScreen):
             ("B", _("Your briefing")),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),
-        ]
+        )

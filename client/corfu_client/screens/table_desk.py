@@ -17,6 +17,7 @@ from corfu_client.table_effects import Drafts
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, PartyCode
+from corfu_rules.phases import Phase
 from corfu_rules.rulings import Command
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
@@ -56,6 +57,7 @@ class Desk:
     partner: PartyCode | None = None
     form: Form | None = None
     answered: DecisionId | None = None
+    phase: Phase | None = None
     narrow: bool = False
     left_room: int = 0
     right_room: int = 0

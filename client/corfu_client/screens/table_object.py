@@ -66,7 +66,7 @@ class ObjectForm:
             List(self._items(), chosen=self._chosen, on_choose=self._choose, radio=True, key="asks", height=230),
         ]
         buttons = [
-            Button(_("Back"), desk.close, shortcut="Esc", key="back"),
+            Button(_("Back"), desk.close, shortcut="Esc", key="form-back"),
             Button(_("Object"), send, kind=Kind.DANGER, shortcut="Ctrl+Enter", reason=missing, key="send-objection"),
         ]
         return Dialog(self.title, body, buttons, on_close=desk.close, width=640, key="objecting")

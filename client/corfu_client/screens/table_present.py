@@ -68,7 +68,7 @@ class PresentForm:
             ),
         ]
         buttons = [
-            Button(_("Back"), desk.close, shortcut="Esc", key="back"),
+            Button(_("Back"), desk.close, shortcut="Esc", key="form-back"),
             Button(
                 _("Present"),
                 self._submit,

@@ -138,7 +138,7 @@ class ProposeForm:
         offer = self.desk.offer(kind)
         why_not = (offer.reason if offer else "") or self._taken()
         return [
-            Button(_("Back"), self.desk.close, shortcut="Esc", key="back"),
+            Button(_("Back"), self.desk.close, shortcut="Esc", key="form-back"),
             Button(
                 _("Put it on the table"),
                 self._submit,

@@ -49,7 +49,7 @@ class SteerForm:
         end = self._button(EndTable, EndTable(), _("Really end it now") if self.sure else _("End the negotiation…"))
         if end is not None:
             body += [caption(_("THE END")), Row([end, Spacer()])]
-        close = Button(_("Back"), desk.close, shortcut="Esc", key="back")
+        close = Button(_("Back"), desk.close, shortcut="Esc", key="form-back")
         return Dialog(_("Run the table"), body, [close], on_close=desk.close, width=_WIDE, key="steering")
 
     def _clock(self) -> list[Widget]:

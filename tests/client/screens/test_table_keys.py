@@ -17,7 +17,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import ReportBack
 from corfu_rules.procedures.chairing import EndTable, PauseTable
 from corfu_rules.seats import HOST, INSTRUCTOR, delegation
-from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text
+from tests.client.stages import HandClock, new_stage, new_store, picture, press, seated, take_in, type_text
 from tests.client.tables import Talks, drafting, with_chair_text
 
 DE = delegation("DE")
@@ -169,6 +169,35 @@ async def test_a_decision_comes_up_by_itself_and_only_once() -> None:
     assert isinstance(change, Push)
     assert isinstance(change.screen, DecisionScreen)
     assert screen.build() is None
+
+
+async def test_a_decision_waits_while_the_person_is_writing() -> None:
+    talks = with_chair_text()
+    screen, store, line = await at_table(talks)
+    screen.handle(press(pygame.K_s))
+    type_text(screen, "In the middle of")
+    talks.decide("P2")
+    take_in(store, line)
+    assert screen.build() is None
+    assert [toast.text for toast in store.take_toasts()] == ["P2 is being decided. Finish here, then answer."]
+    assert screen.build() is None
+    assert not store.toasts
+    screen.handle(press(pygame.K_ESCAPE))
+    assert isinstance(screen.build(), Push)
+
+
+async def test_keys_meant_for_the_table_do_not_answer_a_decision_that_comes_up() -> None:
+    talks = with_chair_text().decide("P2")
+    clock = HandClock()
+    store = new_store(clock)
+    await seated(store, talks, DE)
+    screen = DecisionScreen(new_stage(store)[0], unasked=True)
+    picture(screen)
+    screen.handle(press(pygame.K_j))
+    assert not store.pending
+    clock.seconds += 1
+    screen.handle(press(pygame.K_j))
+    assert store.pending
 
 
 async def test_the_end_leads_to_the_outcome() -> None:
