@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
@@ -9,6 +10,7 @@ _STEPS = 720
 """Corners of the polygon that stands in for the ellipse; half a degree each."""
 
 
+@lru_cache(maxsize=64)
 def places_around(count: int, across: float, down: float) -> tuple[tuple[float, float], ...]:
     """Gives `count` points on the ellipse with these half-axes, centre (0, 0), clockwise from the top (y grows down).
 

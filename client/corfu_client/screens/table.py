@@ -238,7 +238,7 @@ class TableScreen(UiScreen):
             desk.phase = phase
         live = in_order(desk.view)
         if desk.proposal is None and live:
-            desk.proposal = live[0].id
+            desk.proposal = next(iter((*unanswered(desk.view), *live))).id
         if desk.clause is None and desk.proposal is not None:
             found = desk.view.proceedings.proposal(desk.proposal)
             desk.clause = found.choice.clause if found else None

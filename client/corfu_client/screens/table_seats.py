@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 import pygame.draw
@@ -13,6 +14,7 @@ from corfu_client.kit.look import Look
 from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import box, mark, ring
 from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Colour
 from corfu_client.kit.widgets import Pen
 from corfu_client.table_geometry import places_around, room_for_each
 from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named, standing_named
@@ -181,16 +183,21 @@ def _faded(picture: pygame.Surface) -> pygame.Surface:
     return pale
 
 
-def _smooth_ellipse(surface: pygame.Surface, place: pygame.Rect, colour: tuple[int, int, int]) -> None:
-    if place.width < 2 or place.height < 2:
-        return
-    fine = pygame.Surface((place.width * 2, place.height * 2), pygame.SRCALPHA)
+def _smooth_ellipse(surface: pygame.Surface, place: pygame.Rect, colour: Colour) -> None:
+    if place.width > 1 and place.height > 1:
+        surface.blit(_ellipse(place.size, colour), place)
+
+
+@lru_cache(maxsize=16)
+def _ellipse(size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    fine = pygame.Surface((size[0] * 2, size[1] * 2), pygame.SRCALPHA)
     fine.fill((*colour, 0))
     pygame.draw.ellipse(fine, colour, fine.get_rect())
-    surface.blit(pygame.transform.smoothscale(fine, place.size), place)
+    return pygame.transform.smoothscale(fine, size)
 
 
-def _gavel(size: int, colour: tuple[int, int, int]) -> pygame.Surface:
+@lru_cache(maxsize=16)
+def _gavel(size: int, colour: Colour) -> pygame.Surface:
     """Gives the picture of a gavel, the sign of the Chair."""
     full = max(8, size) * 4
     picture = pygame.Surface((full, full), pygame.SRCALPHA)
