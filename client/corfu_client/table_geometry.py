@@ -35,11 +35,3 @@ def places_around(count: int, across: float, down: float) -> tuple[tuple[float, 
         (left, top), (right, bottom) = corners[step], corners[step + 1]
         places.append((left + (right - left) * part, top + (bottom - top) * part))
     return tuple(places)
-
-
-def room_for_each(count: int, across: float, down: float) -> float:
-    """Gives the straight distance between neighbours where they stand closest."""
-    places = places_around(count, across, down)
-    if count < 2:
-        return 2 * min(across, down)
-    return min(hypot(there[0] - here[0], there[1] - here[1]) for here, there in pairwise((*places, places[0])))

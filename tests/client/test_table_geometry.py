@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from corfu_client.table_geometry import places_around, room_for_each
+from corfu_client.table_geometry import places_around
 
 
 @pytest.mark.parametrize("count", [4, 5, 8, 20, 61])
@@ -24,7 +24,3 @@ def test_every_seat_stands_on_the_ellipse(count: int) -> None:
 
 def test_the_first_seat_stands_at_the_top() -> None:
     assert places_around(7, 320, 180)[0] == pytest.approx((0, -180))
-
-
-def test_more_seats_leave_less_room() -> None:
-    assert room_for_each(61, 320, 180) < room_for_each(8, 320, 180)

@@ -42,7 +42,7 @@ from corfu_wire.messages import Authority
 
 _WIDE = 1100
 """The width in dp from which the text has a column of its own."""
-_MANY = 24
+_MANY = 16
 """With more seats than this the table needs the room of the text's column."""
 _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "proposals": proposals_panel,

@@ -55,6 +55,7 @@ class Desk:
     clause: ClauseId | None = None
     proposal: DocumentId | None = None
     partner: PartyCode | None = None
+    copies: frozenset[PartyCode] = frozenset()
     form: Form | None = None
     answered: DecisionId | None = None
     phase: Phase | None = None

@@ -40,21 +40,27 @@ def notes_panel(desk: Desk) -> Widget:
         desk.partner = PartyCode(key)
         desk.rebuild()
 
+    def add(key: str) -> None:
+        desk.copies ^= {PartyCode(key)}
+        desk.rebuild()
+
     items = [_item(desk, party) for party in others]
-    listing = List(items, chosen=partner, on_choose=choose, key="partners", width=128, grow=0)
+    listing = List(items, chosen=partner, on_choose=choose, on_open=add, key="partners", width=128, grow=0)
     return Row([listing, _conversation(desk, partner)], gap=10, grow=1)
 
 
 def _item(desk: Desk, party: PartyCode) -> Item:
     unread = len(conversation(desk.view, party)) - desk.seen.get(f"note:{party}", 0)
     new = (Run(f"  {unread}", bold=True, colour=Tone.WARN),) if unread > 0 else ()
-    return Item(party, (Run(party, bold=unread > 0), *new), flag=party)
+    copied = (Run("  +", bold=True, colour=Tone.ACCENT),) if party in desk.copies else ()
+    return Item(party, (Run(party, bold=unread > 0), *new, *copied), flag=party)
 
 
 def _conversation(desk: Desk, partner: PartyCode) -> Widget:
     view, store = desk.view, desk.store
     notes = conversation(view, partner)
     draft = f"note:{partner}"
+    copies = tuple(sorted(desk.copies - {partner}))
     blocks = [_block(view, number, each) for number, each in enumerate(notes)]
     if not blocks:
         hint = _("No notes yet. Only {party} will read what you write.", party=called(view.setup, partner))
@@ -62,10 +68,11 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
 
     def send() -> None:
         if store.draft(draft).strip():
-            desk.send(SendNote((partner,), store.draft(draft)), draft)
+            desk.send(SendNote((partner, *copies), store.draft(draft)), draft)
+            desk.copies = frozenset()
 
     parts: list[Widget] = [
-        Label(called(view.setup, partner), bold=True),
+        _addressed(view, partner, copies),
         RichList(blocks, follow=True, key=f"notes-{partner}", grow=1),
     ]
     button = desk.button(SendNote, send, text=_("Send"), style=Kind.MAIN, shortcut="Ctrl+Enter", key="send-note")
@@ -82,6 +89,14 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
             Row([Spacer(), button]),
         ]
     return Column(parts, gap=8, grow=1)
+
+
+def _addressed(view: View, partner: PartyCode, copies: Sequence[PartyCode]) -> Widget:
+    name = Run(called(view.setup, partner), bold=True)
+    if not copies:
+        return Label((name, Run("   " + _("Enter in the list adds a copy."), colour=Tone.MUTED)), size=15)
+    names = listed([called(view.setup, party) for party in copies])
+    return Label((name, Run("   " + _("copy to {names}", names=names), bold=True, colour=Tone.ACCENT)), size=15)
 
 
 def conversation(view: View, partner: PartyCode) -> Sequence[Note]:

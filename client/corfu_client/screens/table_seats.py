@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 import pygame.draw
@@ -16,7 +17,7 @@ from corfu_client.kit.shapes import box, mark, ring
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Colour
 from corfu_client.kit.widgets import Pen
-from corfu_client.table_geometry import places_around, room_for_each
+from corfu_client.table_geometry import places_around
 from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named, standing_named
 from corfu_client.table_situation import Situation
 from corfu_client.wordings import called
@@ -40,16 +41,19 @@ _FITS = (
     _Fit(112, 94, 44, 18, 28, notes=True),
     _Fit(82, 70, 30, 15, 22, notes=True),
     _Fit(66, 58, 25, 13, 19, notes=True),
+    _Fit(58, 54, 23, 12, 17, notes=True),
     _Fit(48, 44, 19, 12, 15, notes=False),
     _Fit(34, 31, 12, 10, 11, notes=False),
-    _Fit(27, 27, 10, 9, 9, notes=False),
+    _Fit(24, 25, 9, 9, 8, notes=False),
 )
 
 
 _LEAST_BOARD = 0.52
 """The least share of the width that the board takes; else the seats are drawn smaller."""
 _TALLEST, _LONGEST = 1.35, 1.7
-_MANY = 24
+_MANY = 16
+_TOUCH = 4
+"""So much, in dp, may the corners of neighbours overlap."""
 _CENTRE_SIZES = (22, 20, 18, 16, 15, 14, 13, 12)
 
 
@@ -90,19 +94,26 @@ class TablePicture:
             parts.append(standing_named(seat.standing))
         return " · ".join(parts)
 
+    def places(self) -> list[pygame.Rect]:
+        """Gives where each seat stands inside the picture."""
+        return self._layout()[1]
+
     def _layout(self) -> tuple[_Fit, list[pygame.Rect]]:
         for fit in _FITS:
-            across, down = self._axes(fit)
-            roomy = room_for_each(len(self.seats), across, down) >= self.look.dp(fit.wide) * 1.04
-            if (roomy and self._board(fit).width >= self.size[0] * _LEAST_BOARD) or fit is _FITS[-1]:
-                middle = pygame.Vector2(self.size) / 2
-                boxes: list[pygame.Rect] = []
-                for left, top in places_around(len(self.seats), across, down):
-                    place = pygame.Rect(0, 0, self.look.dp(fit.wide), self.look.dp(fit.tall))
-                    place.center = (round(middle.x + left), round(middle.y + top))
-                    boxes.append(place)
+            boxes = self._boxes(fit)
+            cores = [place.inflate(-self.look.dp(_TOUCH), -self.look.dp(_TOUCH)) for place in boxes]
+            apart = not any(here.colliderect(there) for here, there in pairwise((*cores, *cores[:1])))
+            if apart and self._board(fit).width >= self.size[0] * _LEAST_BOARD:
                 return fit, boxes
-        raise AssertionError("the last fit always fits")
+        return _FITS[-1], self._boxes(_FITS[-1])
+
+    def _boxes(self, fit: _Fit) -> list[pygame.Rect]:
+        boxes: list[pygame.Rect] = []
+        for left, top in places_around(len(self.seats), *self._axes(fit)):
+            place = pygame.Rect(0, 0, self.look.dp(fit.wide), self.look.dp(fit.tall))
+            place.center = (round(self.size[0] / 2 + left), round(self.size[1] / 2 + top))
+            boxes.append(place)
+        return boxes
 
     def _axes(self, fit: _Fit) -> tuple[float, float]:
         across = max(1.0, (self.size[0] - self.look.dp(fit.wide)) / 2 - self.look.dp(fit.mark // 2))
@@ -169,6 +180,8 @@ class TablePicture:
             note = {Presence.BOT: _("bot"), Presence.AWAY: _("away"), Presence.EMPTY: _("empty")}[seat.presence]
         tone = theme.warn if seat.presence is Presence.AWAY else theme.muted
         small = look.font(max(10, fit.letters - 3)).render(note, True, tone) if note else None
+        if small and letters.get_width() + small.get_width() + look.dp(8) > place.width:
+            small = None
         wide = letters.get_width() + (small.get_width() + look.dp(4) if small else 0)
         bottom = place.bottom - look.dp(3 if fit.notes else 1)
         at = letters.get_rect(bottomleft=(place.centerx - wide // 2, bottom))

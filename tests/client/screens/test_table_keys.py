@@ -160,6 +160,23 @@ async def test_a_note_goes_to_the_delegation_chosen() -> None:
     assert not store.draft("note:CH")
 
 
+async def test_a_note_goes_to_several_when_copies_are_added() -> None:
+    talks = drafting()
+    screen, _store, line = await at_table(talks)
+    screen.handle(press(pygame.K_4))
+    screen.ui.focus("partners")
+    screen.handle(press(pygame.K_HOME))
+    screen.handle(press(pygame.K_RETURN))  # a copy to Russia
+    screen.handle(press(pygame.K_DOWN))
+    screen.handle(press(pygame.K_TAB))
+    screen.handle(press(pygame.K_TAB))
+    type_text(screen, "To both of you.")
+    screen.handle(press(pygame.K_RETURN, CTRL))
+    catch_up(screen, line)
+    assert (talks.table.notes[-1].to, talks.table.notes[-1].text) == (("US", "RU"), "To both of you.")
+    assert not screen.desk.copies
+
+
 async def test_a_decision_comes_up_by_itself_and_only_once() -> None:
     talks = with_chair_text()
     screen, store, line = await at_table(talks)
