@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TypeAlias
 
-from corfu_client.kit.plain import plain
 from corfu_client.store import Line
 from corfu_resources.catalogue import _, translate
+from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
 from corfu_wire.messages import Accepted, CommandEnvelope, Joined, Lobby, Mark, NoticeEnvelope, Refused, Rejected
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corfu_client.kit.lists import Item
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.table_marks import MARKS, Presence, Standing, presence_of, standings
 from corfu_client.text_model import ask_named
-from corfu_client.wordings import called
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Denominator, Majority

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_client.kit.plain import plain
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
-from corfu_client.wordings import called, clause_named, document_named, listed
+from corfu_minutes.wordings import called, clause_named, document_named, listed
 from corfu_resources.catalogue import _, translate
+from corfu_resources.plain import plain
 from corfu_rules.decisions.outcomes import Outcome, ReasonKind, Tally
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.sentences import Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corfu_client.happenings import Happening
-from corfu_client.phrases import about, phrase
+from corfu_minutes.phrases import about, phrase
 from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived

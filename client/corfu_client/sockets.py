@@ -24,9 +24,9 @@ from corfu_client.connections import (
     program,
     url_of,
 )
-from corfu_client.kit.plain import plain
 from corfu_client.store import Line, LineState
 from corfu_resources.catalogue import _, translate
+from corfu_resources.plain import plain
 from corfu_wire.messages import (
     PROTOCOL,
     Accepted,

@@ -15,8 +15,8 @@ from pydantic import JsonValue
 
 from corfu_client.happenings import Happening
 from corfu_client.kit.theme import Tone
-from corfu_client.phrases import about, phrase
 from corfu_client.recollection import recollect
+from corfu_minutes.phrases import about, phrase
 from corfu_resources.catalogue import translate
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import Move, moves_for

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corfu_client.phrases import closing_named
 from corfu_client.table_marks import own_delegation
-from corfu_client.wordings import document_named, minutes
+from corfu_minutes.phrases import closing_named
+from corfu_minutes.wordings import document_named, minutes
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus

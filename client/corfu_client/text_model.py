@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corfu_client.kit.plain import plain
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import ProposalStatus

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corfu_bots.simulation import Played, play
-from corfu_client.phrases import phrase
+from corfu_minutes.phrases import phrase
 from corfu_rules.rulings import apply, disclose
 from corfu_rules.seats import OBSERVER
 from corfu_rules.tables import found

@@ -55,7 +55,6 @@ from corfu_client.kit.labels import Drawing, Flag, Label, Mark, ProgressBar, Rul
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.look import Look
-from corfu_client.kit.plain import clean, plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape, box, mark
@@ -64,6 +63,7 @@ from corfu_client.kit.text import Block, Rich, Run, runs_of, words_of
 from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone, contrast
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
+from corfu_resources.plain import clean, plain
 
 __all__ = [
     "LIGHT",

@@ -7,8 +7,8 @@ import re
 import pygame
 
 from corfu_client.kit import clipboard
-from corfu_client.kit.plain import clean
 from corfu_client.kit.widgets import KeyPress
+from corfu_resources.plain import clean
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
 

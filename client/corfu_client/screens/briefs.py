@@ -19,7 +19,7 @@ from corfu_client.kit import (
     plain,
 )
 from corfu_client.screens.papers import part
-from corfu_client.wordings import called
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import ClauseId

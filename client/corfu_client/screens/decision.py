@@ -26,7 +26,7 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_blocks import proposal_blocks, text_blocks
 from corfu_client.table_situation import has_answered, seconds_to_close
-from corfu_client.wordings import clause_named, document_named, minutes
+from corfu_minutes.wordings import clause_named, document_named, minutes
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.decisions.outcomes import Outcome

@@ -7,7 +7,6 @@ from corfu_client.kit.buttons import Kind
 from corfu_client.kit.entries import TextEntry
 from corfu_client.kit.labels import Label, Mark, caption
 from corfu_client.kit.layout import Align, Panel, Row, Spacer
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
@@ -17,6 +16,7 @@ from corfu_client.screens.table_object import object_in_decision
 from corfu_client.screens.texts_panel import points_named
 from corfu_client.table_marks import MARKS, Standing, standings
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot, Manner
 from corfu_rules.procedures.deciding import CloseDecision

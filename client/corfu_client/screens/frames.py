@@ -8,13 +8,13 @@ from typing_extensions import override
 
 from corfu_client.kit.labels import Flag, Label, Mark
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Pen, Widget
 from corfu_client.store import LineState, Store
-from corfu_client.wordings import called, minutes, phase_named
+from corfu_minutes.wordings import called, minutes, phase_named
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 
 HEADER = 64
 """The height of the header in dp."""

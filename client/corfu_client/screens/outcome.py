@@ -8,7 +8,6 @@ from typing_extensions import override
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.labels import Drawing, Label, Mark, caption, heading
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
-from corfu_client.kit.plain import plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.tabs import Tab, Tabs
@@ -18,15 +17,16 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.outcome_record import all_records, record_blocks
 from corfu_client.outcome_result import Result, result_of
 from corfu_client.outcome_scale import WorthScale
-from corfu_client.phrases import closing_named
 from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
-from corfu_client.wordings import clause_named
+from corfu_minutes.phrases import closing_named
+from corfu_minutes.wordings import clause_named
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.proceedings import Closing
 from corfu_rules.views import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corfu_client.kit import Align, Column, Flag, Label, Panel, Row, Rule, Run, Tone, Widget, caption, plain
-from corfu_client.wordings import listed
+from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Majority

@@ -33,7 +33,7 @@ from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_panel import texts_panel, texts_tab
 from corfu_client.table_marks import Standing, seat_states, standings
 from corfu_client.table_situation import Situation, situation_of, unanswered
-from corfu_client.wordings import document_named
+from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.identifiers import DecisionId
 from corfu_rules.phases import Phase

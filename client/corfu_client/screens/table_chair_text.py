@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from corfu_client.kit.buttons import Kind
 from corfu_client.kit.labels import Label, Rule
 from corfu_client.kit.layout import Column, Row
-from corfu_client.kit.plain import plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.text import Block, Run
@@ -24,6 +23,7 @@ from corfu_client.text_differences import differences
 from corfu_client.text_model import opening_words, rival_of
 from corfu_client.text_worth import worth_line
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.procedures.compromise import ChairTextPresented, PresentChairText

@@ -5,14 +5,14 @@ from __future__ import annotations
 from corfu_client.kit.buttons import Kind
 from corfu_client.kit.entries import TextArea
 from corfu_client.kit.layout import Column, Row, Spacer
-from corfu_client.kit.plain import plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
-from corfu_client.wordings import called, minutes
+from corfu_minutes.wordings import called, minutes
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Statement
 from corfu_rules.setup import STATEMENT_LIMIT

@@ -9,14 +9,14 @@ from corfu_client.kit.entries import TextArea
 from corfu_client.kit.labels import Label
 from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
-from corfu_client.wordings import called, listed, minutes
+from corfu_minutes.wordings import called, listed, minutes
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.setup import STATEMENT_LIMIT

@@ -10,13 +10,13 @@ from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea
 from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_model import Worth, ask_named, worth_of
-from corfu_client.wordings import called, clause_named, document_named
+from corfu_minutes.wordings import called, clause_named, document_named
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance
 from corfu_rules.identifiers import DocumentId

@@ -10,12 +10,12 @@ from corfu_client.kit.entries import TextEntry
 from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Column, Row
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_model import rival_of
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import text_as_a_whole

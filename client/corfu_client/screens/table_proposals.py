@@ -8,7 +8,6 @@ from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.labels import Flag, Label, Rule
 from corfu_client.kit.layout import Align, Column, Row
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
@@ -21,8 +20,9 @@ from corfu_client.screens.table_stances import marks_row, reasons
 from corfu_client.screens.texts_panel import points_named, worded
 from corfu_client.table_marks import document_standings
 from corfu_client.text_model import opening_words, rival_of
-from corfu_client.wordings import called, clause_named
+from corfu_minutes.wordings import called, clause_named
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.documents import Proposal, ProposalStatus, Stance
 from corfu_rules.identifiers import DocumentId
 from corfu_rules.procedures.deciding import CallDecision

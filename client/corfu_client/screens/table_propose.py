@@ -10,7 +10,6 @@ from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.labels import Label, Mark, caption
 from corfu_client.kit.layout import Align, Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
@@ -20,6 +19,7 @@ from corfu_client.screens.texts_panel import STATUS_MARKS, points_named
 from corfu_client.text_differences import differences
 from corfu_client.text_model import Worth, clause_text, clause_texts
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.documents import Proposal, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal

@@ -11,7 +11,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.outcome_record import all_records
 from corfu_client.screens.table_desk import Desk
 from corfu_client.store import Store
-from corfu_client.wordings import minutes
+from corfu_minutes.wordings import minutes
 from corfu_resources.catalogue import _
 
 

@@ -12,7 +12,6 @@ import pygame.draw
 import pygame.transform
 
 from corfu_client.kit.look import Look
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import box, mark, ring
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Colour
@@ -20,8 +19,9 @@ from corfu_client.kit.widgets import Pen
 from corfu_client.table_geometry import places_around
 from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named, standing_named
 from corfu_client.table_situation import Situation
-from corfu_client.wordings import called
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.setup import Setup
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corfu_client.kit.labels import Flag, Label, Mark
 from corfu_client.kit.layout import Align, Column, Row
-from corfu_client.kit.plain import plain
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.table_marks import MARKS, Standing, standing_named
 from corfu_client.text_model import ask_named
-from corfu_client.wordings import called
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode

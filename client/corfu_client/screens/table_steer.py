@@ -8,13 +8,13 @@ from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Row, Spacer
-from corfu_client.kit.plain import plain
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
-from corfu_client.wordings import phase_named
+from corfu_minutes.wordings import phase_named
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.documents import ProposalStatus
 from corfu_rules.identifiers import Duration
 from corfu_rules.phases import Phase, following

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_client.kit.plain import plain
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.screens.texts_panel import points_named
 from corfu_client.text_differences import differences
 from corfu_client.text_model import opening_words, rival_of, worth_of
-from corfu_client.wordings import called, listed
+from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.documents import Proposal
 from corfu_rules.texts import Choice, Text
 from corfu_rules.views import View

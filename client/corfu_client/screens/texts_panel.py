@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.plain import plain
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
@@ -16,8 +15,9 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.text_differences import differences
 from corfu_client.text_model import Backing, ClauseText, Rival, Worth, clause_texts
 from corfu_client.text_worth import worth_line
-from corfu_client.wordings import called
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.setup import Setup

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corfu_client.kit.plain import plain
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
 from corfu_rules.phases import Phase

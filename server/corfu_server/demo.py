@@ -14,8 +14,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from corfu_bots.simulation import Played, play
-from corfu_client.phrases import phrase
-from corfu_client.wordings import called, clause_named, phase_named
+from corfu_minutes.phrases import phrase
+from corfu_minutes.wordings import called, clause_named, phase_named
 from corfu_resources.catalogue import _, translate
 from corfu_rules.procedures.chairing import PhaseOpened
 from corfu_rules.procedures.deciding import DecisionClosed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corfu_client.kit.plain import plain
-from corfu_client.wordings import called, clause_named, document_named, listed, option_named, phase_named
+from corfu_minutes.wordings import called, clause_named, document_named, listed, option_named, phase_named
 from corfu_resources.catalogue import _, translate
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import PartyCode

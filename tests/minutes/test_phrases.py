@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from corfu_client.phrases import about, phrase
-from corfu_client.wordings import document_named, listed, minutes, option_named
+from corfu_minutes.phrases import about, phrase
+from corfu_minutes.wordings import document_named, listed, minutes, option_named
 from corfu_rules.decisions.cases import Ask, Ballot, Objection
 from corfu_rules.decisions.outcomes import Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Stance, StanceTaken
