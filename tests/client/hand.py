@@ -14,7 +14,9 @@ class Hand:
         self.ui = ui
 
     def key(self, key: int, mod: int = 0) -> bool:
-        return self.ui.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+        taken = self.ui.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+        self.ui.handle(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
+        return taken
 
     def type(self, text: str) -> None:
         for character in text:

@@ -95,5 +95,6 @@ def press(key: int, mod: int = 0) -> pygame.event.Event:
 
 
 def type_text(screen: Screen, text: str) -> None:
+    screen.handle(pygame.event.Event(pygame.KEYUP, key=0, mod=0))
     for letter in text:
         screen.handle(pygame.event.Event(pygame.TEXTINPUT, text=letter))

@@ -38,6 +38,7 @@ class Ui:
         self._focus: str | None = None
         self._focus_before_dialog: str | None = None
         self._by_keyboard = False
+        self._typing = True
         self._held: str | None = None
         self._mouse: tuple[int, int] = (-1, -1)
         self._hovered: str | None = None
@@ -113,6 +114,9 @@ class Ui:
         match event.type:
             case pygame.KEYDOWN:
                 taken = self._key(press_of(event))
+            case pygame.KEYUP:
+                self._typing = True
+                return False
             case pygame.TEXTINPUT:
                 taken = self._typed(str(event.text), composing=False)
             case pygame.TEXTEDITING:
@@ -136,6 +140,8 @@ class Ui:
     def _key(self, press: KeyPress) -> bool:
         self._caret_since, self._caret = self._now, True
         focused = self._find(self._focus)
+        # The letter of a shortcut follows as text; it is not meant for the field that the shortcut opens.
+        self._typing = bool(focused and focused.takes_text)
         if press.key == pygame.K_TAB and not press.ctrl and not press.alt:
             self._step_focus(-1 if press.shift else 1)
             return True
@@ -153,7 +159,7 @@ class Ui:
 
     def _typed(self, text: str, *, composing: bool) -> bool:
         focused = self._find(self._focus)
-        if not focused or not focused.takes_text:
+        if not focused or not focused.takes_text or not self._typing:
             return False
         self._caret_since, self._caret = self._now, True
         if composing:
@@ -167,6 +173,7 @@ class Ui:
         self._move(pos)
         chain = self._under(pos)
         self._by_keyboard = False
+        self._typing = True
         if not chain:
             return False
         shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)

@@ -209,6 +209,7 @@ class ScreenStack:
     ended: Callable[[], None]
     screens: list[Screen] = field(default_factory=list[Screen])
     _built: tuple[int, int | None] | None = None
+    _led_here: bool = False
 
     @property
     def top(self) -> Screen | None:
@@ -233,9 +234,17 @@ class ScreenStack:
             change = self.top.build()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Gives the event to the screen in sight and goes where it says."""
-        if self.top is not None:
-            self.apply(self.top.handle(event))
+        """Gives the event to the screen in sight and goes where it says.
+
+        The letter of a key that led to another screen follows as text; it is not meant for that screen.
+        """
+        if event.type == pygame.TEXTINPUT and self._led_here:
+            return
+        before = self.top
+        if before is not None:
+            self.apply(before.handle(event))
+        if event.type in {pygame.KEYDOWN, pygame.KEYUP}:
+            self._led_here = event.type == pygame.KEYDOWN and self.top is not before
 
     def refresh(self) -> None:
         """Builds the screen in sight anew if the store, or the second on the clock, has changed."""

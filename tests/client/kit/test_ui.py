@@ -200,3 +200,17 @@ def test_the_caret_blinks_and_a_toast_passes_with_the_time_one_gives():
     assert [ui.draw(surface, now) for now in (0.1, 0.2, 5.9, 6.1)] == [True, False, False, True]
     ui.focus("say")
     assert [ui.draw(surface, now) for now in (6.2, 6.3, 6.7, 7.0)] == [True, False, True, False]
+
+
+def test_the_letter_of_a_shortcut_does_not_land_in_the_field_that_it_opens(ui: Ui):
+    ui.show(Column([Button("Speak", lambda: ui.focus("words"), shortcut="S"), TextEntry(key="words")]))
+    for event in (
+        pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, mod=0, unicode="s"),
+        pygame.event.Event(pygame.TEXTINPUT, text="s"),
+        pygame.event.Event(pygame.KEYUP, key=pygame.K_s, mod=0),
+        pygame.event.Event(pygame.TEXTINPUT, text="L"),
+    ):
+        ui.handle(event)
+    entry = ui.find("words")
+    assert isinstance(entry, TextEntry)
+    assert entry.text == "L"
