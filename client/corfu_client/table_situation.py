@@ -20,11 +20,15 @@ from corfu_rules.views import View
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`now` for the middle of the table, `next` for the person; `urgent` while a window runs."""
+    """`now` for the middle of the table, `next` for the person; `urgent` while a window runs.
+
+    `leads_to` is the tab on which `next` is done, empty where that is elsewhere.
+    """
 
     now: str
     next: str
     urgent: bool = False
+    leads_to: str = ""
 
 
 def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
@@ -51,9 +55,9 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
         case Phase.OPENING:
             return _opening(view)
         case Phase.DRAFTING:
-            return Situation(_drafting(view), _in_drafting(view))
+            return Situation(_drafting(view), _in_drafting(view), leads_to=_tab_in_drafting(view))
         case Phase.ADOPTION:
-            return Situation(_adoption(view), _in_adoption(view))
+            return Situation(_adoption(view), _in_adoption(view), leads_to="chair" if chair_text_waits(view) else "")
         case Phase.CLOSED:
             return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
 
@@ -110,7 +114,7 @@ def _in_drafting(view: View) -> str:
         return _("Watch: who moves, and what moves them?")
     if party is None:
         return _("Follow where the delegations stand, and bring them together.")
-    if text is not None and all(each.party != party for each in text.stances):
+    if text is not None and chair_text_waits(view):
         return _("Read the Chair's text, version {version}, and say where you stand.", version=text.version)
     waiting = len(unanswered(view))
     if waiting:
@@ -118,6 +122,18 @@ def _in_drafting(view: View) -> str:
     if not any(each.proposer == party for each in view.proceedings.proposals):
         return _("Propose a wording for a clause that matters to you.")
     return _("Talk to those who object: what would they need?")
+
+
+def _tab_in_drafting(view: View) -> str:
+    if chair_text_waits(view):
+        return "chair"
+    return "proposals" if view.viewer.party is not None and unanswered(view) else ""
+
+
+def chair_text_waits(view: View) -> bool:
+    """Says whether the Chair's text, as it stands, waits for the viewer's stance."""
+    party, text = view.viewer.party, view.proceedings.chair_text
+    return party is not None and text is not None and all(each.party != party for each in text.stances)
 
 
 def unanswered(view: View) -> tuple[Proposal, ...]:
@@ -139,12 +155,12 @@ def _adoption(view: View) -> str:
 
 
 def _in_adoption(view: View) -> str:
-    party, text = view.viewer.party, view.proceedings.chair_text
+    party = view.viewer.party
     if party is None and view.viewer.role is Role.OBSERVER:
         return _("Watch: will anybody stand in the way?")
     if party is None:
         return _("Put the text as a whole to decision when it is ready.")
-    if text is not None and all(each.party != party for each in text.stances):
+    if chair_text_waits(view):
         name = document_named(CHAIR_TEXT)
         return _("Read {document} and say whether you could join it.", document=name)
     return _("Make sure that you know what the whole text is worth to you.")

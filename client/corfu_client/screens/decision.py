@@ -142,7 +142,8 @@ class DecisionScreen(UiScreen):
         view = self.desk.view
         adopted = outcome.adopted
         shape, tone = (MarkShape.CHECK, Tone.GOOD) if adopted else (MarkShape.CROSS, Tone.BAD)
-        words = _("Adopted") if adopted else _("Not adopted")
+        agreed = _("Adopted") if outcome.whole else _("Provisionally agreed")
+        words = agreed if adopted else _("Not adopted")
         blocks = [*record_blocks(view.setup, outcome), *self._what_is_decided(outcome.document, outcome.text)]
         back = Button(_("Back to the table"), lambda: self.go(Pop()), kind=Kind.MAIN, shortcut="Esc", key="back")
         return Row(

@@ -32,7 +32,7 @@ from corfu_client.screens.table_seats import TablePicture
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_panel import texts_panel, texts_tab
 from corfu_client.table_marks import Standing, seat_states, standings
-from corfu_client.table_situation import Situation, situation_of, unanswered
+from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.identifiers import DecisionId
@@ -202,7 +202,7 @@ class TableScreen(UiScreen):
             desk.seen["floor"] = statements
         tabs = [
             Tab("proposals", _("Proposals"), count=len(unanswered(view)) if view.viewer.party else 0),
-            Tab("chair", _("Chair")),
+            Tab("chair", _("Chair"), count=int(chair_text_waits(view))),
             Tab("floor", _("Floor"), count=max(0, statements - desk.seen.get("floor", 0))),
             Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
             Tab("record", _("Record")),
@@ -265,7 +265,7 @@ class TableScreen(UiScreen):
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("S, N", _("Speak on the floor, write a note")),
-            ("A", _("Go to the decision that is open")),
+            ("A", _("Go to what waits for you")),
             ("B", _("Your briefing")),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),

@@ -34,7 +34,7 @@ OnMove: TypeAlias = Callable[[], None]
 
 def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMove, note: OnMove) -> Widget:
     """Gives the panel below the table."""
-    buttons = _buttons(desk, answer=answer, speak=speak, note=note)
+    buttons = [*_lead(desk, situation), *_buttons(desk, answer=answer, speak=speak, note=note)]
     small = desk.narrow and desk.left_room < desk.stage.look.dp(480)
     tone = Tone.WARN if situation.urgent else Tone.ACCENT
     return Panel(
@@ -47,6 +47,13 @@ def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMo
         gap=8,
         stripe=tone,
     )
+
+
+def _lead(desk: Desk, situation: Situation) -> list[Button]:
+    tab = situation.leads_to
+    if not tab or tab == desk.tab:
+        return []
+    return [Button(_("Show me"), lambda: desk.show(tab), kind=Kind.MAIN, shortcut="A", key="lead")]
 
 
 def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list[Button]:
