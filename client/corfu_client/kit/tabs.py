@@ -12,6 +12,8 @@ from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 
+_PADDING, _LEAST_PADDING = 14, 4
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -46,19 +48,20 @@ class Tabs(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, sum(self._widths(look))), look.dp(42))
+        return Size(min(width, sum(self._widths(look, look.dp(_PADDING)))), look.dp(42))
 
     @override
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         pen.surface.fill(theme.line, (self.rect.left, self.rect.bottom - look.dp(1), self.rect.width, look.dp(1)))
+        padding = self._padding()
         for tab, place in zip(self._tabs, self._places(), strict=True):
             chosen = tab.key == self._chosen
             if not chosen and pen.hovered is self and self._over == tab.key:
                 box(pen.surface, place.inflate(0, -look.dp(8)), theme.hover, look.dp(6))
             font = look.font(16, bold=chosen)
             letters = font.render(tab.text, True, theme.accent if chosen else theme.muted)
-            at = letters.get_rect(midleft=(place.left + look.dp(14), place.centery))
+            at = letters.get_rect(midleft=(place.left + padding, place.centery))
             pen.surface.blit(letters, at)
             if tab.count:
                 self._paint_count(pen, tab.count, (at.right + look.dp(8), place.centery))
@@ -105,15 +108,21 @@ class Tabs(Widget):
     def _places(self) -> list[pygame.Rect]:
         places: list[pygame.Rect] = []
         left = self.rect.left
-        for wide in self._widths(self.look):
+        for wide in self._widths(self.look, self._padding()):
             places.append(pygame.Rect(left, self.rect.top, wide, self.rect.height))
             left += wide
         return places
 
-    def _widths(self, look: Look) -> list[int]:
+    def _padding(self) -> int:
+        """Tabs move together where the strip is too short for them."""
+        look = self.look
+        room = self.rect.width - sum(self._widths(look, 0))
+        return max(look.dp(_LEAST_PADDING), min(look.dp(_PADDING), room // (2 * max(1, len(self._tabs)))))
+
+    def _widths(self, look: Look, padding: int) -> list[int]:
         return [
             look.font(16, bold=True).size(tab.text)[0]
-            + 2 * look.dp(14)
+            + 2 * padding
             + (look.dp(10) + self._count_width(look, tab.count) if tab.count else 0)
             for tab in self._tabs
         ]
