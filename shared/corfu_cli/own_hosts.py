@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 
 from corfu_client.travels import Announced
@@ -46,18 +47,21 @@ def open_own_host(scenario: str, seed: int | None, pace: float | None, language:
     options = ["--bind", "127.0.0.1", "--port", "0", "--forget", "--announce", "json"]
     options += ["--seed", str(seed)] if seed is not None else []
     options += ["--pace", str(pace)] if pace is not None else []
-    process = subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-m", "corfu_cli", "--language", language, "host", scenario, *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    line = process.stdout.readline() if process.stdout else ""
-    if not line:
-        why = process.stderr.read() if process.stderr else ""
-        raise NotOpened(process.wait() or 1, why.strip())
+    # Not a pipe: nobody would read it while the host runs, and a full pipe would stop the host.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
+        process = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-m", "corfu_cli", "--language", language, "host", scenario, *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            encoding="utf-8",
+        )
+        line = process.stdout.readline() if process.stdout else ""
+        if not line:
+            process.communicate()
+            complaints.seek(0)
+            raise NotOpened(process.returncode or 1, complaints.read().strip())
     facts = json.loads(line)
     address = f"{facts['address']}:{facts['port']}"
     return OwnHost(process, Announced(address, facts["code"], facts["instructor_token"]))
