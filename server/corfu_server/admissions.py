@@ -14,7 +14,8 @@ from ipaddress import IPv6Address, ip_address
 
 from corfu_resources.catalogue import _
 
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?")
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?P<port>[0-9]{1,5}))?")
+_LAST_PORT = 65_535
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -50,7 +51,7 @@ class Admission:
         host = hosts[0].lower() if len(hosts) == 1 else ""
         found = _HOST.fullmatch(host)
         own = {_plain_name(name) for name in (*_LOCAL, *self.names, *((came_to,) if came_to else ()))}
-        if found is None or _plain_name(found["name"]) not in own:
+        if found is None or int(found["port"] or 0) > _LAST_PORT or _plain_name(found["name"]) not in own:
             return _("This host does not go by the name {name}.", name=host[:100])
         # The Host is known to be ours, so a page of the same address is ours as well.
         if not origins or (len(origins) == 1 and origins[0] in self.origins | {f"{scheme}://{host}"}):

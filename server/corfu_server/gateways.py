@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from corfu_rules.sentences import sentence
 from corfu_server.faults import ProtocolViolation, SeatingError
 from corfu_server.halls import Hall
-from corfu_server.misconduct import MisconductLog
+from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.rooms import Room
 from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
@@ -19,7 +19,6 @@ from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Messa
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
-_LOG_SECONDS = 10.0
 
 
 def _parsed(model: type[M], data: JsonValue) -> M:
@@ -52,7 +51,7 @@ class TableGateway:
         self._hall = hall
         self._sessions: dict[Peer, tuple[Room, Session]] = {}
         self._wrong_codes: dict[Peer, int] = {}
-        self._misconduct = MisconductLog(_LOG_SECONDS)
+        self._misconduct = MisconductLog(LOG_SECONDS)
 
     async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
         """Gives the acknowledgement of a request; a client that breaks the protocol gets a farewell."""

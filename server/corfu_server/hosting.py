@@ -25,7 +25,9 @@ from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
 from corfu_server.apps import HALL, compose, seat_bots
 from corfu_server.halls import Hall
+from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
+from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
 from corfu_server.rooms import Room
 
@@ -74,7 +76,8 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
             "The folder {folder} cannot be used: {why}. Choose another with --data.", folder=options.data_dir, why=why
         )
         raise HostingError(said) from error
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    misconduct = MisconductLog(LOG_SECONDS)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0, logger=http_logger(misconduct))
     try:
         await _open(runner, options)
         room, is_back = await _first_room(app, options, scenario)
@@ -94,6 +97,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         raise HostingError(str(error)) from error
     finally:
         await runner.cleanup()
+        misconduct.close()
 
 
 def _scenario(options: HostOptions, name: str) -> Scenario:

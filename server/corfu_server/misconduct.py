@@ -7,7 +7,15 @@ import logging
 from dataclasses import dataclass
 
 _log = logging.getLogger("corfu_server.misconduct")
+LOG_SECONDS = 10.0
+"""How much time one counted line stands for."""
 _MOST_PEERS = 1024
+_MOST_LETTERS = 200
+
+
+def _plain(fault: str) -> str:
+    # A fault may name what the peer sent: it must neither begin a line of its own nor drive a terminal.
+    return fault[:_MOST_LETTERS].encode("unicode_escape").decode() if not fault.isprintable() else fault[:_MOST_LETTERS]
 
 
 @dataclass(slots=True)
@@ -25,7 +33,8 @@ class MisconductLog:
         self._tallies: dict[str, _Tally] = {}
 
     def note(self, peer: str, fault: str) -> None:
-        """Counts one fault of a peer, named by its address."""
+        """Counts one fault of a peer, named by its address; what is odd or long in it is escaped or cut off."""
+        fault = _plain(fault)
         tally = self._tallies.get(peer)
         if tally is not None:
             tally.since += 1

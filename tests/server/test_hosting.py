@@ -192,3 +192,24 @@ async def test_the_page_says_how_to_join():
         async with session.get(f"http://{host.address}/", headers={"Host": "evil.example"}) as answer:
             assert answer.status == 403
     await host.end()
+
+
+async def test_requests_that_are_no_http_are_counted_in_plain_lines():
+    host = await start_process(SCENARIO, None)
+    name, port = host.address.rsplit(":", 1)
+    asked = (
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost:99999\r\nConnection: close\r\n\r\n",
+        b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    )
+    statuses: list[bytes] = []
+    for request in asked:
+        reader, writer = await asyncio.open_connection(name, int(port))
+        writer.write(request)
+        statuses.append((await reader.read()).split(b" ")[1])
+        writer.close()
+    assert statuses == [b"400", b"400", b"403", b"400"]
+    _status, error = await host.end()
+    assert "Traceback" not in error
+    assert 1 <= len(error.splitlines()) <= 4
