@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from corfu_bots.troupe import Troupe
@@ -18,11 +18,17 @@ from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
 from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
-from corfu_rules.seats import HOST
+from corfu_rules.seats import HOST, Seat
+from corfu_rules.tables import Table
 from corfu_server.tables import RunningTable
 
 _LEAST_PACE = 0.005
 _log = logging.getLogger(__name__)
+
+
+def _held_by(player: Player, seat: Seat) -> Callable[[Table], bool]:
+    # People come and go while a command waits in the inbox: a bot neither unseats a person nor speaks for one.
+    return lambda table: table.proceedings.sitting(seat).player is player
 
 
 class BotDriver:
@@ -34,6 +40,7 @@ class BotDriver:
     def __init__(self, table: RunningTable, pace: float) -> None:
         self._table = table
         self._pace = max(pace, _LEAST_PACE)
+        self._has_failed = False
         attendance = table.state.proceedings.attendance
         self._troupe = Troupe.open(table.state, (each.seat for each in attendance if each.player is Player.BOT))
         table.watch(self._notice)
@@ -48,6 +55,15 @@ class BotDriver:
             await self._task
 
     def _notice(self, events: Sequence[Event]) -> None:
+        if self._has_failed:
+            return
+        try:
+            self._hear(events)
+        except Exception:  # noqa: BLE001 - as in `_play`
+            self._has_failed = True
+            _log.exception("table %s: the bots have failed and rest", self._table.record.table_id)
+
+    def _hear(self, events: Sequence[Event]) -> None:
         self._troupe.hear(events)
         for event in events:
             match event:
@@ -68,7 +84,8 @@ class BotDriver:
     def _fill(self) -> None:
         for each in self._table.state.proceedings.attendance:
             if each.player is Player.NOBODY:
-                self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")))
+                free = _held_by(Player.NOBODY, each.seat)
+                self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free)
 
     def _pause(self) -> float:
         """Gives the seconds until the next act: every bot has to be heard before the window of a decision ends."""
@@ -80,12 +97,14 @@ class BotDriver:
 
     async def _play(self) -> None:
         table = self._table
-        while not table.is_frozen and table.state.proceedings.phase is not Phase.CLOSED:
+        while not self._has_failed and not table.is_frozen and table.state.proceedings.phase is not Phase.CLOSED:
             await asyncio.sleep(self._pause())
             try:
                 prompt = self._troupe.next(table.now)
             except Exception:  # noqa: BLE001 - a bot's bug must not take the table with it
+                self._has_failed = True
                 _log.exception("table %s: the bots have failed and rest", table.record.table_id)
                 return
             if prompt is not None:
-                await table.submit(prompt.seat, prompt.command, prompt.id)
+                own = _held_by(Player.BOT, prompt.seat)
+                await table.submit(prompt.seat, prompt.command, prompt.id, provided=own)

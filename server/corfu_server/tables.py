@@ -41,6 +41,7 @@ class _Ask:
     command: Command
     id: str | None
     answer: asyncio.Future[Answer]
+    provided: Callable[[Table], bool] | None = None
 
 
 class _Ring:
@@ -49,6 +50,11 @@ class _Ring:
 
 def _refused(command_id: str, code: str, why: Sentence) -> Refused:
     return Refused(id=command_id, code=code, sentence=why)
+
+
+def _closing(command_id: str) -> Refused:
+    why = sentence("The host is closing. Come back when it has been started again.")
+    return _refused(command_id, "host-closing", why)
 
 
 def _frozen(command_id: str) -> Refused:
@@ -123,17 +129,24 @@ class RunningTable:
         """Calls `watcher` with the events of each command once committed and told. It may submit, not fail."""
         self._watchers.append(watcher)
 
-    def submit(self, seat: Seat, command: Command, command_id: str | None = None) -> asyncio.Future[Answer]:
+    def submit(
+        self,
+        seat: Seat,
+        command: Command,
+        command_id: str | None = None,
+        *,
+        provided: Callable[[Table], bool] | None = None,
+    ) -> asyncio.Future[Answer]:
         """Puts a command into the inbox and gives its answer to be. An id that was accepted before is not repeated.
 
-        Those who listen are sent the notices of a command before its answer can be sent.
+        Those who listen are sent the notices of a command before its answer can be sent. With `provided`, the command
+        is refused if that does not hold of the table when its turn comes.
         """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         if self._task is None or self._task.done():
-            why = sentence("The host is closing. Come back when it has been started again.")
-            answer.set_result(_refused(command_id or "", "host-closing", why))
+            answer.set_result(_closing(command_id or ""))
         else:
-            self._inbox.put_nowait(_Ask(seat, command, command_id, answer))
+            self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided))
         return answer
 
     async def pause(self, reason: str) -> None:
@@ -151,8 +164,8 @@ class RunningTable:
         self._set_alarm(refused=False)
         while not self._inbox.empty():
             late = self._inbox.get_nowait()
-            if isinstance(late, _Ask) and not late.answer.done():
-                late.answer.cancel()
+            if isinstance(late, _Ask):
+                _settle(late.answer, _closing(late.id or ""))
 
     async def _serve(self) -> None:
         while True:
@@ -203,6 +216,10 @@ class RunningTable:
         if (str(ask.seat), command_id) in self._known:
             _settle(ask.answer, Accepted(id=command_id))
             return
+        if ask.provided is not None and not ask.provided(self.state):
+            why = sentence("Something else happened first.")
+            _settle(ask.answer, _refused(command_id, "overtaken", why))
+            return
         now = self.now
         try:
             events = decide(self.state, ask.seat, ask.command, now)
@@ -210,8 +227,7 @@ class RunningTable:
         except Refusal as refusal:
             _settle(ask.answer, _refused(command_id, refusal.code, refusal.sentence))
         except JournalClosed:
-            why = sentence("The host is closing. Come back when it has been started again.")
-            _settle(ask.answer, _refused(command_id, "host-closing", why))
+            _settle(ask.answer, _closing(command_id))
         except JournalError as error:
             _log.error("table %s: %s", self.record.table_id, error)
             why = sentence("The host could not store this, so it has not happened. Try again.")

@@ -281,3 +281,28 @@ async def test_a_table_that_is_closed_answers_that_the_host_is_closing():
     answer = await table.do(DE, MakeStatement("late"))
     assert isinstance(answer, Refused)
     assert answer.code == "host-closing"
+
+
+async def test_a_command_that_holds_no_longer_when_its_turn_comes_does_nothing():
+    table = await started()
+    table.running.submit(HOST, FillSeat(DE, Player.PERSON, "Anna"))
+    free = table.running.submit(
+        HOST,
+        FillSeat(DE, Player.BOT, "Bot"),
+        provided=lambda now: now.proceedings.sitting(DE).player is Player.NOBODY,
+    )
+    answer = await free
+    assert isinstance(answer, Refused)
+    assert answer.code == "overtaken"
+    assert table.running.state.proceedings.sitting(DE).name == "Anna"
+    await table.running.close()
+
+
+async def test_what_comes_while_a_table_closes_is_answered():
+    table = await new_table()
+    closing = asyncio.create_task(table.running.close())
+    await asyncio.sleep(0)
+    answer = await table.do(HOST, FillSeat(DE, Player.PERSON, "Anna"))
+    await closing
+    assert isinstance(answer, Refused)
+    assert answer.code == "host-closing"

@@ -1,0 +1,104 @@
+"""Bots at a table where people come and go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import pytest
+
+from corfu_bots.troupe import Prompt, Troupe
+from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.attending import FillSeat
+from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.proceedings import Player
+from corfu_rules.rulings import Event
+from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
+from corfu_server.bot_drivers import BotDriver
+from corfu_server.journals import TableRecord
+from corfu_server.memory_journal import MemoryJournal
+from corfu_server.tables import RunningTable
+from corfu_wire.messages import Accepted
+
+from .hosts import HandTicker, opened
+
+DE, FR = delegation("DE"), delegation("FR")
+
+
+async def new_table() -> RunningTable:
+    return await RunningTable.open_new(
+        TableRecord("t1", "ABC234", 0, "{}", ""), opened(), MemoryJournal(), HandTicker()
+    )
+
+
+async def settled() -> None:
+    for _ in range(200):
+        await asyncio.sleep(0)
+
+
+async def test_a_person_who_sits_down_while_the_table_starts_is_not_unseated_by_a_bot():
+    table = await new_table()
+    driver = BotDriver(table, pace=60)
+    table.submit(INSTRUCTOR, StartTable())
+    sitting_down = table.submit(HOST, FillSeat(DE, Player.PERSON, "Anna"))
+    assert isinstance(await sitting_down, Accepted)
+    await settled()
+    attendance = table.state.proceedings.attendance
+    assert {str(each.seat): each.player is Player.BOT for each in attendance} == {
+        "DE": False,
+        "FR": True,
+        "KZ": True,
+        "chair": True,
+    }
+    await driver.close()
+    await table.close()
+
+
+class _Eager(Troupe):
+    """Wants to speak for FR; somebody sits down there at the same moment."""
+
+    table: RunningTable
+
+    def next(self, now: Moment) -> Prompt | None:
+        if FR not in self.seats:
+            return None
+        self.table.submit(HOST, FillSeat(FR, Player.PERSON, "Ben"))
+        return Prompt(FR, MakeStatement("not Ben's words"), f"eager-{now}", is_answer=False)
+
+
+async def test_a_bot_does_not_speak_for_a_person_who_has_just_sat_down(monkeypatch: pytest.MonkeyPatch):
+    table = await new_table()
+    _Eager.table = table
+    monkeypatch.setattr("corfu_server.bot_drivers.Troupe", _Eager)
+    await table.submit(INSTRUCTOR, StartTable())
+    await table.submit(INSTRUCTOR, AdvancePhase())
+    has_sat_down = asyncio.Event()
+    driver = BotDriver(table, pace=0)
+    table.watch(lambda events: has_sat_down.set() if "Ben" in repr(events) else None)
+    await asyncio.wait_for(has_sat_down.wait(), 10)
+    await settled()
+    assert table.state.proceedings.statements == ()
+    await driver.close()
+    await table.close()
+
+
+class _Deaf(Troupe):
+    def hear(self, events: Sequence[Event]) -> None:  # noqa: ARG002 - the troupe's own signature
+        raise ArithmeticError("a bug in the bots")
+
+
+async def test_bots_that_fail_to_follow_rest_and_the_table_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr("corfu_server.bot_drivers.Troupe", _Deaf)
+    table = await new_table()
+    driver = BotDriver(table, pace=60)
+    with caplog.at_level(logging.ERROR):
+        assert isinstance(await table.submit(INSTRUCTOR, StartTable()), Accepted)
+        assert isinstance(await table.submit(CHAIR, AdvancePhase()), Accepted)
+    assert not table.is_frozen
+    assert len(caplog.records) == 1
+    await driver.close()
+    await table.close()
