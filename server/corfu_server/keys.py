@@ -44,6 +44,7 @@ def instructor_tokens(key: bytes) -> Callable[[str], str]:
 
     def token(table_id: str) -> str:
         digest = hmac.digest(key, f"instructor {table_id}".encode(), hashlib.sha256)
-        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+        # Letters and digits alone: a token that begins with a hyphen would be taken for an option of `corfu instruct`.
+        return base64.b32encode(digest).decode().rstrip("=").lower()
 
     return token

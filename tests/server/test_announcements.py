@@ -74,7 +74,7 @@ def test_instructor_tokens_follow_from_the_key_of_the_folder(tmp_path: Path):
     tokens = instructor_tokens(load_key(tmp_path))
     assert tokens("t1") == instructor_tokens(load_key(tmp_path))("t1")
     assert tokens("t1") != tokens("t2")
-    assert len(tokens("t1")) == 43
+    assert len(tokens("t1")) == 52
     assert tokens("t1") != instructor_tokens(load_key(tmp_path / "another"))("t1")
 
 
@@ -90,3 +90,8 @@ def test_only_its_owner_reads_the_key(tmp_path: Path):
 )
 def test_a_name_is_shown_without_what_could_deceive(typed: str, kept: str):
     assert plain_name(typed) == kept
+
+
+def test_an_instructor_token_is_never_taken_for_an_option():
+    tokens = instructor_tokens(bytes(32))
+    assert all(tokens(f"t{number}").isalnum() for number in range(300))
