@@ -75,6 +75,8 @@ class SqliteStore:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # SQLite gives its log the mode of the file. The briefs are in it, and the folder may be open to others.
+            path.touch(0o600)
             # Opened in one thread and used in another, never in two at a time: the writer sees to that.
             self._db = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False)
         except (OSError, sqlite3.Error) as error:

@@ -243,3 +243,17 @@ async def test_a_cancelled_asker_leaves_the_others_their_answers(tmp_path: Path)
     assert (await stays).numbers == range(2, 3)
     assert [row.event for row in await journal.read("t1")] == ["c1", "c2"]
     await journal.close()
+
+
+def readable_by_others(folder: Path) -> dict[str, int]:
+    return {each.name: each.stat().st_mode & 0o077 for each in folder.glob(f"{FILE_NAME}*")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")
+async def test_nobody_else_at_the_machine_reads_the_journal_even_in_an_open_folder(tmp_path: Path):
+    journal = await SqliteJournal.open(tmp_path)
+    await journal.create_table(TABLE)
+    rights = readable_by_others(tmp_path)
+    await journal.close()
+    assert len(rights) > 1
+    assert not any(rights.values())
