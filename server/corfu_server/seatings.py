@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
 from corfu_server.faults import SeatingError
-from corfu_server.journals import Journal, SeatRecord
+from corfu_server.journals import Journal, JournalError, SeatRecord
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import new_token, token_fits, token_hash
 from corfu_wire.messages import JoinRequest, Refused
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,12 @@ class Seating:
                 return Admitted(request.seat, "", may_instruct, is_new=False)
             case _:
                 async with self._one_at_a_time:
-                    return await self._seat(request, may_instruct=may_instruct)
+                    try:
+                        return await self._seat(request, may_instruct=may_instruct)
+                    except JournalError as error:
+                        _log.error("table %s: %s", self._table.record.table_id, error)
+                        why = sentence("The host could not store this, so it has not happened. Try again.")
+                        raise SeatingError("not-stored", why) from error
 
     def _may_instruct(self, request: JoinRequest) -> bool:
         if request.instructor is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.views import view_for
+from corfu_server.journals import JournalUnwritable, SeatRecord
+from corfu_server.memory_journal import MemoryJournal
 from corfu_server.rooms import Room
 from corfu_wire.codec import encode_view
 from corfu_wire.messages import PROTOCOL
@@ -332,3 +335,15 @@ async def test_who_joins_or_comes_back_while_others_talk_misses_nothing_and_hear
         for client in running.clients:
             await client.until(lambda client=client: len(client.picture.proceedings.statements) == 80)
             await client.until(lambda client=client: client.picture.proceedings == anna.picture.proceedings)
+
+
+async def test_a_seat_that_cannot_be_stored_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    async def full(_self: MemoryJournal, _table_id: str, _seat: SeatRecord) -> None:
+        raise JournalUnwritable(Path("journal"), "the disk is full")
+
+    async with host() as running:
+        client = await running.client(await running.open_table())
+        with monkeypatch.context() as disk:
+            disk.setattr(MemoryJournal, "put_seat", full)
+            assert await refusal_of(client.join(DE, "Anna")) == "not-stored"
+        await client.join(DE, "Anna")
