@@ -6,6 +6,8 @@ import json
 
 from pydantic import JsonValue
 
+from corfu_minutes.wordings import role_named
+from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.rulings import Command
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import sentence
@@ -16,7 +18,7 @@ from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.tables import Answer, RunningTable
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
-from corfu_wire.messages import Authority, Joined, Lobby, Mark, Refused, SeatOffer
+from corfu_wire.messages import Accepted, Authority, Joined, Lobby, Mark, Refused, SeatOffer
 
 
 class Room:
@@ -60,7 +62,7 @@ class Room:
 
     def _title(self, seat: Seat) -> str:
         party = self.table.state.setup.party(seat.party) if seat.party else None
-        return party.name if party else seat.role.value.title()
+        return party.name if party else role_named(seat.role)
 
     def _profile(self, seat: Seat) -> str:
         party = self.table.state.setup.party(seat.party) if seat.party else None
@@ -100,4 +102,8 @@ class Room:
             why = sentence("Only the instructor does this. Join with the instructor token.")
             return Refused(id=command_id, code="not-instructor", sentence=why)
         seat = INSTRUCTOR if authority is Authority.INSTRUCTOR else session.seat
-        return await self.table.submit(seat, command, command_id)
+        answer = await self.table.submit(seat, command, command_id)
+        if isinstance(command, VacateSeat) and isinstance(answer, Accepted):
+            self.sessions.dismiss(command.seat)
+            await self.seating.forget(command.seat)
+        return answer

@@ -124,6 +124,12 @@ class Seating:
         self._held[str(seat)] = record
         return token
 
+    async def forget(self, seat: Seat) -> None:
+        """Forgets the token of a seat that has been freed: its holder does not come back by it."""
+        async with self._one_at_a_time:
+            self._held.pop(str(seat), None)
+            await self._journal.remove_seat(self._table.record.table_id, str(seat))
+
     async def release(self, seat: Seat) -> None:
         """Frees a seat whose holder went before learning the token."""
         async with self._one_at_a_time:

@@ -90,6 +90,14 @@ class Sessions:
         self._all.discard(session)
         self._table.streams.leave(session.seat, session.line)
 
+    def dismiss(self, seat: Seat) -> None:
+        """Parts with whoever speaks for a seat that has been freed."""
+        session = self._speaking.pop(seat, None)
+        if session is not None:
+            self._end(session)
+            why = sentence("The instructor has freed the seat of {seat}. You may choose a seat again.", seat=seat)
+            part(session.line, "seat-freed", why, back=False)
+
     def part_all(self, code: str, why: Sentence) -> None:
         """Sends everybody away; they may come back."""
         for session in tuple(self._all):

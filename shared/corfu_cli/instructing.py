@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import Mapping
 
 import click
 
+from corfu_cli.seat_names import seat_named
 from corfu_client.connections import Connection, ConnectionFault, Place
 from corfu_client.sockets import SocketConnection
 from corfu_resources.catalogue import _, translate
 from corfu_rules.identifiers import Duration
+from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
 from corfu_rules.rulings import Command
 from corfu_rules.seats import INSTRUCTOR
@@ -20,17 +23,29 @@ from corfu_wire.messages import Accepted, CommandEnvelope, Refused
 _WAIT_SECONDS = 15.0
 
 
-def command_for(action: str, seconds: int) -> Command:
-    """Gives the command of an action; `seconds` matter to `extend` alone. Raises KeyError for an unknown action."""
-    commands: dict[str, Command] = {
-        "start": StartTable(),
-        "pause": PauseTable(),
-        "resume": ResumeTable(),
-        "extend": ExtendPhase(Duration(seconds * 1000)),
-        "advance": AdvancePhase(),
-        "end": EndTable(),
-    }
-    return commands[action]
+_PLAIN: Mapping[str, Command] = {
+    "start": StartTable(),
+    "pause": PauseTable(),
+    "resume": ResumeTable(),
+    "advance": AdvancePhase(),
+    "end": EndTable(),
+}
+
+
+def command_for(action: str, what: str | None) -> Command | None:
+    """Gives the command of an action: `extend` with seconds, `free` with a seat, the others with nothing.
+
+    None if that does not fit together.
+    """
+    if what is None:
+        return _PLAIN.get(action)
+    match action:
+        case "extend" if what.isdecimal():
+            return ExtendPhase(Duration(int(what) * 1000))
+        case "free":
+            return VacateSeat(seat_named(what))
+        case _:
+            return None
 
 
 def run_instruct(address: str, code: str, token: str, command: Command) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 
 import click
 
@@ -24,7 +25,7 @@ def main() -> None:
 
 def _language_asked_for(arguments: list[str]) -> str | None:
     """Gives the value of `--language`; it is wanted before the commands describe themselves."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--language":
             return following or None
         if argument.startswith("--language="):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corfu_cli.seat_names import seat_named
 from corfu_resources.catalogue import _, language
 
 if TYPE_CHECKING:
     from corfu_cli.own_hosts import OwnHost
     from corfu_client.travels import Announced
-    from corfu_rules.seats import Seat
 
 
 def commands() -> Sequence[click.Command]:
@@ -58,7 +58,7 @@ def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None,
         click.echo(error.why, err=True)
         return error.status
     try:
-        return run_play(host.announced, _seat(seat) if seat else None, name)
+        return run_play(host.announced, seat_named(seat) if seat else None, name)
     finally:
         host.close()
 
@@ -102,14 +102,6 @@ def _join() -> click.Command:
     def join(address: str, code: str, seat: str | None, name: str, instructor: str | None) -> None:
         from corfu_client.app import run_join
 
-        sys.exit(run_join(address, code, name, _seat(seat) if seat else None, instructor))
+        sys.exit(run_join(address, code, name, seat_named(seat) if seat else None, instructor))
 
     return join
-
-
-def _seat(name: str) -> Seat:
-    """Gives the seat of that name: a role, or else a Party's code."""
-    from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, delegation
-
-    roles = {str(seat): seat for seat in (CHAIR, INSTRUCTOR, OBSERVER)}
-    return roles.get(name.lower()) or delegation(name.upper())

@@ -86,7 +86,7 @@ def _demo() -> click.Command:
     return demo
 
 
-_ACTIONS = ("start", "pause", "resume", "extend", "advance", "end")
+_ACTIONS = ("start", "pause", "resume", "extend", "advance", "free", "end")
 
 
 def _instruct() -> click.Command:
@@ -95,12 +95,15 @@ def _instruct() -> click.Command:
     @click.argument("code")
     @click.argument("token")
     @click.argument("action", type=click.Choice(_ACTIONS))
-    @click.argument("seconds", type=click.IntRange(1, 3600), required=False)
-    def instruct(address: str, code: str, token: str, action: str, seconds: int | None) -> None:
+    @click.argument("what", required=False, metavar="[SECONDS|PARTY]")
+    def instruct(address: str, code: str, token: str, action: str, what: str | None) -> None:
         from corfu_cli.instructing import command_for, run_instruct
 
-        if (action == "extend") != (seconds is not None):
-            raise click.UsageError(_("extend takes a number of seconds, the other actions take none."))
-        sys.exit(run_instruct(address, code, token, command_for(action, seconds or 0)))
+        command = command_for(action, what)
+        if command is None:
+            raise click.UsageError(
+                _("Say 'extend 120' for two minutes more, 'free DE' to free a seat; the other actions take nothing.")
+            )
+        sys.exit(run_instruct(address, code, token, command))
 
     return instruct

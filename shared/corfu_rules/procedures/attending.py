@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corfu_rules.checks import at_most, party_of
 from corfu_rules.identifiers import Moment
-from corfu_rules.orders import ALWAYS, HOSTS, Order, Orders
+from corfu_rules.orders import ALWAYS, HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Attendance, Player, Proceedings
 from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
 from corfu_rules.seats import Role, Seat
@@ -26,7 +26,7 @@ class FillSeat:
 
 @dataclass(frozen=True, slots=True)
 class VacateSeat:
-    """Leaves a seat empty for good."""
+    """Leaves a seat empty for good: the host, when nobody can come back to it, or the instructor."""
 
     seat: Seat
 
@@ -80,9 +80,10 @@ class SeatBack:
 
 
 _ATTENDING = Order(sentence("Attend"), HOSTS, ALWAYS, at_rest=True)
+_FREEING = Order(sentence("Free a seat"), HOSTS | INSTRUCTORS, ALWAYS, at_rest=True)
 ORDERS: Orders = {
     FillSeat: _ATTENDING,
-    VacateSeat: _ATTENDING,
+    VacateSeat: _FREEING,
     ReportAway: _ATTENDING,
     ReportBack: _ATTENDING,
 }
@@ -91,7 +92,7 @@ ORDERS: Orders = {
 def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
     """Seats somebody. Refuses a seat that the table does not have and one that a person holds."""
     sitting = _sitting(table, command.seat)
-    if sitting.player is Player.PERSON and command.player is Player.PERSON:
+    if sitting.player is Player.PERSON:
         raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
     return (SeatFilled(command.seat, command.player, at_most(command.name, NAME_LIMIT), now),)
 

@@ -1,0 +1,16 @@
+"""Seats as they are typed."""
+
+from __future__ import annotations
+
+from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat, delegation
+
+_ROLES = {str(seat): seat for seat in (CHAIR, INSTRUCTOR, OBSERVER)}
+
+
+def seat_named(name: str) -> Seat:
+    """Gives the seat of that name: a role, or else a Party's code.
+
+    >>> str(seat_named("de")), str(seat_named("chair"))
+    ('DE', 'chair')
+    """
+    return _ROLES.get(name.lower()) or delegation(name.upper())
