@@ -17,7 +17,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TypeAlias
 
 from corfu_client.store import Line
-from corfu_resources.catalogue import _, translate
+from corfu_minutes.wordings import in_own_words
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
 from corfu_wire.messages import Accepted, CommandEnvelope, Joined, Lobby, Mark, NoticeEnvelope, Refused, Rejected
@@ -62,7 +63,7 @@ class TurnedAway(ConnectionFault):
 
 def fault_of(rejected: Rejected) -> ConnectionFault:
     """Gives the fault that a host's refusal stands for."""
-    words = plain(translate(rejected.sentence.template, dict(rejected.sentence.slots)))
+    words = plain(in_own_words(rejected.sentence))
     return WrongVersion(words) if rejected.code in _VERSION_CODES else TurnedAway(rejected.code, words)
 
 

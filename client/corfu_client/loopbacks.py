@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pydantic import JsonValue
 
 from corfu_client.connections import Arrival, Place, TurnedAway, program
-from corfu_client.store import Line, LineState, say
+from corfu_client.store import Line, LineState
+from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.attending import FillSeat
@@ -126,7 +127,7 @@ class LoopbackConnection:
             try:
                 self._table.submit(HOST, FillSeat(place.seat, Player.PERSON, place.name))
             except Refusal as refusal:
-                raise TurnedAway("seat-taken", say(refusal.sentence)) from None
+                raise TurnedAway("seat-taken", in_own_words(refusal.sentence)) from None
         self._mark, self.seat, self._may_instruct = mark, place.seat, place.instructor is not None
         self._table.lines.append(self)
         self._sit(place.seat)

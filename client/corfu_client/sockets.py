@@ -25,7 +25,8 @@ from corfu_client.connections import (
     url_of,
 )
 from corfu_client.store import Line, LineState
-from corfu_resources.catalogue import _, translate
+from corfu_minutes.wordings import in_own_words
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_wire.messages import (
     PROTOCOL,
@@ -224,7 +225,7 @@ class SocketConnection:
         except ValidationError:
             self._give_up(_misunderstood().sentence)
             return
-        words = plain(translate(farewell.sentence.template, dict(farewell.sentence.slots)))
+        words = plain(in_own_words(farewell.sentence))
         if farewell.back:
             self._parting = words
         else:

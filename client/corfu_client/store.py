@@ -17,12 +17,11 @@ from corfu_client.happenings import Happening
 from corfu_client.kit.theme import Tone
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
-from corfu_resources.catalogue import translate
+from corfu_minutes.wordings import in_own_words
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import Move, moves_for
 from corfu_rules.rulings import Command, apply
 from corfu_rules.seats import INSTRUCTOR, Seat
-from corfu_rules.sentences import Sentence
 from corfu_rules.views import View
 from corfu_wire.codec import decode_notice, decode_view, encode_command
 from corfu_wire.messages import (
@@ -161,7 +160,7 @@ class Store:
         """Takes the host's answer to a command; a refusal becomes a message for the person."""
         self.pending.pop(answer.id, None)
         if isinstance(answer, Refused):
-            self.toast(say(answer.sentence), Tone.BAD)
+            self.toast(in_own_words(answer.sentence), Tone.BAD)
         self.changed()
 
     def set_line(self, line: Line) -> None:
@@ -278,8 +277,3 @@ class Store:
 
     def _set_time(self, now: int) -> None:
         self._told, self._told_at = Moment(now), self.clock()
-
-
-def say(words: Sentence) -> str:
-    """Gives a sentence of the rules in the person's language."""
-    return translate(words.template, dict(words.slots))

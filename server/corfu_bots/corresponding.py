@@ -26,7 +26,7 @@ def reply(turn: Turn) -> Act | None:
         return None
     for note in _unanswered(turn):
         sentences = _answer(turn, note)
-        words = phrases.clipped(" ".join(each.text for each in sentences), STATEMENT_LIMIT)
+        words = phrases.clipped(" ".join(turn.say(each) for each in sentences), STATEMENT_LIMIT)
         return Act(SendNote((note.sender,), words), ReasonCode.ANSWERS, sentences[0])
     return None
 

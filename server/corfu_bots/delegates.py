@@ -8,6 +8,7 @@ from typing import Protocol
 from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import PERSONAS, Persona
 from corfu_bots.presiding import ChairBot
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.seats import Role, Seat
@@ -26,8 +27,8 @@ class Delegate(Protocol):
         ...
 
 
-Maker = Callable[[PartyCode, Persona, int], Delegate]
-"""Makes a delegate for a Party, with a persona and a seed."""
+Maker = Callable[[PartyCode, Persona, int, Say], Delegate]
+"""Makes a delegate for a Party, with a persona, a seed and a tongue."""
 
 STRATEGIES: Mapping[str, Maker] = {
     "honest": HonestDelegate,
@@ -36,12 +37,18 @@ STRATEGIES: Mapping[str, Maker] = {
 
 
 def minds_for(
-    seat: Seat, presiding: PartyCode | None, seed: int, strategy: str = "honest", persona: str = "balanced"
+    seat: Seat,
+    presiding: PartyCode | None,
+    seed: int,
+    *,
+    strategy: str = "honest",
+    persona: str = "balanced",
+    say: Say = english,
 ) -> tuple[Delegate, ...]:
     """Gives what plays `seat`: a delegate, the Chair, or both for the Party that presides. Raises KeyError."""
     if seat.role is Role.CHAIR:
-        return (ChairBot(seat, seed),)
+        return (ChairBot(seat, seed, say=say),)
     if seat.party is None:
         raise KeyError(f"no bot plays the seat {seat}")
-    own = STRATEGIES[strategy](seat.party, PERSONAS[persona], seed)
-    return (own, ChairBot(seat, seed)) if seat.party == presiding else (own,)
+    own = STRATEGIES[strategy](seat.party, PERSONAS[persona], seed, say)
+    return (own, ChairBot(seat, seed, say=say)) if seat.party == presiding else (own,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corfu_bots import answering, corresponding, proposing, speaking, stancing
 from corfu_bots.personas import Persona, aspiration
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
 from corfu_bots.turns import Turn, drafted
 from corfu_bots.worth import Worth
@@ -16,8 +17,9 @@ from corfu_rules.views import View
 class HonestDelegate:
     """Plays one Party by its brief. It remembers nothing: a new one goes on where an old one stopped."""
 
-    def __init__(self, party: PartyCode, persona: Persona, seed: int) -> None:
+    def __init__(self, party: PartyCode, persona: Persona, seed: int, say: Say = english) -> None:
         self._party = party
+        self._say = say
         self._persona = persona
         self._seed = seed
 
@@ -26,7 +28,7 @@ class HonestDelegate:
         brief = view.brief or Brief(self._party, "", (), {}, Points(0))
         hopes = aspiration(brief, self._persona, drafted(view, now))
         worth = Worth(view.setup, brief, hopes)
-        return _act(Turn(view, self._party, self._persona, worth, now, self._seed, tick))
+        return _act(Turn(view, self._party, self._persona, worth, now, self._seed, tick, self._say))
 
 
 def _act(turn: Turn) -> Act | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
+from corfu_bots.tongues import Say
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.documents import Proposal
@@ -177,7 +178,7 @@ def chair_takes_up(setup: Setup, proposal: Proposal, parties: Sequence[PartyCode
     )
 
 
-def chair_records(outcome: Outcome) -> Sentence:
+def chair_records(outcome: Outcome, say: Say) -> Sentence:
     """Says what a decision on a proposal came to."""
     if outcome.adopted:
         return sentence(
@@ -187,7 +188,7 @@ def chair_records(outcome: Outcome) -> Sentence:
         "{decision}: {document} is not agreed. {summary}",
         decision=outcome.decision,
         document=outcome.document,
-        summary=outcome.verdict.summary.text,
+        summary=say(outcome.verdict.summary),
     )
 
 
@@ -228,12 +229,12 @@ def chair_calls(number: int) -> Sentence:
     return sentence("The Chair puts the text as a whole to decision once more, for the {number}. time.", number=number)
 
 
-def chair_after_failure(outcome: Outcome) -> Sentence:
+def chair_after_failure(outcome: Outcome, say: Say) -> Sentence:
     """Goes on after a final decision that failed."""
     return sentence(
         "{decision}: {summary} The Chair will look for a text that meets the objections.",
         decision=outcome.decision,
-        summary=outcome.verdict.summary.text,
+        summary=say(outcome.verdict.summary),
     )
 
 

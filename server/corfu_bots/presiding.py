@@ -13,6 +13,7 @@ from corfu_bots.record import backers
 from corfu_bots.rounds import Rounds
 from corfu_bots.sittings import ChairManner, Sitting
 from corfu_bots.taking_up import close_when_heard, take_up
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import drafted
 from corfu_rules.identifiers import Moment
@@ -34,8 +35,9 @@ ROUNDS_UNTIL = 940
 class ChairBot:
     """Presides from `seat`: the Chair's own, or that of the presiding Party. Remembers the answers to its texts."""
 
-    def __init__(self, seat: Seat, seed: int, manner: ChairManner | None = None) -> None:
+    def __init__(self, seat: Seat, seed: int, manner: ChairManner | None = None, say: Say = english) -> None:
         self._seat = seat
+        self._say = say
         self._manner = manner or ChairManner()
         self._rounds = Rounds(seed)
 
@@ -43,7 +45,7 @@ class ChairBot:
         """Gives the next act, None to wait."""
         public = replace(view, viewer=CHAIR, briefs=(), notes=(), ballots={})
         self._rounds.listen(public)
-        return self._act(Sitting.of(public, self._seat, now, self._manner))
+        return self._act(Sitting.of(public, self._seat, now, self._manner, self._say))
 
     def _act(self, sitting: Sitting) -> Act | None:
         decision = sitting.proceedings.decision
@@ -80,7 +82,7 @@ class ChairBot:
         calls = [each for each in sitting.proceedings.outcomes if each.whole]
         if not calls:
             return _call()
-        failure = sitting.say_once(phrases.chair_after_failure(calls[-1]))
+        failure = sitting.say_once(phrases.chair_after_failure(calls[-1], sitting.say))
         if failure is not None or len(calls) >= self._manner.final_calls:
             return failure or _give_up(sitting)
         text = sitting.proceedings.chair_text

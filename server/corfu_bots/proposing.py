@@ -57,7 +57,7 @@ def table(turn: Turn) -> Act | None:
         return None
     weight, _, _, choice = max(found, key=lambda each: each[:3])
     reason = phrases.proposes(turn.setup, choice)
-    command = TableProposal(choice.clause, choice.option, None, phrases.clipped(reason.text, REASON_LIMIT))
+    command = TableProposal(choice.clause, choice.option, None, phrases.clipped(turn.say(reason), REASON_LIMIT))
     return Act(command, ReasonCode.PREFERS, reason, (("weight", weight),))
 
 
@@ -77,7 +77,7 @@ def give_way(turn: Turn) -> Act | None:
         reason = phrases.moves_towards()
         if _on_table(turn, clause.id, option):
             return Act(WithdrawProposal(proposal.id), ReasonCode.GIVES_WAY, reason)
-        said = phrases.clipped(reason.text, REASON_LIMIT)
+        said = phrases.clipped(turn.say(reason), REASON_LIMIT)
         return Act(ReviseProposal(proposal.id, option, None, said), ReasonCode.GIVES_WAY, reason)
     return None
 

@@ -56,12 +56,12 @@ class Rounds:
         text = sitting.proceedings.chair_text
         if text is None:
             first = first_text(sitting.setup, sitting.proceedings, support(sitting.proceedings))
-            return _present(first, phrases.chair_first_text(), ReasonCode.PRESIDES)
+            return _present(sitting, first, phrases.chair_first_text(), ReasonCode.PRESIDES)
         if not _heard_out(sitting, text) or _would_pass(sitting, text):
             return None
         kept = self._keep_agreed(sitting, text.text)
         if kept != text.text:
-            return _present(kept, _changes(sitting, text.text, kept), ReasonCode.COMPROMISE)
+            return _present(sitting, kept, _changes(sitting, text.text, kept), ReasonCode.COMPROMISE)
         if not any(party in sitting.voters for party in objectors(text.stances)):
             return None
         found = None
@@ -70,7 +70,9 @@ class Rounds:
         if found is None:
             self._nothing_left = True
             return None
-        return _present(found.text, _changes(sitting, text.text, found.text), ReasonCode.COMPROMISE, found.objections)
+        return _present(
+            sitting, found.text, _changes(sitting, text.text, found.text), ReasonCode.COMPROMISE, found.objections
+        )
 
     def best(self, sitting: Sitting) -> Act | None:
         """Gives the return to the text with the fewest objections, None where that is the one on the table."""
@@ -84,7 +86,7 @@ class Rounds:
         version = self._soundings.heard.get(text.version)
         if version is not None and version.answers and version.objections <= best.objections:
             return None
-        return _present(best.text, phrases.chair_returns_to_best(), ReasonCode.TIME_SHORT, best.objections)
+        return _present(sitting, best.text, phrases.chair_returns_to_best(), ReasonCode.TIME_SHORT, best.objections)
 
     def _keep_agreed(self, sitting: Sitting, text: Text) -> Text:
         """Gives `text` with what was agreed since it was presented; each agreement enters once."""
@@ -131,6 +133,6 @@ def _changes(sitting: Sitting, old: Text, new: Text) -> Sentence:
     return phrases.chair_changes("; ".join(phrases.choice_name(sitting.setup, each) for each in changed))
 
 
-def _present(text: Text, note: Sentence, reason: ReasonCode, objections: int = 0) -> Act:
-    command = PresentChairText(text, phrases.clipped(note.text, REASON_LIMIT))
+def _present(sitting: Sitting, text: Text, note: Sentence, reason: ReasonCode, objections: int = 0) -> Act:
+    command = PresentChairText(text, phrases.clipped(sitting.say(note), REASON_LIMIT))
     return Act(command, reason, note, (("objections", objections),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Trace
 from corfu_bots.troupe import Troupe
 from corfu_rules.identifiers import Duration, Moment
@@ -59,20 +60,23 @@ def play(
     opened: TableOpened,
     pace: Pace = Pace(),
     observer: Observer | None = None,
+    *,
     empty: Iterable[Seat] = (),
     passive: Iterable[Seat] = (),
+    say: Say = english,
 ) -> Played:
     """Plays a table of bots, one act at a time. Nobody sits in `empty`; in `passive` sit people who do nothing.
 
-    Always comes to an end. The same arguments give the same events.
+    Always comes to an end. The same arguments give the same events; `say` changes their words and nothing else.
     """
-    return _Run(opened, observer).played(pace, frozenset(empty), frozenset(passive))
+    return _Run(opened, observer, say).played(pace, frozenset(empty), frozenset(passive))
 
 
 @dataclass(slots=True)
 class _Run:
     opened: TableOpened
     observer: Observer | None
+    say: Say
     table: Table = field(init=False)
     events: list[Event] = field(default_factory=list[Event])
     refusals: list[RefusedCommand] = field(default_factory=list[RefusedCommand])
@@ -89,7 +93,7 @@ class _Run:
             player = Player.PERSON if seat in passive else Player.BOT
             self._do(HOST, FillSeat(seat, player, f"{player.value.capitalize()} {seat}"), now)
         self._do(INSTRUCTOR, StartTable(), now)
-        troupe = Troupe.open(self.table, [seat for seat in seats if seat not in passive])
+        troupe = Troupe.open(self.table, [seat for seat in seats if seat not in passive], say=self.say)
         while self.table.proceedings.phase is not Phase.CLOSED:
             now = self._turn(troupe, now, pace)
             if self.commands >= MOST_COMMANDS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_bots import phrases
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
 from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
@@ -42,14 +43,15 @@ class Sitting:
     manner: ChairManner
     attending: tuple[PartyCode, ...]
     """The Parties present, with a say or without, in the order of the cast."""
+    say: Say = english
 
     @classmethod
-    def of(cls, view: View, seat: Seat, now: Moment, manner: ChairManner) -> Sitting:
+    def of(cls, view: View, seat: Seat, now: Moment, manner: ChairManner, say: Say = english) -> Sitting:
         """Gives the sitting that `view` shows."""
         there = tuple(
             each.code for each in view.setup.parties if view.proceedings.attends(each.code, view.setup.grace, now)
         )
-        return cls(view, seat, now, manner, there)
+        return cls(view, seat, now, manner, there, say)
 
     @property
     def setup(self) -> Setup:
@@ -87,7 +89,7 @@ class Sitting:
 
     def say_once(self, sentence: Sentence) -> Act | None:
         """Gives the act of saying a sentence on the floor, None if the Chair has said it already."""
-        words = phrases.clipped(sentence.text.strip(), STATEMENT_LIMIT)
+        words = phrases.clipped(self.say(sentence).strip(), STATEMENT_LIMIT)
         said = any(each.speaker == self.seat and each.text == words for each in self.proceedings.statements)
         return None if said else Act(MakeStatement(words), ReasonCode.PRESIDES, sentence)
 
@@ -95,4 +97,4 @@ class Sitting:
         """Gives the act of announcing the last decision on a proposal, None if that was done."""
         if self.proceedings.phase is not Phase.DRAFTING or not self.proceedings.outcomes:
             return None
-        return self.say_once(phrases.chair_records(self.proceedings.outcomes[-1]))
+        return self.say_once(phrases.chair_records(self.proceedings.outcomes[-1], self.say))

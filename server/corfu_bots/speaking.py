@@ -24,5 +24,5 @@ def open_floor(turn: Turn) -> Act | None:
     ]
     party = turn.setup.party(turn.party)
     spoken = phrases.opening_statement(party.name if party else turn.party, wishes)
-    words = " ".join([spoken.text, *worth.brief.may_reveal[:1]])
+    words = " ".join([turn.say(spoken), *worth.brief.may_reveal[:1]])
     return Act(MakeStatement(phrases.clipped(words, STATEMENT_LIMIT)), ReasonCode.SPEAKS, spoken)

@@ -69,7 +69,7 @@ def spoken(turn: Turn, text: Text, sentence: Sentence, asks: tuple[Ask, ...]) ->
     """Gives a reason as it is said: with what would help, and how own wording was read."""
     parts = [sentence, phrases.asked(turn.setup, asks)]
     parts += [phrases.judged_by_nearest(turn.setup, each) for each in text if each.wording is not None]
-    return phrases.clipped(" ".join(each.text for each in parts if each is not None), REASON_LIMIT)
+    return phrases.clipped(" ".join(turn.say(each) for each in parts if each is not None), REASON_LIMIT)
 
 
 def _news(stances: tuple[StanceTaken, ...], party: PartyCode, judgement: Judgement) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from corfu_bots.delegates import Delegate, minds_for
+from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
 from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.floor import MakeStatement
@@ -50,17 +51,18 @@ class Troupe:
     A troupe can be made from a table in any state. What a Chair remembers of earlier texts is lost with the old troupe.
     """
 
-    def __init__(self, setup: Setup, seed: int) -> None:
+    def __init__(self, setup: Setup, seed: int, say: Say = english) -> None:
         self._setup = setup
+        self._say = say
         self._seed = seed
         self._members: dict[Seat, _Member] = {}
         self._order: list[Seat] = []
         self._traces: list[Trace] = []
 
     @classmethod
-    def open(cls, table: Table, seats: Iterable[Seat], seed: int | None = None) -> Troupe:
+    def open(cls, table: Table, seats: Iterable[Seat], seed: int | None = None, say: Say = english) -> Troupe:
         """Gives the troupe that plays `seats` of `table` from its present state; by default with the table's seed."""
-        troupe = cls(table.setup, table.seed if seed is None else seed)
+        troupe = cls(table.setup, table.seed if seed is None else seed, say)
         for seat in seats:
             troupe.add(seat, table)
         return troupe
@@ -77,7 +79,7 @@ class Troupe:
 
     def add(self, seat: Seat, table: Table, strategy: str = "honest", persona: str = "balanced") -> None:
         """Takes over a seat, with the view that the table gives it now. Raises KeyError for what no bot plays."""
-        minds = minds_for(seat, self._setup.presiding, self._seed, strategy, persona)
+        minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=persona, say=self._say)
         self.drop(seat)
         self._members[seat] = _Member(view_for(table, seat), minds)
         self._order.append(seat)

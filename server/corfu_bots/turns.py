@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corfu_bots.chance import draw
 from corfu_bots.personas import WHOLE, Persona
+from corfu_bots.tongues import Say, english
 from corfu_bots.worth import Worth
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.phases import Phase
@@ -25,6 +26,7 @@ class Turn:
     now: Moment
     seed: int
     tick: int
+    say: Say = english
 
     @property
     def setup(self) -> Setup:

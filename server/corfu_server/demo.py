@@ -15,13 +15,12 @@ from rich.text import Text
 
 from corfu_bots.simulation import Played, play
 from corfu_minutes.phrases import phrase
-from corfu_minutes.wordings import called, clause_named, phase_named
-from corfu_resources.catalogue import _, translate
+from corfu_minutes.wordings import called, clause_named, in_own_words, phase_named
+from corfu_resources.catalogue import _
 from corfu_rules.procedures.chairing import PhaseOpened
 from corfu_rules.procedures.deciding import DecisionClosed
 from corfu_rules.rulings import Event, disclose
 from corfu_rules.seats import OBSERVER
-from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table, TableOpened
 from corfu_server.journals import TableRecord
@@ -83,9 +82,9 @@ def run_demo(opened: TableOpened, pace: float) -> int:
     minutes = _Minutes(console, opened, pace)
     if console.is_terminal:
         with Live(console=console, refresh_per_second=12) as minutes.live:
-            played = play(opened, observer=minutes.hear)
+            played = play(opened, observer=minutes.hear, say=in_own_words)
     else:
-        played = play(opened, observer=minutes.hear)
+        played = play(opened, observer=minutes.hear, say=in_own_words)
     _print_outcome(console, played)
     digest = asyncio.run(_journal_hash(opened, played))
     console.print(_("Journal: {events} events, hash {hash}", events=len(played.events), hash=digest), highlight=False)
@@ -105,10 +104,6 @@ async def _journal_hash(opened: TableOpened, played: Played) -> str:
     return (await journal.head(table_id)).hash
 
 
-def _say(words: Sentence) -> str:
-    return translate(words.template, dict(words.slots))
-
-
 def _print_outcome(console: Console, played: Played) -> None:
     setup, final = played.table.setup, played.table.proceedings.final
     console.print()
@@ -116,9 +111,9 @@ def _print_outcome(console: Console, played: Played) -> None:
         console.print(_("The text as a whole was never put to decision."), style="bold red")
         return
     verdict = final.verdict
-    console.print(_say(verdict.summary), style="bold green" if final.adopted else "bold red", highlight=False)
+    console.print(in_own_words(verdict.summary), style="bold green" if final.adopted else "bold red", highlight=False)
     for reason in verdict.reasons:
-        console.print(f"  {_say(reason.sentence)} ({reason.rule})", highlight=False)
+        console.print(f"  {in_own_words(reason.sentence)} ({reason.rule})", highlight=False)
     for attachment in final.attachments:
         speaker = called(setup, attachment.party)
         console.print("  " + _("{party} states: {text}", party=speaker, text=attachment.text), highlight=False)

@@ -11,7 +11,8 @@ import click
 from corfu_cli.seat_names import seat_named
 from corfu_client.connections import Connection, ConnectionFault, Place
 from corfu_client.sockets import SocketConnection
-from corfu_resources.catalogue import _, translate
+from corfu_minutes.wordings import in_own_words
+from corfu_resources.catalogue import _
 from corfu_rules.identifiers import Duration
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
@@ -58,9 +59,7 @@ def run_instruct(address: str, code: str, token: str, command: Command) -> int:
     if isinstance(answer, Accepted):
         click.echo(_("Done."))
         return 0
-    words = (
-        translate(answer.sentence.template, dict(answer.sentence.slots)) if answer else _("The host did not answer.")
-    )
+    words = in_own_words(answer.sentence) if answer else _("The host did not answer.")
     click.echo(words, err=True)
     return 1
 

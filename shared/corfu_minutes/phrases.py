@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corfu_minutes.wordings import called, clause_named, document_named, listed, option_named, phase_named
-from corfu_resources.catalogue import _, translate
+from corfu_minutes.wordings import called, clause_named, document_named, in_own_words, listed, option_named, phase_named
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.documents import Stance
@@ -207,7 +207,7 @@ def _deciding(
             return _(
                 "{document}: {summary}",
                 document=document_named(event.outcome.document),
-                summary=plain(translate(summary.template, dict(summary.slots))),
+                summary=plain(in_own_words(summary)),
             )
         case hearing.ObjectionRaised():
             party, reason = called(setup, event.objection.party), plain(event.objection.reason)

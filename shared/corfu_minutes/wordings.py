@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice
 
@@ -96,3 +97,8 @@ def minutes(seconds: int) -> str:
     '12:34'
     """
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def in_own_words(words: Sentence) -> str:
+    """Gives a sentence of the rules or the bots in the chosen language."""
+    return translate(words.template, dict(words.slots))

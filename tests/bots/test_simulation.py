@@ -156,3 +156,15 @@ def test_a_slow_pace_ends_too():
     played = play(solvable(4, states=5), Pace(Duration(20_000), Duration(20_000)))
     assert played.refusals == ()
     assert played.table.proceedings.closing is not None
+
+
+def test_bots_do_the_same_in_every_language():
+    """Only the words differ: a bot that compares what was said must not lose its way in another language."""
+    opened = solvable(3, Consensus(), states=5, share=75)
+    plain, other = play(opened), play(opened, say=lambda words: f"«{words.text}»")
+    assert other.refusals == ()
+    assert [type(each) for each in plain.events] == [type(each) for each in other.events]
+    assert plain.table.proceedings.clauses == other.table.proceedings.clauses
+    statements = other.table.proceedings.statements
+    assert len(statements) == len(plain.table.proceedings.statements) > 5
+    assert all(each.text.startswith("«") for each in statements)

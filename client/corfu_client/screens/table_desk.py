@@ -12,8 +12,9 @@ from corfu_client.kit.layout import Row, Spacer
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Stage
-from corfu_client.store import LineState, Store, say
+from corfu_client.store import LineState, Store
 from corfu_client.table_effects import Drafts
+from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, PartyCode
@@ -93,12 +94,12 @@ class Desk:
         move = (store.instructor_moves() if instructing else store.moves()).get(kind)
         if move is None:
             return None
-        reason = say(move.refusal.sentence) if move.refusal else ""
+        reason = in_own_words(move.refusal.sentence) if move.refusal else ""
         if store.line.state in {LineState.LOST, LineState.CLOSED}:
             reason = _("The line to the host is down.")
         elif store.is_pending(kind):
             reason = _("On its way to the host.")
-        return Offer(say(move.title), reason, Authority.INSTRUCTOR if instructing else Authority.SEAT)
+        return Offer(in_own_words(move.title), reason, Authority.INSTRUCTOR if instructing else Authority.SEAT)
 
     def button(
         self,

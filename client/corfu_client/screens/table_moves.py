@@ -14,8 +14,8 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import ProposeForm
-from corfu_client.store import say
 from corfu_client.table_situation import Situation
+from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.procedures.chairing import StartTable
 from corfu_rules.procedures.compromise import PresentChairText
@@ -131,7 +131,7 @@ def _closed(desk: Desk) -> list[Widget]:
     for kind in _SHOWN:
         move = moves.get(kind)
         if move is not None and move.refusal is not None:
-            by_reason.setdefault(say(move.refusal.sentence), []).append(say(move.title))
+            by_reason.setdefault(in_own_words(move.refusal.sentence), []).append(in_own_words(move.title))
     lines: list[Widget] = [
         Label((Run(", ".join(titles) + ": ", bold=True), Run(reason)), size=14, tone=Tone.MUTED)
         for reason, titles in by_reason.items()
