@@ -44,9 +44,10 @@ def clause_of(setup: Setup, clause: ClauseId) -> Clause:
 
 
 def choice_of(setup: Setup, clause: ClauseId, option: OptionId, wording: str | None, limit: int) -> Choice:
-    """Gives the choice. Refuses an unknown clause or option and an over-long wording."""
+    """Gives the choice; an option's own words are no wording of one's own. Refuses what is unknown or over-long."""
     found = clause_of(setup, clause)
-    if found.option(option) is None:
+    authored = found.option(option)
+    if authored is None:
         known = ", ".join(each.id for each in found.options)
         raise Unknown(
             sentence(
@@ -57,7 +58,7 @@ def choice_of(setup: Setup, clause: ClauseId, option: OptionId, wording: str | N
             )
         )
     own = at_most(wording, limit) if wording is not None else None
-    return Choice(clause, option, own or None)
+    return Choice(clause, option, None if own in (None, "", authored.wording) else own)
 
 
 def asks_of(setup: Setup, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:

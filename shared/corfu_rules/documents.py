@@ -43,7 +43,7 @@ class ProposalStatus(StrEnum):
     AGREED = "agreed"
     """Provisionally agreed."""
     SUPERSEDED = "superseded"
-    """Another text of the same clause was agreed."""
+    """Another text of the same clause took its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_rules.decisions.registry import Procedure
-from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode
+from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan
 from corfu_rules.texts import BracketRule, Choice, Clause, Text
@@ -71,8 +71,8 @@ class Setup:
         option = clause.option(choice.option) if clause else None
         return option.wording if option and not option.omits else ""
 
-    def omits(self, clause: ClauseId, option: OptionId) -> bool:
-        """Says whether that option means "no such clause"."""
-        found = self.clause(clause)
-        chosen = found.option(option) if found else None
-        return chosen is not None and chosen.omits
+    def falls_away(self, choice: Choice) -> bool:
+        """Says whether a choice means "no such clause"; own wording never does, whatever it stands nearest to."""
+        clause = self.clause(choice.clause)
+        option = clause.option(choice.option) if clause else None
+        return choice.wording is None and option is not None and option.omits

@@ -9,10 +9,10 @@ from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Stance
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, OptionId
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import ReportAway, ReportBack
-from corfu_rules.procedures.chairing import AdvancePhase, PauseTable, ResumeTable
+from corfu_rules.procedures.attending import ReportAway, ReportBack, VacateSeat
+from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
 from corfu_rules.procedures.floor import MakeStatement
@@ -26,12 +26,14 @@ from corfu_rules.refusals import (
     Missing,
     NotCounted,
     NotInOrder,
+    NotStarted,
     NotYours,
     Over,
     Paused,
     StaleText,
     WindowRunning,
 )
+from corfu_rules.tables import TableOpened
 from corfu_rules.texts import Choice, ClauseStatus
 from tests.rules.tables import (
     CHAIR,
@@ -96,6 +98,19 @@ def test_ii_a_an_absent_state_does_not_stand_in_the_way_of_consensus_and_the_rec
     assert verdict.adopted
     assert [(reason.party, reason.kind) for reason in verdict.reasons] == [("US", ReasonKind.ABSENT)]
     assert "absence is no objection" in verdict.reasons[0].sentence.text
+
+
+def test_ii_a_a_state_that_joined_or_objected_and_left_is_not_absent():
+    session = called(seated())
+    session.do(KZ, JoinConsensus(D1, 1))
+    session.do(RU, RaiseObjection(D1, 1, "Not yet."))
+    for seat in (KZ, RU):
+        session.do(HOST, VacateSeat(seat))
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(D1))
+    tally = last(session).verdict.tally
+    assert (tally.against, tally.absent) == (("RU",), ())
+    assert "KZ" in tally.in_favour
 
 
 def test_ii_a_an_objection_needs_a_reason():
@@ -243,6 +258,36 @@ def test_agreeing_on_no_text_deletes_the_clause():
     assert state.status is ClauseStatus.DELETED
 
 
+def test_own_wording_deletes_no_clause_even_where_it_stands_nearest_to_no_text():
+    session = seated()
+    session.do(DE, TableProposal(ClauseId("A3"), C, "A clause after all."))
+    session.do(CHAIR, CallDecision(P1, 1))
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(D1))
+    state = session.table.proceedings.clause(ClauseId("A3"))
+    assert state is not None
+    assert state.status is ClauseStatus.PROVISIONALLY_AGREED
+
+
+def test_the_words_of_an_option_are_no_wording_of_ones_own():
+    session = seated()
+    session.do(FR, TableProposal(A1, B))
+    with pytest.raises(AlreadyDone):
+        session.do(DE, TableProposal(A1, B, session.table.setup.wording(Choice(A1, B))))
+
+
+def test_what_was_agreed_is_superseded_by_what_is_agreed_after_it():
+    session = called(seated())
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(D1))
+    session.do(FR, TableProposal(A1, C))
+    session.do(CHAIR, CallDecision(DocumentId("P2"), 1))
+    session.wait(MINUTE)
+    session.do(CLOCK, CloseDecision(DecisionId("D2")))
+    statuses = [each.status for each in session.table.proceedings.proposals]
+    assert statuses == [ProposalStatus.SUPERSEDED, ProposalStatus.AGREED]
+
+
 def test_nothing_is_agreed_until_everything_is_agreed():
     session = called(seated())
     session.wait(MINUTE)
@@ -293,6 +338,7 @@ def test_a_text_of_the_chair_in_other_words_reopens_what_was_agreed():
     state = session.table.proceedings.clause(A1)
     assert state is not None
     assert (state.status, state.choice) == (ClauseStatus.BRACKETED, None)
+    assert session.table.proceedings.proposals[0].status is ProposalStatus.SUPERSEDED
 
 
 def test_a_failed_adoption_with_time_left_may_be_tried_again():
@@ -389,3 +435,10 @@ def test_a_delegation_that_dropped_out_attends_until_its_grace_is_over():
     session.wait(MINUTE)
     session.do(CLOCK, CloseDecision(DecisionId("D2")))
     assert last(session).adopted
+
+
+def test_a_phase_is_not_extended_before_the_table_is_started():
+    """Starting plans the phase anew, so that the time added would be lost."""
+    session = Session(TableOpened(setup(), (), seed=7))
+    with pytest.raises(NotStarted):
+        session.do(INSTRUCTOR, ExtendPhase(Duration(MINUTE)))

@@ -9,12 +9,14 @@ from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.outcomes import Ground, ReasonKind
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import DecisionId, DocumentId, OptionId, PartyCode
+from corfu_rules.moves import moves_for
+from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.deciding import CallDecision, CloseDecision
 from corfu_rules.procedures.hearing import CastBallot
 from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.refusals import NotCounted
 from corfu_rules.texts import ClauseId
-from tests.rules.tables import CHAIR, CLOCK, DE, FR, KZ, MINUTE, RU, US, Session, seated
+from tests.rules.tables import CHAIR, CLOCK, DE, FR, HOST, KZ, MINUTE, RU, US, Session, seated
 
 D1 = DecisionId("D1")
 
@@ -97,6 +99,8 @@ def test_article_8_the_vote_of_the_attacking_party_is_not_counted_and_the_record
     session = voting(seated(Unanimity(uncounted=(PartyCode("RU"),))))
     with pytest.raises(NotCounted):
         session.do(RU, CastBallot(D1, 1, Ballot.AGAINST))
+    moves = moves_for(session.table.setup, session.table.proceedings, RU)
+    assert isinstance(moves[CastBallot].refusal, NotCounted)
     for seat in (DE, FR, KZ, US):
         session.do(seat, CastBallot(D1, 1, Ballot.FOR))
     verdict = session.table.proceedings.outcomes[-1].verdict
@@ -107,3 +111,15 @@ def test_article_8_the_vote_of_the_attacking_party_is_not_counted_and_the_record
         ReasonKind.UNCOUNTED,
         "Draft European Security Treaty 2009, Article 8",
     )
+
+
+def test_article_8_a_vote_cast_stays_counted_when_the_seat_is_emptied_before_the_close():
+    """Otherwise whoever empties seats could turn a vote against into an absence."""
+    session = voting(seated(Unanimity(quorum=None)))
+    session.do(RU, CastBallot(D1, 1, Ballot.AGAINST))
+    session.do(HOST, VacateSeat(RU))
+    for seat in (DE, FR, KZ, US):
+        session.do(seat, CastBallot(D1, 1, Ballot.FOR))
+    verdict = session.table.proceedings.outcomes[-1].verdict
+    assert not verdict.adopted
+    assert (verdict.tally.against, verdict.tally.absent) == (("RU",), ())

@@ -112,6 +112,12 @@ def _paused(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | N
     return AlreadyDone(sentence("The table is running.")) if proceedings.clock.running else None
 
 
+def _begun(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    if not proceedings.clock.started:
+        return NotStarted(sentence("The table has not been started yet."))
+    return None
+
+
 def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. Close the decision first."))
@@ -122,7 +128,7 @@ ORDERS: Orders = {
     StartTable: Order(sentence("Start"), INSTRUCTORS, frozenset({Phase.BRIEFING}), at_rest=True, needs=_not_twice),
     PauseTable: Order(sentence("Pause"), INSTRUCTORS, at_rest=True, needs=_running),
     ResumeTable: Order(sentence("Resume"), INSTRUCTORS, at_rest=True, needs=_paused),
-    ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True),
+    ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True, needs=_begun),
     AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_nothing_open),
     EndTable: Order(sentence("End"), INSTRUCTORS, at_rest=True),
 }

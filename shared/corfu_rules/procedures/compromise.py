@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corfu_rules.checks import at_most, choice_of
-from corfu_rules.documents import ChairText
+from corfu_rules.documents import ChairText, ProposalStatus
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
@@ -81,11 +81,15 @@ def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) ->
     A clause provisionally agreed in other words is reopened by it: nothing is agreed until everything is.
     """
     proposed = {choice.clause: choice for choice in event.text}
+    reopened = {each.clause for each in proceedings.clauses if each.choice not in (None, proposed[each.clause])}
     return replace(
         proceedings,
         chair_text=ChairText(event.version, event.text, event.note, event.at),
-        clauses=tuple(
-            each if each.choice in (None, proposed[each.clause]) else ClauseState(each.clause)
-            for each in proceedings.clauses
+        clauses=tuple(ClauseState(each.clause) if each.clause in reopened else each for each in proceedings.clauses),
+        proposals=tuple(
+            replace(each, status=ProposalStatus.SUPERSEDED)
+            if each.status is ProposalStatus.AGREED and each.choice.clause in reopened
+            else each
+            for each in proceedings.proposals
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corfu_rules.decisions.cases import Case
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.documents import ChairText, ProposalStatus
-from corfu_rules.identifiers import DecisionId, DocumentId, Moment
+from corfu_rules.identifiers import DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import TableClosed
@@ -142,13 +142,17 @@ def current_decision(proceedings: Proceedings, decision: DecisionId, version: in
 
 def complete(table: Table, decision: OpenDecision, now: Moment) -> bool:
     """Says whether every Party that the procedure waits for has been heard."""
-    heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
-    return decision.procedure.complete(_case(table, decision, now), frozenset(heard))
+    return decision.procedure.complete(_case(table, decision, now), _heard(decision))
+
+
+def _heard(decision: OpenDecision) -> frozenset[PartyCode]:
+    return frozenset((*decision.joined, *decision.voted, *(each.party for each in decision.objections)))
 
 
 def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
-    parties = table.setup.with_a_say
-    there = (party for party in parties if table.proceedings.attends(party, table.setup.grace, now))
+    # Whoever was heard attended: what a delegation said or voted outlives its line, or emptying a seat would undo it.
+    heard, parties = _heard(decision), table.setup.with_a_say
+    there = (each for each in parties if each in heard or table.proceedings.attends(each, table.setup.grace, now))
     return Case(parties, frozenset(there), decision.objections, table.ballots)
 
 
@@ -167,7 +171,7 @@ def closing(
         attachments=decision.attachments if verdict.adopted else (),
         whole=decision.whole,
     )
-    deletes = not decision.whole and table.setup.omits(decision.text[0].clause, decision.text[0].option)
+    deletes = not decision.whole and table.setup.falls_away(decision.text[0])
     closed = DecisionClosed(outcome, deletes, now)
     if not decision.whole:
         return (closed,)
@@ -212,7 +216,7 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
                 each,
                 status=ProposalStatus.AGREED if each.id == outcome.document else ProposalStatus.SUPERSEDED,
             )
-            if each.choice.clause == choice.clause and each.status is ProposalStatus.TABLED
+            if each.choice.clause == choice.clause and each.status is not ProposalStatus.WITHDRAWN
             else each
             for each in closed.proposals
         ),

@@ -143,6 +143,8 @@ def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | 
     decision = proceedings.decision
     if refusal is None and decision is not None and decision.procedure.manner is not Manner.VOTE:
         return NothingToDecide(sentence("No vote is taken: join the consensus or object."))
+    if refusal is None and decision is not None and seat.party in decision.procedure.uncounted:
+        return NotCounted(sentence("The vote of {party} is not counted in this decision.", party=seat.party))
     return refusal
 
 
@@ -187,10 +189,7 @@ def cast_ballot(
 ) -> tuple[BallotCast | DecisionClosed | TableClosed, ...]:
     """Votes. When the last counted Party present has voted, the vote closes."""
     current_decision(table.proceedings, command.decision, command.version)
-    party = own_party(seat)
-    if party in table.setup.procedure.uncounted:
-        raise NotCounted(sentence("The vote of {party} is not counted in this decision.", party=party))
-    cast = BallotCast(command.decision, party, command.ballot, now)
+    cast = BallotCast(command.decision, own_party(seat), command.ballot, now)
     after = ballot_cast(table, cast)
     decision = after.proceedings.decision
     if decision is None or not complete(after, decision, now):
