@@ -9,10 +9,10 @@ from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Stance
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, OptionId
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import ReportAway, ReportBack, VacateSeat
-from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable
+from corfu_rules.procedures.chairing import AdvancePhase, PauseTable, ResumeTable
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
 from corfu_rules.procedures.floor import MakeStatement
@@ -26,14 +26,12 @@ from corfu_rules.refusals import (
     Missing,
     NotCounted,
     NotInOrder,
-    NotStarted,
     NotYours,
     Over,
     Paused,
     StaleText,
     WindowRunning,
 )
-from corfu_rules.tables import TableOpened
 from corfu_rules.texts import Choice, ClauseStatus
 from tests.rules.tables import (
     CHAIR,
@@ -238,56 +236,6 @@ def test_the_same_text_twice_is_refused_with_the_advice_to_cosponsor():
         session.do(FR, TableProposal(A1, B))
 
 
-def test_agreeing_on_a_clause_supersedes_its_rival_texts():
-    session = seated()
-    session.do(FR, TableProposal(A1, C))
-    session.do(DE, TableProposal(A1, B))
-    session.do(CHAIR, CallDecision(DocumentId("P2"), 1))
-    session.wait(MINUTE)
-    session.do(CLOCK, CloseDecision(D1))
-    statuses = [each.status for each in session.table.proceedings.proposals]
-    assert statuses == [ProposalStatus.SUPERSEDED, ProposalStatus.AGREED]
-
-
-def test_agreeing_on_no_text_deletes_the_clause():
-    session = called(seated(), C, ClauseId("A3"))
-    session.wait(MINUTE)
-    session.do(CLOCK, CloseDecision(D1))
-    state = session.table.proceedings.clause(ClauseId("A3"))
-    assert state is not None
-    assert state.status is ClauseStatus.DELETED
-
-
-def test_own_wording_deletes_no_clause_even_where_it_stands_nearest_to_no_text():
-    session = seated()
-    session.do(DE, TableProposal(ClauseId("A3"), C, "A clause after all."))
-    session.do(CHAIR, CallDecision(P1, 1))
-    session.wait(MINUTE)
-    session.do(CLOCK, CloseDecision(D1))
-    state = session.table.proceedings.clause(ClauseId("A3"))
-    assert state is not None
-    assert state.status is ClauseStatus.PROVISIONALLY_AGREED
-
-
-def test_the_words_of_an_option_are_no_wording_of_ones_own():
-    session = seated()
-    session.do(FR, TableProposal(A1, B))
-    with pytest.raises(AlreadyDone):
-        session.do(DE, TableProposal(A1, B, session.table.setup.wording(Choice(A1, B))))
-
-
-def test_what_was_agreed_is_superseded_by_what_is_agreed_after_it():
-    session = called(seated())
-    session.wait(MINUTE)
-    session.do(CLOCK, CloseDecision(D1))
-    session.do(FR, TableProposal(A1, C))
-    session.do(CHAIR, CallDecision(DocumentId("P2"), 1))
-    session.wait(MINUTE)
-    session.do(CLOCK, CloseDecision(DecisionId("D2")))
-    statuses = [each.status for each in session.table.proceedings.proposals]
-    assert statuses == [ProposalStatus.SUPERSEDED, ProposalStatus.AGREED]
-
-
 def test_nothing_is_agreed_until_everything_is_agreed():
     session = called(seated())
     session.wait(MINUTE)
@@ -421,7 +369,7 @@ def test_without_a_quorum_nothing_is_decided_and_the_record_names_who_was_missin
 
 
 def test_a_delegation_that_dropped_out_attends_until_its_grace_is_over():
-    session = called(seated(Consensus(quorum=Share(1, 1), window=120_000)))
+    session = called(seated(Consensus(quorum=Share(1, 1), window=Duration(120_000))))
     session.do(HOST, ReportAway(US))
     session.wait(2 * MINUTE)
     session.do(CLOCK, CloseDecision(D1))
@@ -435,10 +383,3 @@ def test_a_delegation_that_dropped_out_attends_until_its_grace_is_over():
     session.wait(MINUTE)
     session.do(CLOCK, CloseDecision(DecisionId("D2")))
     assert last(session).adopted
-
-
-def test_a_phase_is_not_extended_before_the_table_is_started():
-    """Starting plans the phase anew, so that the time added would be lost."""
-    session = Session(TableOpened(setup(), (), seed=7))
-    with pytest.raises(NotStarted):
-        session.do(INSTRUCTOR, ExtendPhase(Duration(MINUTE)))
