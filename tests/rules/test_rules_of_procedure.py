@@ -9,7 +9,7 @@ from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Stance
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, OptionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import ReportAway, ReportBack, VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, PauseTable, ResumeTable
