@@ -22,7 +22,7 @@ from corfu_client.kit.shortcuts import fits, press_of
 from corfu_client.screens.contract import Push, ScreenStack, Stage
 from corfu_client.screens.routes import start_screen
 from corfu_client.sockets import SocketConnection
-from corfu_client.store import Store
+from corfu_client.store import ADDRESS, CODE, NAME, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
 from corfu_client.windows import NoDisplayError, Window, has_display
 from corfu_resources.catalogue import _, language
@@ -73,10 +73,10 @@ class Client:
         """Opens the first screen, and goes where the options say; call it inside the loop."""
         options = self._options
         if options.name:
-            self.store.write("name", options.name)
+            self.store.write(NAME, options.name)
         if options.announced is not None:
-            self.store.write("join-address", options.announced.address)
-            self.store.write("join-code", options.announced.code)
+            self.store.write(ADDRESS, options.announced.address)
+            self.store.write(CODE, options.announced.code)
             self.store.solo = options.solo
             self.travel.enter(options.announced, options.seat, options.name)
         self.stack.apply(Push(start_screen(self.stage)))

@@ -37,6 +37,8 @@ from corfu_wire.messages import (
 
 FEED_LIMIT = 500
 """Happenings kept for the live feed."""
+NAME, ADDRESS, CODE = "name", "join-address", "join-code"
+"""What is typed on the way to a table; all else is typed in a seat and belongs to it."""
 
 
 class LineState(StrEnum):
@@ -264,11 +266,12 @@ class Store:
         return taken
 
     def leave(self) -> None:
-        """Forgets the table, and keeps the settings and what has been typed."""
+        """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
         self.view = self.mark = self.seat = self.token = self.lobby = None
         self.may_instruct = self.behind = False
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread = {}, [], []
+        self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE}}
         self.set_line(Line(LineState.IDLE))
 
     def changed(self) -> None:

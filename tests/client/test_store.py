@@ -85,6 +85,15 @@ async def test_what_is_typed_outlives_a_lost_line():
     assert store.draft("statement") == "Half a sen"
 
 
+async def test_what_was_typed_in_a_seat_is_not_there_for_the_next_to_sit_here():
+    table, store = drafting(), new_store()
+    await seated(store, table, DE)
+    store.write("name", "Anna")
+    store.write("note:FR", "We could live with less.")
+    store.leave()
+    assert store.drafts == {"name": "Anna"}
+
+
 async def test_a_notice_heard_twice_counts_once_and_a_gap_asks_for_the_rest():
     table, store = drafting(), new_store()
     line = await seated(store, table, DE)

@@ -31,13 +31,13 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.papers import part
 from corfu_client.screens.routes import briefing_screen
+from corfu_client.store import NAME
 from corfu_resources.catalogue import _
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, Seat
 from corfu_rules.setup import NAME_LIMIT
 from corfu_wire.messages import Lobby, SeatOffer
 
-NAME = "name"
 ROOMY = 560
 """The height in dp below which the paper goes under the form, and both scroll."""
 

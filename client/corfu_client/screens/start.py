@@ -29,9 +29,8 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.routes import briefing_screen, seats_screen
+from corfu_client.store import ADDRESS, CODE
 from corfu_resources.catalogue import _, ngettext
-
-ADDRESS, CODE = "join-address", "join-code"
 
 
 class StartScreen(UiScreen):

@@ -9,8 +9,8 @@ from corfu_client.cards import ScenarioCard
 from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.screens.seats import SeatsScreen
-from corfu_client.screens.start import ADDRESS, CODE, StartScreen
-from corfu_client.store import Line, LineState, Store
+from corfu_client.screens.start import StartScreen
+from corfu_client.store import ADDRESS, CODE, Line, LineState, Store
 from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.procedures.chairing import PauseTable, StartTable
