@@ -116,13 +116,25 @@ class Travel:
         self._store.show_lobby(lobby, own, fault)
 
     async def _keep_looking(self, connection: Connection, announced: Announced) -> None:
-        """Keeps the seat choice true while others sit down."""
+        """Keeps the seat choice true while others sit down, and says while the host does not answer."""
+        silent = ""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             if self._store.view is not None or self._connection is not connection:
                 return
-            if not self._store.busy:
-                self._store.update_lobby(await connection.look(announced.code))
+            if self._store.busy:
+                continue
+            try:
+                lobby, fault = await connection.look(announced.code), ""
+            except ConnectionFault as gone:
+                lobby, fault = None, gone.sentence
+            if self._store.busy or self._connection is not connection:
+                continue
+            if lobby is not None:
+                self._store.update_lobby(lobby)
+            if fault != self._store.fault and self._store.fault in {"", silent}:
+                self._store.show_fault(fault)
+                silent = fault
 
     async def _enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
         if seat is None:

@@ -11,13 +11,14 @@ import pytest
 from corfu_client import app
 from corfu_client.app import SCALES, Client, ClientOptions, run_window
 from corfu_client.cards import ScenarioCard
-from corfu_client.connections import Connection, HostUnreachable, Place
+from corfu_client.connections import Connection, HostGone, HostUnreachable, Place
 from corfu_client.keepsakes import MemoryKeepsakes
 from corfu_client.kit import start_pygame
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.travels import Announced
 from corfu_client.windows import Window
 from corfu_rules.seats import Seat, delegation
+from corfu_wire.messages import Lobby
 from tests.client.corridor_of_six import OPENED
 from tests.client.stages import press
 
@@ -103,6 +104,17 @@ async def test_what_goes_wrong_on_the_way_is_said_on_the_start_screen():
     await client.travel.close()
 
 
+class SilentAtTimes(LoopbackConnection):
+    """A line to a host that does not always answer."""
+
+    silent = False
+
+    async def look(self, code: str) -> Lobby:
+        if self.silent:
+            raise HostGone("The host has gone silent.")
+        return await super().look(code)
+
+
 async def test_the_seat_choice_follows_others_who_sit_down(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("corfu_client.travels.LOOK_SECONDS", 0.01)
     table = LoopbackTable(OPENED)
@@ -111,6 +123,25 @@ async def test_the_seat_choice_follows_others_who_sit_down(monkeypatch: pytest.M
     await frames(client)
     await LoopbackConnection(table).join(Place(CODE, delegation("RU"), "Viktor"), lambda: None)
     await asyncio.sleep(0.05)
+    assert client.store.lobby is not None
+    assert client.store.lobby.seats[0].name == "Viktor"
+    await client.travel.close()
+
+
+async def test_the_seat_choice_goes_on_after_the_host_was_silent_for_a_while(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corfu_client.travels.LOOK_SECONDS", 0.01)
+    table = LoopbackTable(OPENED)
+    line = SilentAtTimes(table)
+    client = client_of(lambda _address: line)
+    client.begin()
+    await frames(client)
+    line.silent = True
+    await asyncio.sleep(0.05)
+    assert client.store.fault == "The host has gone silent."
+    line.silent = False
+    await LoopbackConnection(table).join(Place(CODE, delegation("RU"), "Viktor"), lambda: None)
+    await asyncio.sleep(0.05)
+    assert client.store.fault == ""
     assert client.store.lobby is not None
     assert client.store.lobby.seats[0].name == "Viktor"
     await client.travel.close()
