@@ -122,19 +122,23 @@ class Travel:
             await asyncio.sleep(LOOK_SECONDS)
             if self._store.view is not None or self._connection is not connection:
                 return
-            if self._store.busy:
+            if not self._chooses_at(connection):
                 continue
+            lobby, fault = self._store.lobby, ""
             try:
-                lobby, fault = await connection.look(announced.code), ""
+                lobby = await connection.look(announced.code)
             except ConnectionFault as gone:
-                lobby, fault = None, gone.sentence
-            if self._store.busy or self._connection is not connection:
+                fault = gone.sentence
+            if not self._chooses_at(connection):
                 continue
             if lobby is not None:
                 self._store.update_lobby(lobby)
             if fault != self._store.fault and self._store.fault in {"", silent}:
                 self._store.show_fault(fault)
                 silent = fault
+
+    def _chooses_at(self, connection: Connection) -> bool:
+        return self._connection is connection and not self._store.busy
 
     async def _enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
         if seat is None:
