@@ -333,7 +333,7 @@ def test_a_majority_goes_on_without_those_it_outvotes_and_names_them():
     verdict = last(session).verdict
     assert verdict.adopted
     assert [(each.party, each.kind) for each in verdict.reasons] == [("KZ", ReasonKind.OUTVOTED)]
-    assert verdict.summary.text == "Adopted: 3 of 4 in favour, the threshold is 1/2."
+    assert verdict.summary.text == "Adopted: 3 of 4 in favour; more than 1/2 is needed."
 
 
 @pytest.mark.parametrize(("denominator", "adopted"), [(Denominator.VOTING, True), (Denominator.PRESENT, False)])

@@ -62,5 +62,5 @@ class Consensus:
             )
             for objection in case.objections
         )
-        summary = sentence("Not adopted: an objection by {parties} stands.", parties=", ".join(objecting))
+        summary = sentence("Not adopted: {parties} objected.", parties=", ".join(objecting))
         return Verdict(False, Ground.OBJECTION_STANDS, summary, rule, tally, reasons)

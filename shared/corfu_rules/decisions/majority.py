@@ -11,7 +11,7 @@ from corfu_rules.decisions.cases import Case, Manner, Share
 from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Tally, Verdict
 from corfu_rules.decisions.votes import tally_of
 from corfu_rules.identifiers import Duration, PartyCode
-from corfu_rules.sentences import sentence
+from corfu_rules.sentences import Sentence, sentence
 
 MAJORITY_RULE = Rule("Rule of this scenario", "")
 
@@ -69,10 +69,18 @@ class Majority:
         )
         slots = {"in_favour": in_favour, "total": total, "threshold": self.threshold}
         if adopted:
-            summary = sentence("Adopted: {in_favour} of {total} in favour, the threshold is {threshold}.", **slots)
-            return Verdict(True, Ground.MAJORITY_REACHED, summary, MAJORITY_RULE, tally, reasons)
-        summary = sentence("Not adopted: {in_favour} of {total} in favour, the threshold is {threshold}.", **slots)
-        return Verdict(False, Ground.MAJORITY_MISSED, summary, MAJORITY_RULE, tally, reasons)
+            return Verdict(True, Ground.MAJORITY_REACHED, self._reached(**slots), MAJORITY_RULE, tally, reasons)
+        return Verdict(False, Ground.MAJORITY_MISSED, self._missed(**slots), MAJORITY_RULE, tally, reasons)
+
+    def _reached(self, **slots: object) -> Sentence:
+        if self.inclusive:
+            return sentence("Adopted: {in_favour} of {total} in favour; at least {threshold} is needed.", **slots)
+        return sentence("Adopted: {in_favour} of {total} in favour; more than {threshold} is needed.", **slots)
+
+    def _missed(self, **slots: object) -> Sentence:
+        if self.inclusive:
+            return sentence("Not adopted: {in_favour} of {total} in favour; at least {threshold} is needed.", **slots)
+        return sentence("Not adopted: {in_favour} of {total} in favour; more than {threshold} is needed.", **slots)
 
     def _total(self, tally: Tally) -> int:
         voting = len(tally.in_favour) + len(tally.against)

@@ -8,8 +8,12 @@ from corfu_rules.sentences import sentence
 
 
 def missed(case: Case, quorum: Share | None, rule: Rule) -> Verdict | None:
-    """Gives the verdict "no quorum" if too few of `case.parties` attended, else None."""
+    """Gives the verdict "no quorum" if too few of `case.parties` attended, else None. An empty room decides nothing."""
     there = len(case.parties) - len(case.absent)
+    if not there:
+        return Verdict(
+            False, Ground.NO_QUORUM, sentence("Not decided: nobody attended."), rule, Tally(absent=case.absent)
+        )
     if quorum is None or quorum.reached(there, len(case.parties)):
         return None
     reasons = tuple(

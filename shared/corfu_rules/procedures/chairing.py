@@ -8,7 +8,7 @@ from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase, following
 from corfu_rules.proceedings import Clock, Closing, Proceedings
-from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotStarted, Refusal, TooLong, WindowRunning
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotInOrder, NotStarted, Refusal, TooLong, WindowRunning
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
@@ -124,12 +124,19 @@ def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refus
     return None
 
 
+def _may_advance(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    undecided = proceedings.phase is Phase.ADOPTION and proceedings.final is None
+    if undecided and seat.role is not Role.INSTRUCTOR:
+        return NotInOrder(sentence("First put the text as a whole to decision."))
+    return _nothing_open(setup, proceedings, seat)
+
+
 ORDERS: Orders = {
     StartTable: Order(sentence("Start"), INSTRUCTORS, frozenset({Phase.BRIEFING}), at_rest=True, needs=_not_twice),
     PauseTable: Order(sentence("Pause"), INSTRUCTORS, at_rest=True, needs=_running),
     ResumeTable: Order(sentence("Resume"), INSTRUCTORS, at_rest=True, needs=_paused),
     ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True, needs=_begun),
-    AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_nothing_open),
+    AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_may_advance),
     EndTable: Order(sentence("End"), INSTRUCTORS, at_rest=True),
 }
 

@@ -67,7 +67,7 @@ def test_the_record_names_who_stood_in_the_way_and_by_which_rule() -> None:
     talks = blocked()
     outcome = talks.table.proceedings.outcomes[-1]
     said = "\n".join(words_of(block.runs) for block in record_blocks(talks.table.setup, outcome))
-    assert "Not adopted: an objection by Russian Federation stands." in said
+    assert "Not adopted: Russian Federation objected." in said
     assert "Russian Federation objected: This leads nowhere.  OSCE Rules of Procedure 2006, II(A)" in said
     assert "Absent: DE, GE and CH." in said
 
