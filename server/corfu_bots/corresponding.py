@@ -59,16 +59,16 @@ def _answer(turn: Turn, note: Note) -> tuple[Sentence, ...]:
 def _on_choices(turn: Turn, choices: tuple[Choice, ...]) -> tuple[Sentence, ...]:
     barred = next((each for each in choices if turn.worth.barred(each.clause, each.option)), None)
     if barred is not None:
-        first = phrases.note_rules_out(phrases.choice_name(turn.setup, barred))
+        first = phrases.note_rules_out(phrases.choice_name(turn.setup, barred, turn.say))
         return (first, *_rather(turn, barred))
-    named = "; ".join(phrases.choice_name(turn.setup, each) for each in choices)
+    named = "; ".join(phrases.choice_name(turn.setup, each, turn.say) for each in choices)
     if turn.worth.judge_choices(choices, turn.proceedings).joins:
         return (phrases.note_could_live(named),)
     return (phrases.note_hard(named), *_rather(turn, choices[0]))
 
 
 def _rather(turn: Turn, choice: Choice) -> tuple[Sentence, ...]:
-    return tuple(phrases.note_rather(phrases.choice_name(turn.setup, ask)) for ask in instead(turn, choice))
+    return tuple(phrases.note_rather(phrases.choice_name(turn.setup, ask, turn.say)) for ask in instead(turn, choice))
 
 
 def _on_clause(turn: Turn, clause: Clause) -> Sentence:
@@ -76,8 +76,8 @@ def _on_clause(turn: Turn, clause: Clause) -> Sentence:
     options = turn.worth.acceptable(clause)
     if turn.worth.stake(clause) == 0 or not options:
         return phrases.note_no_stake(name)
-    named = " or ".join(phrases.option_name(turn.setup, clause.id, each) for each in options[:2])
-    return phrases.note_preference(name, named)
+    named = [phrases.option_name(turn.setup, clause.id, each, turn.say) for each in options]
+    return phrases.note_preference(name, phrases.either(named, turn.say))
 
 
 def named_clauses(clauses: tuple[Clause, ...], text: str) -> tuple[Clause, ...]:

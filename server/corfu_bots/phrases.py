@@ -1,6 +1,7 @@
 """Every sentence a bot says in public or in a note. None of them carries points or words of a brief.
 
 Two exceptions are meant: lines that the brief itself allows to be revealed, and its interpretative statement.
+What goes into a slot is in the language of the table already: `say` puts it there.
 """
 
 from __future__ import annotations
@@ -29,23 +30,34 @@ def clause_name(setup: Setup, clause: ClauseId) -> str:
     return f"{clause} ({found.title})" if found and found.title else str(clause)
 
 
-def option_name(setup: Setup, clause: ClauseId, option: OptionId) -> str:
+def option_name(setup: Setup, clause: ClauseId, option: OptionId, say: Say) -> str:
     """Gives the label of an option in quotation marks."""
     found = setup.clause(clause)
     chosen = found.option(option) if found else None
-    return f"“{chosen.label if chosen and chosen.label else option}”"
+    return say(sentence("“{option}”", option=chosen.label if chosen and chosen.label else option))
 
 
-def choice_name(setup: Setup, choice: Choice | Ask) -> str:
+def choice_name(setup: Setup, choice: Choice | Ask, say: Say) -> str:
     """Gives an option with its clause: `“no bases” in A2 (Forces)`."""
-    return f"{option_name(setup, choice.clause, choice.option)} in {clause_name(setup, choice.clause)}"
+    option = option_name(setup, choice.clause, choice.option, say)
+    return say(sentence("{option} in {clause}", option=option, clause=clause_name(setup, choice.clause)))
 
 
-def asked(setup: Setup, asks: Sequence[Ask]) -> Sentence | None:
+def either(options: Sequence[str], say: Say) -> str:
+    """Gives one option as it is, and the first two of several as a choice between them."""
+    match options:
+        case [one, other, *_]:
+            return say(sentence("{one} or {other}", one=one, other=other))
+        case _:
+            return "".join(options)
+
+
+def asked(setup: Setup, asks: Sequence[Ask], say: Say) -> Sentence | None:
     """Says what would help; None where there is nothing to ask for."""
     if not asks:
         return None
-    return sentence("It would help to have {options}.", options="; ".join(choice_name(setup, ask) for ask in asks))
+    options = "; ".join(choice_name(setup, ask, say) for ask in asks)
+    return sentence("It would help to have {options}.", options=options)
 
 
 def opening_statement(party: str, wishes: Sequence[str]) -> Sentence:
@@ -65,9 +77,9 @@ def opening_statement(party: str, wishes: Sequence[str]) -> Sentence:
             )
 
 
-def line_crossed(setup: Setup, choice: Choice) -> Sentence:
+def line_crossed(setup: Setup, choice: Choice, say: Say) -> Sentence:
     """Refuses an option for good."""
-    return sentence("{option} is something that our instructions rule out.", option=choice_name(setup, choice))
+    return sentence("{option} is something that our instructions rule out.", option=choice_name(setup, choice, say))
 
 
 def text_too_weak() -> Sentence:
@@ -80,14 +92,14 @@ def text_not_yet() -> Sentence:
     return sentence("The text is not balanced yet from where we sit.")
 
 
-def option_not_yet(setup: Setup, choice: Choice) -> Sentence:
+def option_not_yet(setup: Setup, choice: Choice, say: Say) -> Sentence:
     """Holds out on one option."""
-    return sentence("We are not ready to take {option}.", option=choice_name(setup, choice))
+    return sentence("We are not ready to take {option}.", option=choice_name(setup, choice, say))
 
 
-def judged_by_nearest(setup: Setup, choice: Choice) -> Sentence:
+def judged_by_nearest(setup: Setup, choice: Choice, say: Say) -> Sentence:
     """Says openly how a bot reads own wording."""
-    return sentence("We read the wording as coming nearest to {option}.", option=choice_name(setup, choice))
+    return sentence("We read the wording as coming nearest to {option}.", option=choice_name(setup, choice, say))
 
 
 def text_suits() -> Sentence:
@@ -110,9 +122,9 @@ def option_will_do() -> Sentence:
     return sentence("We can take this for the sake of the whole.")
 
 
-def proposes(setup: Setup, choice: Choice) -> Sentence:
+def proposes(setup: Setup, choice: Choice, say: Say) -> Sentence:
     """Gives the rationale of a proposal."""
-    return sentence("{option} would serve us, and we think others as well.", option=choice_name(setup, choice))
+    return sentence("{option} would serve us, and we think others as well.", option=choice_name(setup, choice, say))
 
 
 def moves_towards() -> Sentence:
@@ -167,13 +179,13 @@ def chair_opens_drafting() -> Sentence:
     return sentence("The Chair opens drafting. Delegations may table proposals and back those of others.")
 
 
-def chair_takes_up(setup: Setup, proposal: Proposal, parties: Sequence[PartyCode]) -> Sentence:
+def chair_takes_up(setup: Setup, proposal: Proposal, parties: Sequence[PartyCode], say: Say) -> Sentence:
     """Takes up a clause by a proposal."""
     return sentence(
         "The Chair takes up clause {clause}: {proposal}, {option}, backed by {parties}. Is there any objection?",
         clause=clause_name(setup, proposal.choice.clause),
         proposal=f"{proposal.id}/{proposal.version}",
-        option=option_name(setup, proposal.choice.clause, proposal.choice.option),
+        option=option_name(setup, proposal.choice.clause, proposal.choice.option, say),
         parties=", ".join(parties),
     )
 

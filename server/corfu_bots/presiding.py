@@ -116,7 +116,7 @@ def _calling(sitting: Sitting, decision: OpenDecision) -> Sentence:
     """Gives what the Chair says when it has put a text to decision."""
     proposal = sitting.proceedings.proposal(decision.document) if decision.document else None
     if proposal is not None:
-        return phrases.chair_takes_up(sitting.setup, proposal, backers(proposal))
+        return phrases.chair_takes_up(sitting.setup, proposal, backers(proposal), sitting.say)
     return phrases.chair_calls(1 + sum(1 for each in sitting.proceedings.outcomes if each.whole))
 
 

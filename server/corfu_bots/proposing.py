@@ -56,7 +56,7 @@ def table(turn: Turn) -> Act | None:
     if not found:
         return None
     weight, _, _, choice = max(found, key=lambda each: each[:3])
-    reason = phrases.proposes(turn.setup, choice)
+    reason = phrases.proposes(turn.setup, choice, turn.say)
     command = TableProposal(choice.clause, choice.option, None, phrases.clipped(turn.say(reason), REASON_LIMIT))
     return Act(command, ReasonCode.PREFERS, reason, (("weight", weight),))
 

@@ -130,7 +130,7 @@ def _would_pass(sitting: Sitting, text: ChairText) -> bool:
 
 def _changes(sitting: Sitting, old: Text, new: Text) -> Sentence:
     changed = [after for before, after in zip(old, new, strict=True) if before != after]
-    return phrases.chair_changes("; ".join(phrases.choice_name(sitting.setup, each) for each in changed))
+    return phrases.chair_changes("; ".join(phrases.choice_name(sitting.setup, each, sitting.say) for each in changed))
 
 
 def _present(sitting: Sitting, text: Text, note: Sentence, reason: ReasonCode, objections: int = 0) -> Act:

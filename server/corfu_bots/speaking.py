@@ -20,7 +20,9 @@ def open_floor(turn: Turn) -> Act | None:
     dearest = sorted(turn.setup.clauses, key=lambda clause: -worth.stake(clause))
     favourites = [(clause.id, worth.favourite(clause)) for clause in dearest]
     wishes = [
-        phrases.choice_name(turn.setup, Choice(clause, option)) for clause, option in favourites if option is not None
+        phrases.choice_name(turn.setup, Choice(clause, option), turn.say)
+        for clause, option in favourites
+        if option is not None
     ]
     party = turn.setup.party(turn.party)
     spoken = phrases.opening_statement(party.name if party else turn.party, wishes)

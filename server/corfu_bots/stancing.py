@@ -54,21 +54,21 @@ def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
     only = text[0] if len(text) == 1 and len(turn.setup.clauses) > 1 else None
     crossed = [choice for choice in text if turn.worth.barred(choice.clause, choice.option)]
     if crossed:
-        return phrases.line_crossed(turn.setup, crossed[0])
+        return phrases.line_crossed(turn.setup, crossed[0], turn.say)
     if judgement.joins:
         if only is None:
             return phrases.text_suits() if judgement.reason is ReasonCode.GAIN else phrases.text_will_do()
         likes = dict(judgement.terms).get("gain", 0) > 0
         return phrases.option_suits() if likes else phrases.option_will_do()
     if only is not None:
-        return phrases.option_not_yet(turn.setup, only)
+        return phrases.option_not_yet(turn.setup, only, turn.say)
     return phrases.text_too_weak() if judgement.hard else phrases.text_not_yet()
 
 
 def spoken(turn: Turn, text: Text, sentence: Sentence, asks: tuple[Ask, ...]) -> str:
     """Gives a reason as it is said: with what would help, and how own wording was read."""
-    parts = [sentence, phrases.asked(turn.setup, asks)]
-    parts += [phrases.judged_by_nearest(turn.setup, each) for each in text if each.wording is not None]
+    parts = [sentence, phrases.asked(turn.setup, asks, turn.say)]
+    parts += [phrases.judged_by_nearest(turn.setup, each, turn.say) for each in text if each.wording is not None]
     return phrases.clipped(" ".join(turn.say(each) for each in parts if each is not None), REASON_LIMIT)
 
 

@@ -30,7 +30,7 @@ def take_up(sitting: Sitting, progress: int) -> Act | None:
         return None
     proposal = max(ready, key=lambda each: (len(backers(each)), -ready.index(each)))
     behind = backers(proposal)
-    sentence = phrases.chair_takes_up(sitting.setup, proposal, behind)
+    sentence = phrases.chair_takes_up(sitting.setup, proposal, behind, sitting.say)
     call = CallDecision(proposal.id, proposal.version)
     return Act(call, ReasonCode.PRESIDES, sentence, (("backers", len(behind)),))
 

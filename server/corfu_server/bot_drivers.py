@@ -34,6 +34,18 @@ def _held_by(player: Player, seat: Seat) -> Callable[[Table], bool]:
     return lambda table: table.proceedings.sitting(seat).player is player
 
 
+def seconds_until_next(pace: float, *, answered: bool, window: float | None = None, unheard: int = 0) -> float:
+    """Gives how long the bots wait before the next act, in seconds.
+
+    `answered` says that the last act was an answer to a text. `window` is what is left to answer an open decision, and
+    `unheard` how many bots owe it an answer: every one of them is heard before the window ends.
+    """
+    wait = pace * (_ANSWER_SHARE if answered else 1)
+    if window is not None:
+        wait = min(wait, window / (unheard + 2))
+    return max(wait, _LEAST_PACE)
+
+
 class BotDriver:
     """The bots of one table. `pace` is in seconds; while a text is being decided it is quicker if the window asks it.
 
@@ -94,12 +106,9 @@ class BotDriver:
                 self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free)
 
     def _pause(self) -> float:
-        """Gives the seconds until the next act: every bot has to be heard before the window of a decision ends."""
         decision = self._table.state.proceedings.decision
-        if decision is None:
-            return self._pace * (_ANSWER_SHARE if self._answered else 1)
-        left = max(decision.closes_at - self._table.now, 0) / 1000
-        return max(min(self._pace, left / (self._troupe.unheard + 2)), _LEAST_PACE)
+        window = None if decision is None else max(decision.closes_at - self._table.now, 0) / 1000
+        return seconds_until_next(self._pace, answered=self._answered, window=window, unheard=self._troupe.unheard)
 
     async def _play(self) -> None:
         table = self._table

@@ -132,6 +132,15 @@ def test_a_note_of_a_person_gets_one_answer(words: str):
     assert asked(do(table, RU, command)) is None
 
 
+def test_a_note_is_answered_in_the_language_of_the_table():
+    table = do(table_in(Phase.BRIEFING), DE, SendNote((PartyCode("RU"),), "What about A2?"))
+    delegate = HonestDelegate(PartyCode("RU"), BALANCED, 1, lambda words: f"«{words.text}»")
+    act = delegate.next_act(view_for(table, RU), Moment(0), 0)
+    assert act is not None
+    assert isinstance(act.command, SendNote)
+    assert act.command.text.startswith("«On A2 (Principle A2) we could live with «“A2")
+
+
 def test_several_notes_in_a_row_get_one_answer_and_not_at_once_after_another():
     table = table_in(Phase.BRIEFING)
     for _ in range(3):

@@ -18,9 +18,15 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import Duration
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.compromise import ChairTextPresented
+from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.hearing import ObjectionRaised
+from corfu_rules.procedures.positions import StanceDeclared
+from corfu_rules.procedures.tabling import ProposalRevised, ProposalTabled
 from corfu_rules.proceedings import Closing
 from corfu_rules.rulings import Event, fold
 from corfu_rules.seats import CHAIR, Seat, delegation
+from corfu_rules.sentences import Sentence
 from corfu_rules.tables import TableOpened
 from tests.bots.tables import harmless_texts, setup_of, solvable, unsolvable
 
@@ -158,13 +164,45 @@ def test_a_slow_pace_ends_too():
     assert played.table.proceedings.closing is not None
 
 
-def test_bots_do_the_same_in_every_language():
+def foreign(words: Sentence) -> str:
+    return f"«{words.text}»"
+
+
+def said_in(event: Event) -> str:
+    """What a bot says in an event, empty where it says nothing."""
+    match event:
+        case StatementMade():
+            return event.text
+        case ProposalTabled() | ProposalRevised():
+            return event.rationale
+        case StanceDeclared():
+            return event.taken.reason
+        case ObjectionRaised():
+            return event.objection.reason
+        case ChairTextPresented():
+            return event.note
+        case _:
+            return ""
+
+
+@pytest.mark.parametrize("opened", [solvable(3, states=5, share=75), unsolvable(4)])
+def test_bots_do_the_same_in_every_language(opened: TableOpened):
     """Only the words differ: a bot that compares what was said must not lose its way in another language."""
-    opened = solvable(3, Consensus(), states=5, share=75)
-    plain, other = play(opened), play(opened, say=lambda words: f"«{words.text}»")
+    plain, other = play(opened), play(opened, say=foreign)
     assert other.refusals == ()
-    assert [type(each) for each in plain.events] == [type(each) for each in other.events]
-    assert plain.table.proceedings.clauses == other.table.proceedings.clauses
-    statements = other.table.proceedings.statements
-    assert len(statements) == len(plain.table.proceedings.statements) > 5
-    assert all(each.text.startswith("«") for each in statements)
+    assert repr(other.events).replace("«", "").replace("»", "") == repr(plain.events)
+
+
+def test_bots_say_everything_in_the_language_of_the_table():
+    """Names of options too, in their own quotation marks."""
+    played = play(unsolvable(4), say=foreign)
+    said = [said_in(each) for each in played.events if said_in(each)]
+    assert {type(each) for each in played.events if said_in(each)} >= {
+        StatementMade,
+        ProposalTabled,
+        StanceDeclared,
+        ObjectionRaised,
+        ChairTextPresented,
+    }
+    assert [each for each in said if not each.startswith("«")] == []
+    assert [each for each in said if each.count("“") != each.count("«“")] == []

@@ -16,7 +16,7 @@ from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
-from corfu_server.bot_drivers import BotDriver
+from corfu_server.bot_drivers import BotDriver, seconds_until_next
 from corfu_server.journals import TableRecord
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.tables import RunningTable
@@ -102,3 +102,18 @@ async def test_bots_that_fail_to_follow_rest_and_the_table_goes_on(
     assert len(caplog.records) == 1
     await driver.close()
     await table.close()
+
+
+def test_bots_wait_their_whole_pace_after_a_move_and_less_after_an_answer():
+    assert seconds_until_next(2.5, answered=False) == 2.5
+    assert seconds_until_next(2.5, answered=True) == 1.0
+    assert seconds_until_next(2.5, answered=True, window=60, unheard=7) == 1.0
+
+
+@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize("window", [60, 6])
+def test_every_bot_is_heard_before_the_window_ends(window: float, *, answered: bool):
+    left = window
+    for unheard in range(20, 0, -1):
+        left -= seconds_until_next(2.5, answered=answered, window=left, unheard=unheard)
+    assert left > 0
