@@ -58,6 +58,10 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
             return Situation(_drafting(view), _in_drafting(view), leads_to=_tab_in_drafting(view))
         case Phase.ADOPTION:
             return Situation(_adoption(view), _in_adoption(view), leads_to="chair" if chair_text_waits(view) else "")
+        case Phase.SIGNATURE:
+            return Situation(_("The treaty is open for signature."), _("Sign it, or say why not."))
+        case Phase.IN_FORCE:
+            return Situation(_("The treaty is in force."), _("Watch what happens, and use the treaty's means."))
         case Phase.CLOSED:
             return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
 

@@ -50,5 +50,5 @@ def _act(turn: Turn) -> Act | None:
             )
         case Phase.ADOPTION:
             return stancing.on_chair_text(turn)
-        case Phase.BRIEFING | Phase.CLOSED:
+        case Phase.BRIEFING | Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
             return None

@@ -60,7 +60,7 @@ class ChairBot:
                 return self._drafting(sitting)
             case Phase.ADOPTION:
                 return self._adoption(sitting)
-            case Phase.CLOSED:
+            case Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
                 return None
 
     def _drafting(self, sitting: Sitting) -> Act | None:

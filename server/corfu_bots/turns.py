@@ -61,5 +61,5 @@ def drafted(view: View, now: Moment) -> int:
             planned = max(1, view.setup.duration(Phase.DRAFTING))
             left = max(0, view.proceedings.clock.ends_at - now)
             return max(0, planned - left) * WHOLE // planned
-        case Phase.ADOPTION | Phase.CLOSED:
+        case Phase.ADOPTION | Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
             return WHOLE

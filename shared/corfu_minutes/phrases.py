@@ -145,6 +145,8 @@ def closing_named(closing: Closing) -> str:
             return _("The negotiation has ended. The text was not adopted.")
         case Closing.UNDECIDED:
             return _("The negotiation has ended without a decision on the text as a whole.")
+        case Closing.CONCLUDED:
+            return _("The session has ended.")
 
 
 def _texts(

@@ -53,6 +53,10 @@ def phase_named(phase: Phase) -> str:
             return _("Drafting")
         case Phase.ADOPTION:
             return _("Adoption")
+        case Phase.SIGNATURE:
+            return _("Signature")
+        case Phase.IN_FORCE:
+            return _("Treaty in force")
         case Phase.CLOSED:
             return _("Closed")
 

@@ -77,5 +77,7 @@ _WHEN: Mapping[Phase, Sentence] = {
     Phase.OPENING: sentence("Not yet: this is in order from the opening statements on."),
     Phase.DRAFTING: sentence("Not now: this is in order while the text is being drafted."),
     Phase.ADOPTION: sentence("Not yet: this is in order once the text as a whole is up for adoption."),
+    Phase.SIGNATURE: sentence("Not yet: this is in order once the treaty is open for signature."),
+    Phase.IN_FORCE: sentence("Not yet: this is in order once the treaty is in force."),
     Phase.CLOSED: sentence("Not before the negotiation has ended."),
 }

@@ -1,4 +1,4 @@
-"""The phases of a drafting table, in their order."""
+"""The phases of a table, in their order: drafting, then the treaty in force. A scenario plays some of them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ class Phase(StrEnum):
     """Proposals, stances, the Chair's texts, decisions clause by clause."""
     ADOPTION = "adoption"
     """The text as a whole is put to decision."""
+    SIGNATURE = "signature"
+    """The adopted treaty is open for signature and notification."""
+    IN_FORCE = "in-force"
+    """The treaty governs: information, consultations, conferences, assistance, withdrawal."""
     CLOSED = "closed"
     """The session is over; the record stands."""
 

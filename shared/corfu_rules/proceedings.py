@@ -36,6 +36,8 @@ class Closing(StrEnum):
     """The text as a whole was put to decision and not adopted."""
     UNDECIDED = "undecided"
     """The session ended before the text as a whole was decided."""
+    CONCLUDED = "concluded"
+    """The session under a treaty in force came to its end."""
 
 
 @dataclass(frozen=True, slots=True)

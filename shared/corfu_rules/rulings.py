@@ -5,7 +5,8 @@
     disclose(event, viewer) -> notice or None        what that viewer may learn
     apply(view, notice) -> view                      the same picture as `view_for`, built from notices
 
-A new move is a module in `procedures/`, a line in the unions, and a line in each `match`.
+Each family of moves in `procedures/` has its own `Command`, `Event` (public), `Secret`, `decide` and `proceed`: a new
+move is a class and two `match` lines in its family; a new family is a line in each list here.
 """
 
 from __future__ import annotations
@@ -33,30 +34,18 @@ from corfu_rules.tables import Table, TableOpened, found
 from corfu_rules.views import View
 
 Command = (
-    attending.FillSeat | attending.VacateSeat | attending.ReportAway | attending.ReportBack
-    | chairing.StartTable | chairing.PauseTable | chairing.ResumeTable
-    | chairing.ExtendPhase | chairing.AdvancePhase | chairing.EndTable
-    | floor.MakeStatement | corridor.SendNote
-    | tabling.TableProposal | tabling.ReviseProposal | tabling.WithdrawProposal | tabling.CosponsorProposal
-    | positions.DeclareStance | compromise.PresentChairText
-    | deciding.CallDecision | deciding.CallFinalDecision | deciding.CloseDecision
-    | hearing.RaiseObjection | hearing.LiftObjection | hearing.JoinConsensus | hearing.CastBallot
+    attending.Command | chairing.Command | floor.Command | corridor.Command | tabling.Command | positions.Command
+    | compromise.Command | deciding.Command | hearing.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
 PublicEvent = (
-    attending.SeatFilled | attending.SeatVacated | attending.SeatAway | attending.SeatBack
-    | chairing.TableStarted | chairing.TablePaused | chairing.TableResumed
-    | chairing.PhaseExtended | chairing.PhaseOpened | chairing.TableClosed
-    | floor.StatementMade
-    | tabling.ProposalTabled | tabling.ProposalRevised | tabling.ProposalWithdrawn | tabling.ProposalCosponsored
-    | positions.StanceDeclared | compromise.ChairTextPresented
-    | deciding.DecisionOpened | deciding.DecisionClosed
-    | hearing.ObjectionRaised | hearing.ObjectionLifted | hearing.ConsensusJoined
+    attending.Event | chairing.Event | floor.Event | tabling.Event | positions.Event | compromise.Event
+    | deciding.Event | hearing.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
-SecretEvent = TableOpened | corridor.NoteSent | hearing.BallotCast
+SecretEvent = TableOpened | corridor.Secret | hearing.Secret
 """What not everybody may learn whole."""
 
 Event = PublicEvent | SecretEvent
@@ -83,59 +72,23 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
     refusal = why_not(ORDERS[type(command)], table.setup, table.proceedings, seat)
     if refusal is not None:
         raise refusal
-    match command:
-        case attending.FillSeat():
-            return attending.fill_seat(table, command, now)
-        case attending.VacateSeat():
-            return attending.vacate_seat(table, command, now)
-        case attending.ReportAway():
-            return attending.report_away(table, command, now)
-        case attending.ReportBack():
-            return attending.report_back(table, command, now)
-        case chairing.StartTable():
-            return chairing.start_table(table, now)
-        case chairing.PauseTable():
-            return chairing.pause_table(table, now)
-        case chairing.ResumeTable():
-            return chairing.resume_table(table, now)
-        case chairing.ExtendPhase():
-            return chairing.extend_phase(table, command, now)
-        case chairing.AdvancePhase():
-            return chairing.advance_phase(table, seat, now)
-        case chairing.EndTable():
-            return chairing.end_table(table, now)
-        case floor.MakeStatement():
-            return floor.make_statement(seat, command, now)
-        case corridor.SendNote():
-            return corridor.send_note(table, seat, command, now)
-        case tabling.TableProposal():
-            return tabling.table_proposal(table, seat, command, now)
-        case tabling.ReviseProposal():
-            return tabling.revise_proposal(table, seat, command, now)
-        case tabling.WithdrawProposal():
-            return tabling.withdraw_proposal(table, seat, command, now)
-        case tabling.CosponsorProposal():
-            return tabling.cosponsor_proposal(table, seat, command, now)
-        case positions.DeclareStance():
-            return positions.declare_stance(table, seat, command, now)
-        case compromise.PresentChairText():
-            return compromise.present_chair_text(table, command, now)
-        case deciding.CallDecision():
-            return deciding.call_decision(table, command, now)
-        case deciding.CallFinalDecision():
-            return deciding.call_final_decision(table, now)
-        case deciding.CloseDecision():
-            return deciding.close_decision(table, seat, command, now)
-        case hearing.RaiseObjection():
-            return hearing.raise_objection(table, seat, command, now)
-        case hearing.LiftObjection():
-            return hearing.lift_objection(table, seat, command, now)
-        case hearing.JoinConsensus():
-            return hearing.join_consensus(table, seat, command, now)
-        case hearing.CastBallot():
-            return hearing.cast_ballot(table, seat, command, now)
-        case _:
-            assert_never(command)
+    if isinstance(command, attending.Command):
+        return attending.decide(table, seat, command, now)
+    if isinstance(command, chairing.Command):
+        return chairing.decide(table, seat, command, now)
+    if isinstance(command, floor.Command):
+        return floor.decide(table, seat, command, now)
+    if isinstance(command, corridor.Command):
+        return corridor.decide(table, seat, command, now)
+    if isinstance(command, tabling.Command):
+        return tabling.decide(table, seat, command, now)
+    if isinstance(command, positions.Command):
+        return positions.decide(table, seat, command, now)
+    if isinstance(command, compromise.Command):
+        return compromise.decide(table, seat, command, now)
+    if isinstance(command, deciding.Command):
+        return deciding.decide(table, seat, command, now)
+    return hearing.decide(table, seat, command, now)
 
 
 def evolve(table: Table, event: Event) -> Table:
@@ -169,53 +122,21 @@ def fold(events: Iterable[Event]) -> Table:
 
 def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
     """Gives the public proceedings after a public event."""
-    match event:
-        case attending.SeatFilled():
-            return attending.seat_filled(proceedings, event)
-        case attending.SeatVacated():
-            return attending.seat_vacated(proceedings, event)
-        case attending.SeatAway():
-            return attending.seat_away(proceedings, event)
-        case attending.SeatBack():
-            return attending.seat_back(proceedings, event)
-        case chairing.TableStarted():
-            return chairing.table_started(proceedings, event)
-        case chairing.TablePaused():
-            return chairing.table_paused(proceedings, event)
-        case chairing.TableResumed():
-            return chairing.table_resumed(proceedings, event)
-        case chairing.PhaseExtended():
-            return chairing.phase_extended(proceedings, event)
-        case chairing.PhaseOpened():
-            return chairing.phase_opened(proceedings, event)
-        case chairing.TableClosed():
-            return chairing.table_closed(proceedings, event)
-        case floor.StatementMade():
-            return floor.statement_made(proceedings, event)
-        case tabling.ProposalTabled():
-            return tabling.proposal_tabled(proceedings, event)
-        case tabling.ProposalRevised():
-            return tabling.proposal_revised(proceedings, event)
-        case tabling.ProposalWithdrawn():
-            return tabling.proposal_withdrawn(proceedings, event)
-        case tabling.ProposalCosponsored():
-            return tabling.proposal_cosponsored(proceedings, event)
-        case positions.StanceDeclared():
-            return positions.stance_declared(proceedings, event)
-        case compromise.ChairTextPresented():
-            return compromise.chair_text_presented(proceedings, event)
-        case deciding.DecisionOpened():
-            return deciding.decision_opened(proceedings, event)
-        case deciding.DecisionClosed():
-            return deciding.decision_closed(proceedings, event)
-        case hearing.ObjectionRaised():
-            return hearing.objection_raised(proceedings, event)
-        case hearing.ObjectionLifted():
-            return hearing.objection_lifted(proceedings, event)
-        case hearing.ConsensusJoined():
-            return hearing.consensus_joined(proceedings, event)
-        case _:
-            assert_never(event)
+    if isinstance(event, attending.Event):
+        return attending.proceed(proceedings, event)
+    if isinstance(event, chairing.Event):
+        return chairing.proceed(proceedings, event)
+    if isinstance(event, floor.Event):
+        return floor.proceed(proceedings, event)
+    if isinstance(event, tabling.Event):
+        return tabling.proceed(proceedings, event)
+    if isinstance(event, positions.Event):
+        return positions.proceed(proceedings, event)
+    if isinstance(event, compromise.Event):
+        return compromise.proceed(proceedings, event)
+    if isinstance(event, deciding.Event):
+        return deciding.proceed(proceedings, event)
+    return hearing.proceed(proceedings, event)
 
 
 def disclose(event: Event, viewer: Seat) -> Notice | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
-from corfu_rules.phases import Phase, PhasePlan
+from corfu_rules.phases import Phase, PhasePlan, following
 from corfu_rules.texts import BracketRule, Choice, Clause, Text
 
 STATEMENT_LIMIT = 1200
@@ -52,6 +52,18 @@ class Setup:
     def duration(self, phase: Phase) -> Duration:
         """Gives how long `phase` is planned to last; 0 for a phase that the scenario leaves out."""
         return next((plan.duration for plan in self.phases if plan.phase is phase), Duration(0))
+
+    def after(self, phase: Phase) -> Phase:
+        """Gives the phase that the scenario plays after `phase`; CLOSED where there is none."""
+        upcoming = following(phase)
+        while upcoming is not Phase.CLOSED and self.duration(upcoming) == 0:
+            upcoming = following(upcoming)
+        return upcoming
+
+    @property
+    def drafts(self) -> bool:
+        """Whether a text is negotiated here. Where not, the opening text is the treaty in force."""
+        return self.duration(Phase.DRAFTING) > 0 or self.duration(Phase.ADOPTION) > 0
 
     @property
     def with_a_say(self) -> tuple[PartyCode, ...]:

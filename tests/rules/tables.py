@@ -25,6 +25,7 @@ from corfu_wire.codec import encode_notice
 DE, FR, KZ, RU, US = (delegation(code) for code in ("DE", "FR", "KZ", "RU", "US"))
 NATO = delegation("NATO")
 MINUTE = 60_000
+DRAFTING_MODE = (Phase.BRIEFING, Phase.OPENING, Phase.DRAFTING, Phase.ADOPTION)
 
 
 def clause(name: str, *, omit: bool = False) -> Clause:
@@ -44,6 +45,7 @@ def setup(
     organizations: Iterable[str] = (),
     *,
     presiding: str | None = None,
+    phases: Iterable[Phase] = DRAFTING_MODE,
 ) -> Setup:
     """A table of a few Parties and three clauses (A3 may be left out); every phase lasts ten minutes."""
     return Setup(
@@ -60,7 +62,7 @@ def setup(
         ),
         clauses=(clause("A1"), clause("A2"), clause("A3", omit=True)),
         procedure=procedure or Consensus(),
-        phases=tuple(PhasePlan(phase, Duration(10 * MINUTE)) for phase in Phase if phase is not Phase.CLOSED),
+        phases=tuple(PhasePlan(phase, Duration(10 * MINUTE)) for phase in phases),
         presiding=PartyCode(presiding) if presiding else None,
     )
 

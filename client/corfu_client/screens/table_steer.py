@@ -17,7 +17,7 @@ from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.documents import ProposalStatus
 from corfu_rules.identifiers import Duration
-from corfu_rules.phases import Phase, following
+from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
@@ -54,7 +54,7 @@ class SteerForm:
 
     def _clock(self) -> list[Widget]:
         phase = self.desk.view.proceedings.phase
-        upcoming = following(phase)
+        upcoming = self.desk.view.setup.after(phase)
         name = _("End") if upcoming is Phase.CLOSED else phase_named(upcoming)
         found = [
             self._button(StartTable, StartTable(), _("Start"), "F5"),

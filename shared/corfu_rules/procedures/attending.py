@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from corfu_rules.checks import at_most, party_of
 from corfu_rules.identifiers import Moment
@@ -153,3 +154,37 @@ def _with(proceedings: Proceedings, sitting: Attendance) -> Proceedings:
         proceedings,
         attendance=tuple(sitting if each.seat == sitting.seat else each for each in proceedings.attendance),
     )
+
+
+Command = FillSeat | VacateSeat | ReportAway | ReportBack
+Event = SeatFilled | SeatVacated | SeatAway | SeatBack
+
+
+def decide(table: Table, _seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    match command:
+        case FillSeat():
+            return fill_seat(table, command, now)
+        case VacateSeat():
+            return vacate_seat(table, command, now)
+        case ReportAway():
+            return report_away(table, command, now)
+        case ReportBack():
+            return report_back(table, command, now)
+        case _:
+            assert_never(command)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    match event:
+        case SeatFilled():
+            return seat_filled(proceedings, event)
+        case SeatVacated():
+            return seat_vacated(proceedings, event)
+        case SeatAway():
+            return seat_away(proceedings, event)
+        case SeatBack():
+            return seat_back(proceedings, event)
+        case _:
+            assert_never(event)

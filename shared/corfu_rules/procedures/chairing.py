@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
-from corfu_rules.phases import Phase, following
+from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Clock, Closing, Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotInOrder, NotStarted, Refusal, TooLong, WindowRunning
 from corfu_rules.seats import Role, Seat
@@ -167,21 +168,34 @@ def advance_phase(table: Table, seat: Seat, now: Moment) -> tuple[PhaseOpened | 
     """Opens the next phase that the scenario provides for. Refuses the clock before the time is up."""
     if seat.role is Role.CLOCK and now < table.proceedings.clock.ends_at:
         raise WindowRunning(sentence("The phase is not over yet."))
-    phase = following(table.proceedings.phase)
-    while phase is not Phase.CLOSED and table.setup.duration(phase) == 0:
-        phase = following(phase)
-    if phase is Phase.CLOSED:
-        return (TableClosed(closing_of(table.proceedings), now),)
-    return (_opened(table.setup, phase, now),)
+    return (next_phase(table, now),)
+
+
+def next_phase(table: Table, now: Moment, *, adopted: bool | None = None) -> PhaseOpened | TableClosed:
+    """Gives what follows the phase. Nothing is signed and nothing enters into force that was drafted and not adopted.
+
+    `adopted` is the result on the text as a whole that comes with this very step; without it the record says.
+    """
+    proceedings, setup = table.proceedings, table.setup
+    if adopted is None:
+        adopted = proceedings.final is not None and proceedings.final.adopted
+    phase = setup.after(proceedings.phase)
+    if phase in (Phase.SIGNATURE, Phase.IN_FORCE) and setup.drafts and not adopted:
+        phase = Phase.CLOSED
+    if phase is not Phase.CLOSED:
+        return _opened(setup, phase, now)
+    return TableClosed(Closing.ADOPTED if adopted else closing_of(setup, proceedings), now)
 
 
 def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
     """Ends the negotiation; an open decision lapses."""
-    return (TableClosed(closing_of(table.proceedings), now),)
+    return (TableClosed(closing_of(table.setup, table.proceedings), now),)
 
 
-def closing_of(proceedings: Proceedings) -> Closing:
-    """Gives how the negotiation ends if it ends now."""
+def closing_of(setup: Setup, proceedings: Proceedings) -> Closing:
+    """Gives how the session ends if it ends now."""
+    if not setup.drafts:
+        return Closing.CONCLUDED
     if proceedings.final is None:
         return Closing.UNDECIDED
     return Closing.ADOPTED if proceedings.final.adopted else Closing.NOT_ADOPTED
@@ -221,3 +235,45 @@ def table_closed(proceedings: Proceedings, event: TableClosed) -> Proceedings:
     """Gives the proceedings at the end; an open decision lapses."""
     clock = replace(proceedings.clock, running=False, ends_at=event.at)
     return replace(proceedings, phase=Phase.CLOSED, clock=clock, closing=event.closing, decision=None)
+
+
+Command = StartTable | PauseTable | ResumeTable | ExtendPhase | AdvancePhase | EndTable
+Event = TableStarted | TablePaused | TableResumed | PhaseExtended | PhaseOpened | TableClosed
+
+
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    match command:
+        case StartTable():
+            return start_table(table, now)
+        case PauseTable():
+            return pause_table(table, now)
+        case ResumeTable():
+            return resume_table(table, now)
+        case ExtendPhase():
+            return extend_phase(table, command, now)
+        case AdvancePhase():
+            return advance_phase(table, seat, now)
+        case EndTable():
+            return end_table(table, now)
+        case _:
+            assert_never(command)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    match event:
+        case TableStarted():
+            return table_started(proceedings, event)
+        case TablePaused():
+            return table_paused(proceedings, event)
+        case TableResumed():
+            return table_resumed(proceedings, event)
+        case PhaseExtended():
+            return phase_extended(proceedings, event)
+        case PhaseOpened():
+            return phase_opened(proceedings, event)
+        case TableClosed():
+            return table_closed(proceedings, event)
+        case _:
+            assert_never(event)

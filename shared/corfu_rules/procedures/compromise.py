@@ -93,3 +93,17 @@ def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) ->
             for each in proceedings.proposals
         ),
     )
+
+
+Command = PresentChairText
+Event = ChairTextPresented
+
+
+def decide(table: Table, _seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    return present_chair_text(table, command, now)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    return chair_text_presented(proceedings, event)

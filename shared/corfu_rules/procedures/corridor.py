@@ -60,3 +60,12 @@ def disclose_note(event: NoteSent, viewer: Seat) -> NoteArrived | None:
     if viewer.role is Role.INSTRUCTOR or event.note.concerns(viewer.party):
         return NoteArrived(event.note)
     return None
+
+
+Command = SendNote
+Secret = NoteSent
+
+
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Secret, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    return send_note(table, seat, command, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from corfu_rules.decisions.cases import Case
 from corfu_rules.decisions.outcomes import Outcome
@@ -10,7 +11,7 @@ from corfu_rules.documents import ChairText, ProposalStatus
 from corfu_rules.identifiers import DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.chairing import TableClosed
+from corfu_rules.procedures.chairing import PhaseOpened, TableClosed, next_phase
 from corfu_rules.procedures.tabling import live_proposal, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
@@ -71,7 +72,7 @@ def something_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refu
     return None
 
 
-_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION})
+_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE})
 ORDERS: Orders = {
     CallDecision: Order(sentence("Put to decision"), CHAIRS, frozenset({Phase.DRAFTING}), needs=_nothing_open),
     CallFinalDecision: Order(
@@ -122,7 +123,7 @@ def _opened(
 
 def close_decision(
     table: Table, seat: Seat, command: CloseDecision, now: Moment
-) -> tuple[DecisionClosed | TableClosed, ...]:
+) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Closes. Before the end of the window only the Chair may, and only when everybody present was heard."""
     decision = current_decision(table.proceedings, command.decision, None)
     if now < decision.closes_at and (seat.role is Role.CLOCK or not complete(table, decision, now)):
@@ -158,8 +159,8 @@ def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
 
 def closing(
     table: Table, decision: OpenDecision, now: Moment
-) -> tuple[DecisionClosed] | tuple[DecisionClosed, TableClosed]:
-    """Gives the events that close the decision now; adopting the text as a whole ends the negotiation."""
+) -> tuple[DecisionClosed] | tuple[DecisionClosed, PhaseOpened | TableClosed]:
+    """Gives the events that close the decision now; adopting the text as a whole ends the drafting."""
     verdict = decision.procedure.verdict(_case(table, decision, now))
     outcome = Outcome(
         decision=decision.id,
@@ -176,7 +177,7 @@ def closing(
     if not decision.whole:
         return (closed,)
     if verdict.adopted:
-        return closed, TableClosed(Closing.ADOPTED, now)
+        return closed, next_phase(table, now, adopted=True)
     if now >= table.proceedings.clock.ends_at:
         return closed, TableClosed(Closing.NOT_ADOPTED, now)
     return (closed,)
@@ -228,3 +229,31 @@ def _taking_up(chair_text: ChairText | None, agreed: Choice) -> ChairText | None
         return chair_text
     text = tuple(agreed if each.clause == agreed.clause else each for each in chair_text.text)
     return replace(chair_text, version=chair_text.version + 1, text=text, stances=())
+
+
+Command = CallDecision | CallFinalDecision | CloseDecision
+Event = DecisionOpened | DecisionClosed
+
+
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event | PhaseOpened | TableClosed, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    match command:
+        case CallDecision():
+            return call_decision(table, command, now)
+        case CallFinalDecision():
+            return call_final_decision(table, now)
+        case CloseDecision():
+            return close_decision(table, seat, command, now)
+        case _:
+            assert_never(command)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    match event:
+        case DecisionOpened():
+            return decision_opened(proceedings, event)
+        case DecisionClosed():
+            return decision_closed(proceedings, event)
+        case _:
+            assert_never(event)

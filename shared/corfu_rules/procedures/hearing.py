@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, own_party, written
 from corfu_rules.decisions.cases import Ask, Ballot, Manner, Objection
@@ -10,7 +11,7 @@ from corfu_rules.decisions.outcomes import Attachment
 from corfu_rules.identifiers import DecisionId, Moment, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.chairing import TableClosed
+from corfu_rules.procedures.chairing import PhaseOpened, TableClosed
 from corfu_rules.procedures.deciding import (
     DecisionClosed,
     closing,
@@ -148,7 +149,7 @@ def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | 
     return refusal
 
 
-_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION})
+_DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE})
 ORDERS: Orders = {
     RaiseObjection: Order(sentence("Object"), DELEGATIONS, _DECIDING, needs=_in_a_call),
     LiftObjection: Order(sentence("Lift the objection"), DELEGATIONS, _DECIDING, needs=_has_objected),
@@ -173,7 +174,7 @@ def lift_objection(table: Table, seat: Seat, command: LiftObjection, now: Moment
 
 def join_consensus(
     table: Table, seat: Seat, command: JoinConsensus, now: Moment
-) -> tuple[ConsensusJoined | DecisionClosed | TableClosed, ...]:
+) -> tuple[ConsensusJoined | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Joins; an own objection is lifted by it. When the last Party present has joined, the decision closes."""
     current_decision(table.proceedings, command.decision, command.version)
     joined = ConsensusJoined(command.decision, own_party(seat), at_most(command.statement, REASON_LIMIT), now)
@@ -186,7 +187,7 @@ def join_consensus(
 
 def cast_ballot(
     table: Table, seat: Seat, command: CastBallot, now: Moment
-) -> tuple[BallotCast | DecisionClosed | TableClosed, ...]:
+) -> tuple[BallotCast | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Votes. When the last counted Party present has voted, the vote closes."""
     current_decision(table.proceedings, command.decision, command.version)
     cast = BallotCast(command.decision, own_party(seat), command.ballot, now)
@@ -261,3 +262,38 @@ def disclose_ballot(event: BallotCast, viewer: Seat) -> PartyVoted | BallotRecor
     if viewer.role is Role.INSTRUCTOR or viewer.party == event.party:
         return BallotRecorded(event.decision, event.party, event.ballot)
     return PartyVoted(event.decision, event.party)
+
+
+Command = RaiseObjection | LiftObjection | JoinConsensus | CastBallot
+Event = ObjectionRaised | ObjectionLifted | ConsensusJoined
+Secret = BallotCast
+
+
+def decide(
+    table: Table, seat: Seat, command: Command, now: Moment
+) -> tuple[Event | Secret | DecisionClosed | PhaseOpened | TableClosed, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    match command:
+        case RaiseObjection():
+            return raise_objection(table, seat, command, now)
+        case LiftObjection():
+            return lift_objection(table, seat, command, now)
+        case JoinConsensus():
+            return join_consensus(table, seat, command, now)
+        case CastBallot():
+            return cast_ballot(table, seat, command, now)
+        case _:
+            assert_never(command)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    match event:
+        case ObjectionRaised():
+            return objection_raised(proceedings, event)
+        case ObjectionLifted():
+            return objection_lifted(proceedings, event)
+        case ConsensusJoined():
+            return consensus_joined(proceedings, event)
+        case _:
+            assert_never(event)

@@ -76,3 +76,17 @@ def stance_declared(proceedings: Proceedings, event: StanceDeclared) -> Proceedi
         event.document,
         lambda each: replace(each, stances=with_stance(each.stances, event.taken)),
     )
+
+
+Command = DeclareStance
+Event = StanceDeclared
+
+
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    return declare_stance(table, seat, command, now)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    return stance_declared(proceedings, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from corfu_rules.checks import at_most, choice_of, own_party
 from corfu_rules.documents import Proposal, ProposalStatus
@@ -241,3 +242,37 @@ def proposal_withdrawn(proceedings: Proceedings, event: ProposalWithdrawn) -> Pr
 def proposal_cosponsored(proceedings: Proceedings, event: ProposalCosponsored) -> Proceedings:
     """Gives the proceedings with one more co-sponsor."""
     return changed(proceedings, event.proposal, lambda each: replace(each, cosponsors=(*each.cosponsors, event.party)))
+
+
+Command = TableProposal | ReviseProposal | WithdrawProposal | CosponsorProposal
+Event = ProposalTabled | ProposalRevised | ProposalWithdrawn | ProposalCosponsored
+
+
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+    """Gives what a move of this family leads to. Raises Refusal."""
+    match command:
+        case TableProposal():
+            return table_proposal(table, seat, command, now)
+        case ReviseProposal():
+            return revise_proposal(table, seat, command, now)
+        case WithdrawProposal():
+            return withdraw_proposal(table, seat, command, now)
+        case CosponsorProposal():
+            return cosponsor_proposal(table, seat, command, now)
+        case _:
+            assert_never(command)
+
+
+def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
+    """Gives the proceedings after an event of this family."""
+    match event:
+        case ProposalTabled():
+            return proposal_tabled(proceedings, event)
+        case ProposalRevised():
+            return proposal_revised(proceedings, event)
+        case ProposalWithdrawn():
+            return proposal_withdrawn(proceedings, event)
+        case ProposalCosponsored():
+            return proposal_cosponsored(proceedings, event)
+        case _:
+            assert_never(event)
