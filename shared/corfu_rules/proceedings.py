@@ -13,6 +13,7 @@ from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, 
 from corfu_rules.phases import Phase
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.setup import Setup
+from corfu_rules.terms import Terms
 from corfu_rules.texts import ClauseState, Text
 
 
@@ -129,6 +130,16 @@ class Proceedings:
     def final(self) -> Outcome | None:
         """The last decision on the text as a whole, None before there was one."""
         return next((outcome for outcome in reversed(self.outcomes) if outcome.whole), None)
+
+    def treaty(self, setup: Setup) -> Text | None:
+        """Gives the text of the treaty: the one adopted, or the opening text where none is drafted; else None."""
+        if not setup.drafts:
+            return setup.opening_text
+        return self.final.text if self.final is not None and self.final.adopted else None
+
+    def terms(self, setup: Setup) -> Terms:
+        """Gives the numbers that the treaty sets, or would set as it opened."""
+        return setup.terms_of(self.treaty(setup) or setup.opening_text)
 
 
 def proceedings_at_opening(setup: Setup) -> Proceedings:

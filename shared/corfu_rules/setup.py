@@ -8,6 +8,7 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
+from corfu_rules.terms import Terms
 from corfu_rules.texts import BracketRule, Choice, Clause, Text
 
 STATEMENT_LIMIT = 1200
@@ -23,7 +24,7 @@ class Setup:
     """The public set-up of a table, as the scenario gives it. Times in milliseconds.
 
     `presiding` is the Party that holds the Chair, None where the Chair has a seat of its own. A delegation that
-    dropped out counts as attending for `grace`.
+    dropped out counts as attending for `grace`. `terms` are the treaty's numbers where the text sets none.
     """
 
     scenario: str
@@ -40,6 +41,7 @@ class Setup:
     presiding: PartyCode | None = None
     bracket_rule: BracketRule = BracketRule.CHAIR_TEXT
     grace: Duration = Duration(90_000)
+    terms: Terms = Terms()
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
@@ -74,6 +76,16 @@ class Setup:
     def opening_text(self) -> Text:
         """The text as it opens: the first bracket of every clause."""
         return tuple(Choice(clause.id, clause.opening[0]) for clause in self.clauses)
+
+    def terms_of(self, text: Text) -> Terms:
+        """Gives the numbers that govern once `text` is the treaty; own wording sets what its nearest option sets."""
+        terms = self.terms
+        for choice in text:
+            clause = self.clause(choice.clause)
+            option = clause.option(choice.option) if clause else None
+            for setting in option.sets if option else ():
+                terms = terms.setting(setting.term, setting.number)
+        return terms
 
     def wording(self, choice: Choice) -> str:
         """Gives the words of a choice: own wording, else the option's; empty where the clause falls away."""

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import ClauseId, DecisionId, OptionId
+from corfu_rules.terms import Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An authored wording of a clause. `omits` marks the option "no text", which deletes the clause."""
+    """An authored wording of a clause. `omits` marks the option "no text", which deletes the clause.
+
+    `sets` are the numbers that the wording writes into the treaty.
+    """
 
     id: OptionId
     label: str
     wording: str = ""
     omits: bool = False
+    sets: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
