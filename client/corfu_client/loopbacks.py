@@ -84,7 +84,7 @@ class LoopbackTable:
         """Gives what is known before one sits down."""
         setup = self.table.setup
         offers: list[SeatOffer] = []
-        for sitting in self.table.proceedings.attendance:
+        for sitting in self.table.proceedings.offered:
             party = setup.party(sitting.seat.party) if sitting.seat.party else None
             title, profile = (party.name, party.profile) if party else (_("The Chair"), "")
             offers.append(

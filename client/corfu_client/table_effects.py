@@ -12,6 +12,7 @@ from corfu_rules.documents import CHAIR_TEXT, StanceTaken
 from corfu_rules.identifiers import DocumentId
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
+from corfu_rules.procedures.delegations import AdviseDelegation
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import JoinConsensus, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance
@@ -59,6 +60,9 @@ def taken_by(command: Command, before: View) -> Taken:
         case SendNote():
             noted = len(before.notes)
             return lambda view: any(each.sender == me for each in view.notes[noted:])
+        case AdviseDelegation():
+            heard = len(before.advice)
+            return lambda view: any(each.speaker == view.viewer for each in view.advice[heard:])
         case TableProposal():
             tabled = len(course.proposals)
             return lambda view: any(each.proposer == me for each in view.proceedings.proposals[tabled:])

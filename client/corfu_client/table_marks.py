@@ -11,8 +11,8 @@ from corfu_client.kit.theme import Tone
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
 from corfu_rules.identifiers import DocumentId, PartyCode
-from corfu_rules.proceedings import OpenDecision, Player
-from corfu_rules.seats import Seat, delegation
+from corfu_rules.proceedings import Attendance, OpenDecision, Player
+from corfu_rules.seats import Seat
 from corfu_rules.views import View
 
 
@@ -70,17 +70,17 @@ def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
 
     While a text is being decided that is the focus, else the proposal or Chair's text with the id `focus`.
     """
-    seats = [each.seat for each in view.proceedings.attendance]
+    seats = [each.seat for each in view.proceedings.table]
     first = next((i for i, seat in enumerate(seats) if presides(view, seat)), 0)
     stands = standings(view, focus)
     return tuple(
         SeatState(
             seat,
             presence_of(view, seat),
-            view.proceedings.sitting(seat).name,
+            _names(view, seat),
             stands.get(seat.party) if seat.party else None,
             presides(view, seat),
-            seat == view.viewer,
+            seat.party == view.viewer.party and seat.role is view.viewer.role,
         )
         for seat in (*seats[first:], *seats[:first])
     )
@@ -93,12 +93,21 @@ def presides(view: View, seat: Seat) -> bool:
 
 def presence_of(view: View, seat: Seat) -> Presence:
     """Gives whether somebody sits there."""
-    sitting = view.proceedings.sitting(seat)
-    if sitting.player is Player.NOBODY:
+    sitting = [each for each in _sitting(view, seat) if each.player is not Player.NOBODY]
+    if not sitting:
         return Presence.EMPTY
-    if sitting.away_since is not None:
+    if all(each.away_since is not None for each in sitting):
         return Presence.AWAY
-    return Presence.BOT if sitting.player is Player.BOT else Presence.PERSON
+    return Presence.BOT if all(each.player is Player.BOT for each in sitting) else Presence.PERSON
+
+
+def _sitting(view: View, seat: Seat) -> tuple[Attendance, ...]:
+    return view.proceedings.members(seat.party) if seat.party else (view.proceedings.sitting(seat),)
+
+
+def _names(view: View, seat: Seat) -> str:
+    names = [view.proceedings.sitting(seat).name, *(each.name for each in _sitting(view, seat) if each.seat != seat)]
+    return ", ".join(name for name in names if name)
 
 
 def standings(view: View, focus: DocumentId | None) -> Mapping[PartyCode, Standing]:
@@ -170,8 +179,3 @@ def presence_named(presence: Presence) -> str:
             return _("away")
         case Presence.EMPTY:
             return _("empty seat")
-
-
-def own_delegation(view: View) -> Seat | None:
-    """Gives the viewer's seat if it plays a Party."""
-    return delegation(view.viewer.party) if view.viewer.party else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corfu_client.table_marks import own_delegation
 from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import document_named, minutes
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
 from corfu_rules.identifiers import Moment, PartyCode
@@ -42,6 +42,9 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
             _("The table has not been started yet."),
             _("Start it when you have read your briefing.") if may_instruct else wait,
         )
+    advises = _advises(view)
+    if advises is not None:
+        return advises
     if course.decision is not None:
         return _deciding(view, course.decision, now)
     if not course.clock.running:
@@ -64,6 +67,19 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
             return Situation(_("The treaty is in force."), _("Watch what happens, and use the treaty's means."))
         case Phase.CLOSED:
             return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
+
+
+def _advises(view: View) -> Situation | None:
+    """Gives what a member who is not the head does: the moves that commit the Party are not its own."""
+    party, course = view.viewer.party, view.proceedings
+    if party is None or course.phase is Phase.CLOSED or view.viewer == course.head(party):
+        return None
+    name = course.sitting(course.head(party)).name
+    return Situation(
+        _("Your head is {name}.", name=plain(name)),
+        _("Advise and draft inside your delegation, and write notes to others."),
+        leads_to="delegation",
+    )
 
 
 def seconds_to_close(decision: OpenDecision, now: Moment) -> int:
@@ -93,9 +109,9 @@ def _deciding(view: View, decision: OpenDecision, now: Moment) -> Situation:
 
 
 def _opening(view: View) -> Situation:
-    speakers = {each.speaker for each in view.proceedings.statements if each.speaker.party}
+    speakers = {each.speaker.party for each in view.proceedings.statements if each.speaker.party}
     said = ngettext("{count} delegation has spoken.", "{count} delegations have spoken.", len(speakers))
-    own = own_delegation(view)
+    own = view.viewer.party
     if own is None or own in speakers:
         return Situation(_("Opening statements.") + " " + said, _("Listen: who could move, and on what?"))
     return Situation(

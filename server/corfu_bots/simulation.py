@@ -88,7 +88,7 @@ class _Run:
 
     def played(self, pace: Pace, empty: frozenset[Seat], passive: frozenset[Seat]) -> Played:
         now = Moment(0)
-        seats = [each.seat for each in self.table.proceedings.attendance if each.seat not in empty]
+        seats = [each.seat for each in self.table.proceedings.table if each.seat not in empty]
         for seat in seats:
             player = Player.PERSON if seat in passive else Player.BOT
             self._do(HOST, FillSeat(seat, player, f"{player.value.capitalize()} {seat}"), now)

@@ -6,15 +6,13 @@ from corfu_bots import phrases
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.procedures.floor import MakeStatement
-from corfu_rules.seats import delegation
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.texts import Choice
 
 
 def open_floor(turn: Turn) -> Act | None:
     """Speaks once: what matters most to it, and the first line that its brief allows to be revealed."""
-    own = delegation(turn.party)
-    if any(each.speaker == own for each in turn.proceedings.statements):
+    if any(each.speaker.party == turn.party for each in turn.proceedings.statements):
         return None
     worth = turn.worth
     dearest = sorted(turn.setup.clauses, key=lambda clause: -worth.stake(clause))

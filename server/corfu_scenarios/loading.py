@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from corfu_resources.catalogue import _
@@ -45,9 +45,15 @@ def parse_scenario(text: bytes | str, name: str, language: str = "en") -> Scenar
     return _in_language(check_tree(read_source(parse_source(text, name))), language)
 
 
-def open_table(scenario: Scenario, seed: int) -> TableOpened:
-    """Gives the first event of a table that plays this scenario; `seed` feeds the bots."""
-    return TableOpened(scenario.setup, scenario.briefs, seed)
+def open_table(scenario: Scenario, seed: int, per_delegation: int | None = None) -> TableOpened:
+    """Gives the first event of a table that plays this scenario; `seed` feeds the bots.
+
+    `per_delegation` people may play one Party together, in place of what the scenario says.
+    """
+    setup = scenario.setup
+    if per_delegation is not None:
+        setup = replace(setup, delegation_size=per_delegation)
+    return TableOpened(setup, scenario.briefs, seed)
 
 
 def check_tree(tree: Tree) -> ScenarioFile:

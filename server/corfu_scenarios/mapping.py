@@ -48,6 +48,7 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         presiding=None if seat == FACILITATOR else PartyCode(seat),
         bracket_rule=made.procedure.brackets,
         grace=Duration(made.procedure.absent.grace_seconds * _SECOND),
+        delegation_size=made.procedure.delegation_size,
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from corfu_resources.catalogue import _
+from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule
 from corfu_scenarios.procedure_files import DecisionFile
 from corfu_scenarios.words import Language, Line, Prose
@@ -74,12 +75,13 @@ class AbsentFile(Part):
 
 
 class ProcedureFile(Part):
-    """How the table decides."""
+    """How the table decides, and how many people may play one Party together."""
 
     decision: DecisionFile = "consensus"
     chair: ChairFile = ChairFile()
     brackets: BracketRule = BracketRule.CHAIR_TEXT
     absent: AbsentFile = AbsentFile()
+    delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
 
 
 class TimePlanFile(Part):

@@ -100,8 +100,10 @@ class BotDriver:
                     pass
 
     def _fill(self) -> None:
-        for each in self._table.state.proceedings.attendance:
-            if each.player is Player.NOBODY:
+        proceedings = self._table.state.proceedings
+        for each in proceedings.table:
+            there = proceedings.members(each.seat.party) if each.seat.party else (each,)
+            if all(member.player is Player.NOBODY for member in there):
                 free = _held_by(Player.NOBODY, each.seat)
                 self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free)
 

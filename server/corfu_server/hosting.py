@@ -133,7 +133,8 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
         return kept, True
     chosen = scenario or _scenario(options, DEFAULT_SCENARIO)
     seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
-    room = await app[HALL].open_table(open_table(chosen, seed), bots=options.bots)
+    opened = open_table(chosen, seed, options.per_delegation)
+    room = await app[HALL].open_table(opened, bots=options.bots)
     seat_bots(app, room)
     return room, False
 

@@ -33,6 +33,7 @@ class HostOptions:
     `port` 0 takes any free one. `data_dir` None keeps nothing beyond the end of the process. `new` opens a new table
     even if one of the same scenario is unfinished. With `bots`, they take the empty seats once the table is started,
     one act every `pace` seconds. `seed` None is drawn. `names` are further host names that browsers may use.
+    `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
     """
 
     scenario: str | None = None
@@ -47,6 +48,7 @@ class HostOptions:
     announce: Announcement = Announcement.TEXT
     names: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    per_delegation: int | None = None
 
 
 def default_data_dir() -> Path:

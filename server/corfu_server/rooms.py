@@ -56,7 +56,7 @@ class Room:
                     player=each.player,
                     name=each.name,
                 )
-                for each in state.proceedings.attendance
+                for each in state.proceedings.offered
             ),
         )
 

@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import Event, Notice, Published, disclose
-from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat, delegation
+from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat
 from corfu_rules.setup import Setup
 from corfu_server.frames import EncodedFrame, FrameTemplate
 from corfu_wire.codec import encode_notice
@@ -72,7 +72,7 @@ class _Encoded:
 
 def viewers_of(setup: Setup) -> tuple[Seat, ...]:
     """Gives everyone who may look at a table: each delegation, the Chair, the instructor, the observers as one."""
-    return (*(delegation(party.code) for party in setup.parties), CHAIR, INSTRUCTOR, OBSERVER)
+    return (*(seat for seat in setup.seats if seat != CHAIR), CHAIR, INSTRUCTOR, OBSERVER)
 
 
 class Streams:

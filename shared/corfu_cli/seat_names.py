@@ -8,9 +8,10 @@ _ROLES = {str(seat): seat for seat in (CHAIR, INSTRUCTOR, OBSERVER)}
 
 
 def seat_named(name: str) -> Seat:
-    """Gives the seat of that name: a role, or else a Party's code.
+    """Gives the seat of that name: a role, or else a Party's code, with the place from the second on.
 
-    >>> str(seat_named("de")), str(seat_named("chair"))
-    ('DE', 'chair')
+    >>> str(seat_named("de")), str(seat_named("de.2")), str(seat_named("chair"))
+    ('DE', 'DE.2', 'chair')
     """
-    return _ROLES.get(name.lower()) or delegation(name.upper())
+    party, _dot, place = name.upper().partition(".")
+    return _ROLES.get(name.lower()) or delegation(party, int(place) if place.isdecimal() else 1)

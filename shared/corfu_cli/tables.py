@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from corfu_resources.catalogue import _, language
+from corfu_rules.seats import LARGEST_DELEGATION
 
 
 def commands() -> Sequence[click.Command]:
@@ -31,6 +32,11 @@ def _host() -> click.Command:
     @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
     @click.option("--seed", type=int, help=_("Number that the bots' choices follow from. Default: drawn."))
     @click.option("--name", "names", multiple=True, help=_("A further name under which this machine is reached."))
+    @click.option(
+        "--per-delegation",
+        type=click.IntRange(1, LARGEST_DELEGATION),
+        help=_("People who may play one Party together, one of them its head. Default: as the scenario says."),
+    )
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
     def host(  # noqa: PLR0917 - click passes them by name
@@ -41,6 +47,7 @@ def _host() -> click.Command:
         pace: float | None,
         seed: int | None,
         names: tuple[str, ...],
+        per_delegation: int | None,
         announce: str,
         *,
         new: bool,
@@ -64,6 +71,7 @@ def _host() -> click.Command:
                     language=language(),
                     announce=chosen.Announcement(announce),
                     names=frozenset(names),
+                    per_delegation=per_delegation,
                 )
             )
         )

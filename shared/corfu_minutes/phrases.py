@@ -14,6 +14,7 @@ from corfu_rules.procedures import (
     compromise,
     corridor,
     deciding,
+    delegations,
     floor,
     hearing,
     positions,
@@ -34,6 +35,9 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _(
                 "Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=plain(note.text)
             )
+        case delegations.AdviceHeard(advice):
+            who = called(setup, advice.speaker)
+            return _("Inside the delegation of {party}: {text}", party=who, text=plain(advice.text))
         case hearing.PartyVoted():
             return _("{party} has voted.", party=called(setup, notice.party))
         case hearing.BallotRecorded():
@@ -45,6 +49,8 @@ def about(notice: Notice) -> PartyCode | None:
     match notice:
         case corridor.NoteArrived(note):
             return note.sender
+        case delegations.AdviceHeard(advice):
+            return advice.speaker.party
         case hearing.PartyVoted() | hearing.BallotRecorded():
             return notice.party
         case Published(event):
@@ -55,6 +61,8 @@ def _doer(event: PublicEvent) -> PartyCode | None:
     match event:
         case floor.StatementMade():
             return event.speaker.party
+        case delegations.HeadNamed():
+            return event.head.party
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return event.seat.party
         case tabling.ProposalTabled():
@@ -73,6 +81,8 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
     match event:
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return _attending(event, setup)
+        case delegations.HeadNamed():
+            return _("{seat} has a new head of delegation.", seat=called(setup, event.head))
         case floor.StatementMade():
             return _("{seat}: {text}", seat=called(setup, event.speaker), text=plain(event.text))
         case (

@@ -26,12 +26,16 @@ HOSTS = frozenset({Role.HOST})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """When a move is in order. `title` is the move's name on screen; `at_rest`: also while the clock stands."""
+    """When a move is in order. `title` is the move's name on screen; `at_rest`: also while the clock stands.
+
+    Only the head of a delegation commits its Party; `members`: the others of the delegation may do this too.
+    """
 
     title: Sentence
     roles: frozenset[Role]
     phases: frozenset[Phase] = IN_SESSION
     at_rest: bool = False
+    members: bool = False
     needs: Need | None = None
 
 
@@ -48,6 +52,8 @@ def why_not(order: Order, setup: Setup, proceedings: Proceedings, seat: Seat) ->
     presiding = order.roles & CHAIRS == CHAIRS and may_preside(setup, seat)
     if seat.role not in order.roles and not presiding:
         return NotYours(_whose(order))
+    if seat.party is not None and not order.members and seat != proceedings.head(seat.party):
+        return NotYours(sentence("Only the head of delegation does this. Advise your head."))
     if proceedings.phase not in order.phases:
         if proceedings.phase is Phase.CLOSED:
             return Over(sentence("The negotiation has ended."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corfu_rules.decisions.cases import Objection
@@ -11,7 +12,7 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, Proposal
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
-from corfu_rules.seats import CHAIR, Seat, delegation
+from corfu_rules.seats import Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
 from corfu_rules.texts import ClauseState, Text
@@ -49,6 +50,10 @@ class Attendance:
     player: Player = Player.NOBODY
     name: str = ""
     away_since: Moment | None = None
+
+    def present(self, grace: Duration, now: Moment) -> bool:
+        """Says whether somebody is there, or dropped out less than `grace` ago."""
+        return self.player is not Player.NOBODY and (self.away_since is None or now - self.away_since < grace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class Proceedings:
     decision: OpenDecision | None = None
     outcomes: tuple[Outcome, ...] = ()
     closing: Closing | None = None
+    heads: Mapping[PartyCode, int] = field(default_factory=dict[PartyCode, int])
 
     def proposal(self, document: DocumentId) -> Proposal | None:
         """Gives the proposal of that id, None if there is none."""
@@ -120,11 +126,38 @@ class Proceedings:
 
     def attends(self, party: PartyCode, grace: Duration, now: Moment) -> bool:
         """Says whether the delegation is there, or dropped out less than `grace` ago."""
-        for each in self.attendance:
-            if each.seat.party == party:
-                there = each.player is not Player.NOBODY
-                return there and (each.away_since is None or now - each.away_since < grace)
-        return False
+        return any(each.present(grace, now) for each in self.members(party))
+
+    def head(self, party: PartyCode) -> Seat:
+        """Gives the seat of the head of a delegation, who alone commits the Party."""
+        return delegation(party, self.heads.get(party, 1))
+
+    def members(self, party: PartyCode) -> tuple[Attendance, ...]:
+        """Gives everybody's place in a delegation, empty places included."""
+        return tuple(each for each in self.attendance if each.seat.party == party)
+
+    @property
+    def offered(self) -> tuple[Attendance, ...]:
+        """The seats that newcomers are shown: those that are held, and of each delegation the first free place.
+
+        A delegation that a bot plays offers the bot's place alone.
+        """
+        free = {
+            party: next((each.seat for each in self.members(party) if each.player is Player.NOBODY), None)
+            for party in dict.fromkeys(each.seat.party for each in self.attendance if each.seat.party)
+            if not any(each.player is Player.BOT for each in self.members(party))
+        }
+        return tuple(
+            each
+            for each in self.attendance
+            if each.seat.party is None or each.player is not Player.NOBODY or each.seat == free.get(each.seat.party)
+        )
+
+    @property
+    def table(self) -> tuple[Attendance, ...]:
+        """Who sits at the table itself: the head of each delegation, and the Chair."""
+        heads = {self.head(each.seat.party) for each in self.attendance if each.seat.party}
+        return tuple(each for each in self.attendance if each.seat.party is None or each.seat in heads)
 
     @property
     def final(self) -> Outcome | None:
@@ -144,8 +177,7 @@ class Proceedings:
 
 def proceedings_at_opening(setup: Setup) -> Proceedings:
     """Gives the proceedings of a table that nobody has come to yet: every clause in brackets, every seat empty."""
-    seats = tuple(delegation(party.code) for party in setup.parties)
     return Proceedings(
         clauses=tuple(ClauseState(clause.id) for clause in setup.clauses),
-        attendance=tuple(Attendance(seat) for seat in (*seats, *(() if setup.presiding else (CHAIR,)))),
+        attendance=tuple(Attendance(seat) for seat in setup.seats),
     )

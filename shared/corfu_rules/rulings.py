@@ -23,6 +23,7 @@ from corfu_rules.procedures import (
     compromise,
     corridor,
     deciding,
+    delegations,
     floor,
     hearing,
     positions,
@@ -34,18 +35,18 @@ from corfu_rules.tables import Table, TableOpened, found
 from corfu_rules.views import View
 
 Command = (
-    attending.Command | chairing.Command | floor.Command | corridor.Command | tabling.Command | positions.Command
-    | compromise.Command | deciding.Command | hearing.Command
+    attending.Command | delegations.Command | chairing.Command | floor.Command | corridor.Command
+    | tabling.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
 PublicEvent = (
-    attending.Event | chairing.Event | floor.Event | tabling.Event | positions.Event | compromise.Event
-    | deciding.Event | hearing.Event
+    attending.Event | delegations.Event | chairing.Event | floor.Event | tabling.Event | positions.Event
+    | compromise.Event | deciding.Event | hearing.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
-SecretEvent = TableOpened | corridor.Secret | hearing.Secret
+SecretEvent = TableOpened | corridor.Secret | delegations.Secret | hearing.Secret
 """What not everybody may learn whole."""
 
 Event = PublicEvent | SecretEvent
@@ -58,10 +59,10 @@ class Published:
     event: PublicEvent
 
 
-Notice = Published | corridor.NoteArrived | hearing.PartyVoted | hearing.BallotRecorded
+Notice = Published | corridor.NoteArrived | delegations.AdviceHeard | hearing.PartyVoted | hearing.BallotRecorded
 
 ORDERS: Orders = {
-    **attending.ORDERS, **chairing.ORDERS, **floor.ORDERS, **corridor.ORDERS, **tabling.ORDERS,
+    **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS, **corridor.ORDERS, **tabling.ORDERS,
     **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
@@ -74,6 +75,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         raise refusal
     if isinstance(command, attending.Command):
         return attending.decide(table, seat, command, now)
+    if isinstance(command, delegations.Command):
+        return delegations.decide(table, seat, command, now)
     if isinstance(command, chairing.Command):
         return chairing.decide(table, seat, command, now)
     if isinstance(command, floor.Command):
@@ -98,6 +101,8 @@ def evolve(table: Table, event: Event) -> Table:
             raise ValueError("a table is opened once; begin with `found`")
         case corridor.NoteSent():
             return corridor.note_sent(table, event)
+        case delegations.DelegationAdvised():
+            return delegations.delegation_advised(table, event)
         case hearing.BallotCast():
             return hearing.ballot_cast(table, event)
         case deciding.DecisionClosed():
@@ -124,6 +129,8 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
     """Gives the public proceedings after a public event."""
     if isinstance(event, attending.Event):
         return attending.proceed(proceedings, event)
+    if isinstance(event, delegations.Event):
+        return delegations.proceed(proceedings, event)
     if isinstance(event, chairing.Event):
         return chairing.proceed(proceedings, event)
     if isinstance(event, floor.Event):
@@ -146,6 +153,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return None
         case corridor.NoteSent():
             return corridor.disclose_note(event, viewer)
+        case delegations.DelegationAdvised():
+            return delegations.disclose_advice(event, viewer)
         case hearing.BallotCast():
             return hearing.disclose_ballot(event, viewer)
         case _:
@@ -161,6 +170,8 @@ def apply(view: View, notice: Notice) -> View:
             return replace(kept, proceedings=proceed(view.proceedings, event))
         case corridor.NoteArrived():
             return replace(view, notes=(*view.notes, notice.note))
+        case delegations.AdviceHeard():
+            return replace(view, advice=(*view.advice, notice.advice))
         case hearing.PartyVoted():
             return replace(view, proceedings=hearing.party_voted(view.proceedings, notice.party))
         case hearing.BallotRecorded():

@@ -27,14 +27,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place at the table. `party` is set for a delegation and for nobody else."""
+    """A place at the table. `party` is set for a delegation and for nobody else.
+
+    A delegation has one to four places, counted from 1; which of them is the head's is said by the proceedings.
+    """
 
     role: Role
     party: PartyCode | None = None
+    place: int = 1
 
     def __str__(self) -> str:
-        """Gives the name of the seat in journals: the Party's code, or the role."""
-        return self.party or self.role.value
+        """Gives the name of the seat in journals: the Party's code, with the place from the second on, or the role."""
+        name = self.party or self.role.value
+        return name if self.place == 1 else f"{name}.{self.place}"
 
 
 CHAIR = Seat(Role.CHAIR)
@@ -44,10 +49,14 @@ CLOCK = Seat(Role.CLOCK)
 HOST = Seat(Role.HOST)
 
 
-def delegation(party: PartyCode | str) -> Seat:
-    """Gives the seat of the delegation that plays `party`.
+LARGEST_DELEGATION = 4
+"""People in one delegation, at most."""
 
-    >>> str(delegation("DE"))
-    'DE'
+
+def delegation(party: PartyCode | str, place: int = 1) -> Seat:
+    """Gives a seat of the delegation that plays `party`.
+
+    >>> str(delegation("DE")), str(delegation("DE", 2))
+    ('DE', 'DE.2')
     """
-    return Seat(Role.DELEGATION, PartyCode(party))
+    return Seat(Role.DELEGATION, PartyCode(party), place)

@@ -8,6 +8,7 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
+from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Terms
 from corfu_rules.texts import BracketRule, Choice, Clause, Text
 
@@ -24,7 +25,8 @@ class Setup:
     """The public set-up of a table, as the scenario gives it. Times in milliseconds.
 
     `presiding` is the Party that holds the Chair, None where the Chair has a seat of its own. A delegation that
-    dropped out counts as attending for `grace`. `terms` are the treaty's numbers where the text sets none.
+    dropped out counts as attending for `grace`. `terms` are the treaty's numbers where the text sets none. A delegation
+    has `delegation_size` places, one to four.
     """
 
     scenario: str
@@ -42,6 +44,7 @@ class Setup:
     bracket_rule: BracketRule = BracketRule.CHAIR_TEXT
     grace: Duration = Duration(90_000)
     terms: Terms = Terms()
+    delegation_size: int = 1
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
@@ -61,6 +64,13 @@ class Setup:
         while upcoming is not Phase.CLOSED and self.duration(upcoming) == 0:
             upcoming = following(upcoming)
         return upcoming
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats at which somebody plays: every place of every delegation, then the Chair's where it has its own."""
+        places = range(1, self.delegation_size + 1)
+        seats = tuple(delegation(party.code, place) for party in self.parties for place in places)
+        return seats if self.presiding else (*seats, CHAIR)
 
     @property
     def drafts(self) -> bool:

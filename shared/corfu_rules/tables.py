@@ -9,7 +9,9 @@ from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
+from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
+from corfu_rules.texts import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a member said inside its delegation, with the change to a clause that it drafted, if any."""
+
+    speaker: Seat
+    text: str
+    at: Moment
+    draft: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """The state: `setup` and `proceedings` are public; `briefs`, `notes` and `ballots` are not."""
+    """The state: `setup` and `proceedings` are public, all else is not."""
 
     setup: Setup
     proceedings: Proceedings
@@ -45,6 +57,7 @@ class Table:
     seed: int
     notes: tuple[Note, ...] = ()
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
+    advice: tuple[Advice, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

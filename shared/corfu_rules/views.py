@@ -11,14 +11,14 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
 from corfu_rules.setup import Setup
-from corfu_rules.tables import Note, Table
+from corfu_rules.tables import Advice, Note, Table
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The table as `viewer` sees it. `briefs`, `notes` and `ballots` hold what concerns the viewer and nothing else.
+    """The table as `viewer` sees it. What is beside the proceedings concerns the viewer, and is all that does.
 
-    The instructor sees all of them, the observer and the Chair none.
+    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots and advice.
     """
 
     viewer: Seat
@@ -27,6 +27,7 @@ class View:
     briefs: tuple[Brief, ...] = ()
     notes: tuple[Note, ...] = ()
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
+    advice: tuple[Advice, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -44,4 +45,5 @@ def view_for(table: Table, viewer: Seat) -> View:
         briefs=tuple(brief for brief in table.briefs if everything or brief.party == viewer.party),
         notes=tuple(note for note in table.notes if everything or note.concerns(viewer.party)),
         ballots={party: ballot for party, ballot in table.ballots.items() if everything or party == viewer.party},
+        advice=tuple(each for each in table.advice if everything or each.speaker.party == viewer.party),
     )

@@ -87,8 +87,8 @@ class Session:
 
     def __post_init__(self) -> None:
         self.table: Table = found(self.opened)
-        parties = [delegation(party.code) for party in self.opened.setup.parties]
-        self.viewers: list[Seat] = [*parties, CHAIR, OBSERVER, INSTRUCTOR]
+        places = [seat for seat in self.opened.setup.seats if seat != CHAIR]
+        self.viewers: list[Seat] = [*places, CHAIR, OBSERVER, INSTRUCTOR]
         self.views: dict[Seat, View] = {viewer: view_for(self.table, viewer) for viewer in self.viewers}
         self.streams: dict[Seat, list[str]] = {viewer: [] for viewer in self.viewers}
 

@@ -25,6 +25,7 @@ from corfu_rules.procedures import (
     compromise,
     corridor,
     deciding,
+    delegations,
     floor,
     hearing,
     positions,
@@ -41,7 +42,7 @@ from tests.rules.tables import DE, DRAFTING_MODE, FR, KZ, Session, brief, setup
 
 CLAUSES = [ClauseId(each) for each in ("A1", "A2", "A3")]
 PARTIES = [PartyCode(each) for each in ("DE", "FR", "KZ")]
-SEATS = [*(delegation(each) for each in PARTIES), CHAIR, INSTRUCTOR, OBSERVER, HOST]
+SEATS = [*(delegation(each, place) for each in PARTIES for place in (1, 2)), CHAIR, INSTRUCTOR, OBSERVER, HOST]
 
 clauses = st.sampled_from(CLAUSES)
 options = st.sampled_from([OptionId(each) for each in "abc"])
@@ -60,6 +61,10 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     attending.VacateSeat: st.builds(attending.VacateSeat, seats),
     attending.ReportAway: st.builds(attending.ReportAway, seats),
     attending.ReportBack: st.builds(attending.ReportBack, seats),
+    delegations.AdviseDelegation: st.builds(
+        delegations.AdviseDelegation, words, st.none() | st.builds(Choice, clauses, options)
+    ),
+    delegations.NameHead: st.builds(delegations.NameHead, seats),
     chairing.StartTable: st.builds(chairing.StartTable),
     chairing.PauseTable: st.builds(chairing.PauseTable),
     chairing.ResumeTable: st.builds(chairing.ResumeTable),
@@ -90,9 +95,9 @@ steps = st.tuples(seats, st.sampled_from(list(COMMANDS)).flatmap(COMMANDS.__geti
 
 
 def opened(procedure: Procedure, kazakh: Brief | None = None) -> Session:
-    public = setup(procedure, [str(each) for each in PARTIES])
+    public = replace(setup(procedure, [str(each) for each in PARTIES]), delegation_size=2)
     session = Session(TableOpened(public, (brief("DE"), brief("FR"), kazakh or brief("KZ")), seed=7))
-    for seat in (DE, FR, KZ, CHAIR):
+    for seat in (DE, FR, KZ, delegation("KZ", 2), CHAIR):
         session.do(HOST, attending.FillSeat(seat, Player.PERSON, f"Person {seat}"))
     session.do(INSTRUCTOR, chairing.StartTable())
     return session
@@ -134,7 +139,7 @@ def with_secrets(secret: str) -> Brief:
 def test_a_viewers_stream_is_the_same_whatever_the_others_secrets_are(
     procedure: Procedure, script: list[tuple[Seat, Command, int]], secret: str
 ):
-    """Two runs that differ in what Kazakhstan was told and wrote in notes look the same to Germany and the room."""
+    """Two runs that differ in what Kazakhstan was told, wrote or said inside look the same to Germany and the room."""
 
     def run(*, changed: bool) -> Session:
         session = opened(procedure, with_secrets(secret) if changed else brief("KZ"))
@@ -144,7 +149,11 @@ def test_a_viewers_stream_is_the_same_whatever_the_others_secrets_are(
         return session
 
     def in_other_words(seat: Seat, command: Command) -> Command:
-        if seat == KZ and isinstance(command, corridor.SendNote) and "DE" not in command.to and command.text:
+        if seat.party != KZ.party:
+            return command
+        if isinstance(command, corridor.SendNote) and "DE" not in command.to and command.text:
+            return replace(command, text=secret)
+        if isinstance(command, delegations.AdviseDelegation) and command.text:
             return replace(command, text=secret)
         return command
 

@@ -117,13 +117,13 @@ class SeatsScreen(UiScreen):
             case Player.PERSON:
                 shape, tone, who = MarkShape.DOT, Tone.MUTED, name
                 reason = _("Taken by {name}. Choose another seat.", name=name)
-        title = (Run(plain(offer.title), bold=True), Run(f"   {who}", colour=tone))
+        title = (Run(_titled(offer), bold=True), Run(f"   {who}", colour=tone))
         return Item(key, title, plain(offer.profile), flag=party or "", mark=(shape, tone), reason=reason)
 
     def _desk(self, lobby: Lobby) -> Widget:
         notice = inline_notice(self.store)
         offer = self._offer(lobby)
-        take = _("Take the seat of {seat}", seat=plain(offer.title)) if offer else _("Take the seat")
+        take = _("Take the seat of {seat}", seat=_titled(offer)) if offer else _("Take the seat")
         form: list[Widget] = [
             Column(
                 [
@@ -193,3 +193,8 @@ class SeatsScreen(UiScreen):
 
     def _go_to(self, seat: Seat) -> None:
         self.stage.errands.sit(seat, self.store.draft(NAME).strip())
+
+
+def _titled(offer: SeatOffer) -> str:
+    title = plain(offer.title)
+    return title if offer.seat.place == 1 else _("{party}, seat {place}", party=title, place=offer.seat.place)

@@ -22,6 +22,7 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_chair_text import chair_text_panel
+from corfu_client.screens.table_delegation import delegation_panel, has_delegation, unread_advice
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_floor import floor_panel
 from corfu_client.screens.table_moves import moves_panel
@@ -50,6 +51,7 @@ _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "floor": floor_panel,
     "notes": notes_panel,
     "record": record_panel,
+    "delegation": delegation_panel,
 }
 
 _TAB_OF = {Phase.OPENING: "floor", Phase.DRAFTING: "proposals", Phase.ADOPTION: "chair"}
@@ -122,7 +124,7 @@ class TableScreen(UiScreen):
     def _shares(self) -> tuple[int, int, int]:
         """The shares of the columns in the width; notes what room that leaves in the outer ones."""
         desk, look = self.desk, self.stage.look
-        many = len(desk.view.proceedings.attendance) > _MANY
+        many = len(desk.view.proceedings.table) > _MANY
         desk.narrow = many or self.stage.size[0] < look.dp(_WIDE)
         if not desk.narrow and desk.tab == "text":
             desk.tab = "proposals"
@@ -146,8 +148,9 @@ class TableScreen(UiScreen):
             return True
         number = key - pygame.K_1
         bare = not self._typing and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
-        if bare and 0 <= number < len(_PANELS):
-            self.desk.show(list(_PANELS)[number])
+        panels = [each for each in _PANELS if each != "delegation" or has_delegation(self.desk.view)]
+        if bare and 0 <= number < len(panels):
+            self.desk.show(panels[number])
             return True
         return False
 
@@ -207,6 +210,9 @@ class TableScreen(UiScreen):
             Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
             Tab("record", _("Record")),
         ]
+        if has_delegation(view):
+            unread = unread_advice(view, desk.seen.get("delegation", 0)) if desk.tab != "delegation" else 0
+            tabs.append(Tab("delegation", _("Team"), count=unread))
         if desk.narrow:  # no room for counts
             tabs = [Tab("text", _("Text")), *(Tab(each.key, each.text) for each in tabs)]
         return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")

@@ -59,8 +59,12 @@ class ProposeForm:
         body: list[Widget] = [Row(lists, gap=16, height=268), *self._wording(worth), *self._why()]
         if worth.red_line:
             body.insert(1, _warning(worth.red_line))
-        title = _("Propose") if self.revising is None else _("Revise {document}", document=plain(self.revising))
-        return Dialog(title, body, self._buttons(), on_close=desk.close, width=960, key="proposing")
+        return Dialog(self.title, body, self._buttons(), on_close=desk.close, width=960, key="proposing")
+
+    @property
+    def title(self) -> str:
+        """The name of the form."""
+        return _("Propose") if self.revising is None else _("Revise {document}", document=plain(self.revising))
 
     def _clauses(self, view: View) -> Widget:
         items = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, party_of
-from corfu_rules.identifiers import Moment
+from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.orders import ALWAYS, HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Attendance, Player, Proceedings
 from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
@@ -130,13 +130,20 @@ def _sitting(table: Table, seat: Seat) -> Attendance:
 
 
 def seat_filled(proceedings: Proceedings, event: SeatFilled) -> Proceedings:
-    """Gives the proceedings with the seat filled."""
-    return _with(proceedings, Attendance(event.seat, event.player, event.name))
+    """Gives the proceedings with the seat filled. Whoever comes to a delegation without a head becomes it."""
+    return _headed(_with(proceedings, Attendance(event.seat, event.player, event.name)), event.seat.party)
 
 
 def seat_vacated(proceedings: Proceedings, event: SeatVacated) -> Proceedings:
-    """Gives the proceedings with the seat empty."""
-    return _with(proceedings, Attendance(event.seat))
+    """Gives the proceedings with the seat empty. If it was the head's, the next of the delegation becomes head."""
+    return _headed(_with(proceedings, Attendance(event.seat)), event.seat.party)
+
+
+def _headed(proceedings: Proceedings, party: PartyCode | None) -> Proceedings:
+    if party is None or proceedings.sitting(proceedings.head(party)).player is not Player.NOBODY:
+        return proceedings
+    there = [each.seat.place for each in proceedings.members(party) if each.player is not Player.NOBODY]
+    return replace(proceedings, heads={**proceedings.heads, party: min(there)} if there else proceedings.heads)
 
 
 def seat_away(proceedings: Proceedings, event: SeatAway) -> Proceedings:

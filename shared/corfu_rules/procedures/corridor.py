@@ -36,7 +36,7 @@ class NoteArrived:
     note: Note
 
 
-ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS)}
+ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS, members=True)}
 
 
 def send_note(table: Table, seat: Seat, command: SendNote, now: Moment) -> tuple[NoteSent]:
