@@ -12,11 +12,13 @@ from corfu_client.text_model import ask_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.decisions.cases import Ballot
+from corfu_rules.decisions.cases import Ballot, Manner
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.registry import PROCEDURES, Procedure
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.proceedings import OpenDecision
@@ -36,6 +38,15 @@ def _adopted_when(procedure: Procedure) -> str:
     match procedure:
         case Consensus():
             return _("Consensus: adopted unless a delegation objects. Silence is assent.")
+        case Silence():
+            return _(
+                "Silence procedure: adopted when the time is up, "
+                "unless a delegation objects or proposes an amendment before."
+            )
+        case ConsensusMinus():
+            return _("Consensus minus: adopted unless a delegation objects; the States named are not counted.")
+        case Unanimity(absence_blocks=True):
+            return _("Unanimity: adopted if every Party votes for it, and all are present.")
         case Unanimity(abstention_blocks=True):
             return _("Unanimity: adopted if every Party present votes for it. An abstention blocks.")
         case Unanimity():
@@ -80,7 +91,7 @@ def _mark(view: View, party: PartyCode, standing: Standing) -> tuple[MarkShape, 
 
 
 def _detail(view: View, decision: OpenDecision, party: PartyCode, standing: Standing) -> str:
-    if party in decision.procedure.uncounted:
+    if party in decision.procedure.uncounted and standing is not Standing.OBJECTS:
         return _("not counted in this decision")
     ballot = view.ballots.get(party)
     match standing:
@@ -101,10 +112,15 @@ def _detail(view: View, decision: OpenDecision, party: PartyCode, standing: Stan
             return _("has a voice, but no say")
 
 
+def is_call(outcome: Outcome) -> bool:
+    """Says whether objections were asked for, and not votes."""
+    return PROCEDURES[outcome.procedure].manner is Manner.CALL
+
+
 def final_answers(view: View, outcome: Outcome) -> Iterator[Item]:
     """Gives every Party with what the record says it did."""
     tally = outcome.verdict.tally
-    call = outcome.procedure == "consensus"
+    call = is_call(outcome)
     groups = (
         (tally.against, MARKS[Standing.OBJECTS], _("objected") if call else _("against")),
         (tally.abstaining, (MarkShape.BAR, Tone.WARN), _("abstained")),

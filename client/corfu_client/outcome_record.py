@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_minutes.wordings import called, clause_named, document_named, listed
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
-from corfu_rules.decisions.outcomes import Outcome, ReasonKind, Tally
+from corfu_rules.decisions.outcomes import Attachment, AttachmentKind, Outcome, ReasonKind, Tally
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
@@ -41,7 +42,7 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
             after=3,
         )
     for number, attachment in enumerate(outcome.attachments):
-        words = _("Interpretative statement of {party}: ", party=called(setup, attachment.party))
+        words = attachment_named(attachment, called(setup, attachment.party))
         yield Block(
             (Run(words, bold=True), Run(plain(attachment.text), italic=True)),
             key=f"{outcome.decision}-attachment-{number}",
@@ -50,11 +51,20 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
             after=3,
         )
     yield Block(
-        tuple(_count(outcome.verdict.tally, call=outcome.procedure == "consensus")),
+        tuple(_count(outcome.verdict.tally, call=is_call(outcome))),
         key=f"{outcome.decision}-tally",
         size=14,
         after=16,
     )
+
+
+def attachment_named(attachment: Attachment, party: str) -> str:
+    """Gives what a delegation attached, and who, as the head of what it says."""
+    match attachment.kind:
+        case AttachmentKind.STATEMENT:
+            return _("Interpretative statement of {party}: ", party=party)
+        case AttachmentKind.RESERVATION:
+            return _("Formal reservation of {party}: ", party=party)
 
 
 def said(setup: Setup, sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.delegations import AdviseDelegation
 from corfu_rules.procedures.floor import MakeStatement
-from corfu_rules.procedures.hearing import JoinConsensus, RaiseObjection
+from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal
 from corfu_rules.proceedings import Proceedings
@@ -85,6 +85,8 @@ def taken_by(command: Command, before: View) -> Taken:
                     each.party == me and each.reason == command.reason.strip() for each in _objections(view.proceedings)
                 )
             )
+        case BreakSilence():
+            return lambda view: _decided(view, command)
         case JoinConsensus():
             return lambda view: (
                 _decided(view, command)
@@ -94,7 +96,7 @@ def taken_by(command: Command, before: View) -> Taken:
             return lambda _view: True
 
 
-def _decided(view: View, command: RaiseObjection | JoinConsensus) -> bool:
+def _decided(view: View, command: RaiseObjection | JoinConsensus | BreakSilence) -> bool:
     return view.proceedings.decision is None or view.proceedings.decision.id != command.decision
 
 

@@ -121,11 +121,12 @@ def _would_pass(sitting: Sitting, text: ChairText) -> bool:
     against = [party for party in sitting.voters if said.get(party) is not Stance.JOIN]
     objections = tuple(Objection(party, "", (), Moment(0)) for party in against)
     ballots = {party: Ballot.AGAINST if party in against else Ballot.FOR for party in sitting.voters}
-    voting = sitting.setup.procedure.manner is Manner.VOTE
+    procedure = sitting.setup.procedure_for(whole=True)
+    voting = procedure.manner is Manner.VOTE
     parties = sitting.setup.with_a_say
     there = frozenset(party for party in sitting.attending if party in parties)
     case = Case(parties, there, () if voting else objections, ballots if voting else {})
-    return sitting.setup.procedure.verdict(case).adopted
+    return procedure.verdict(case).adopted
 
 
 def _changes(sitting: Sitting, old: Text, new: Text) -> Sentence:

@@ -73,7 +73,7 @@ class Sitting:
     def voters(self) -> tuple[PartyCode, ...]:
         """The Parties present that have a say."""
         deciding = self.setup.with_a_say
-        uncounted = self.setup.procedure.uncounted
+        uncounted = self.setup.procedure_for(whole=True).uncounted
         return tuple(party for party in self.attending if party in deciding and party not in uncounted)
 
     @property
@@ -85,7 +85,7 @@ class Sitting:
     def time_short(self) -> bool:
         """Whether the phase leaves time for one decision and hardly more."""
         left = self.proceedings.clock.ends_at - self.now
-        return left < self.setup.procedure.window * 3 // 2
+        return left < self.setup.procedure_for(whole=True).window * 3 // 2
 
     def say_once(self, sentence: Sentence) -> Act | None:
         """Gives the act of saying a sentence on the floor, None if the Chair has said it already."""

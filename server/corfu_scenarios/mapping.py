@@ -49,6 +49,10 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         bracket_rule=made.procedure.brackets,
         grace=Duration(made.procedure.absent.grace_seconds * _SECOND),
         delegation_size=made.procedure.delegation_size,
+        final_procedure=procedure_of(made.procedure.final) if made.procedure.final else None,
+        procedures=tuple(procedure_of(each) for each in made.procedure.also),
+        organizations_decide=made.procedure.organizations.decide,
+        organizations_propose=made.procedure.organizations.propose,
     )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias, cast
+from typing import Annotated, Literal, TypeAlias, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
@@ -13,8 +13,10 @@ from pydantic_core import PydanticCustomError
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.cases import Share
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import Duration, PartyCode
 
@@ -47,12 +49,27 @@ class ConsensusFile(_Parameters):
     quorum: Fraction | None = None
 
 
+class SilenceFile(_Parameters):
+    """Parameters of the silence procedure: an objection in the first `at_meeting_seconds` is one at the meeting."""
+
+    window_seconds: int = Field(default=180, ge=5, le=3600)
+    at_meeting_seconds: int = Field(default=20, ge=0, le=3600)
+
+
+class ConsensusMinusFile(_Parameters):
+    """Parameters of consensus minus one or two: the States named, and the ground; may be left to the Chair."""
+
+    uncounted: tuple[str, ...] = Field(default=(), max_length=2)
+    ground: str = Field(default="", max_length=300)
+
+
 class UnanimityFile(_Parameters):
     """Parameters of unanimity. `uncounted` names Parties whose vote does not count (draft treaty, Article 8)."""
 
     quorum: Fraction = "4/5"
     abstention_blocks: bool = True
     uncounted: tuple[str, ...] = ()
+    absence_blocks: bool = False
 
 
 class MajorityFile(_Parameters):
@@ -71,6 +88,20 @@ class ByConsensus(BaseModel):
     consensus: ConsensusFile
 
 
+class BySilence(BaseModel):
+    """Decision by silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    silence: SilenceFile
+
+
+class ByConsensusMinus(BaseModel):
+    """Decision by consensus minus one or two."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    consensus_minus: ConsensusMinusFile
+
+
 class ByUnanimity(BaseModel):
     """Decision by unanimity."""
 
@@ -85,19 +116,22 @@ class ByMajority(BaseModel):
     majority: MajorityFile
 
 
-ProcedureName: TypeAlias = Literal["consensus", "unanimity", "majority"]
+ProcedureName: TypeAlias = Literal["consensus", "silence", "consensus_minus", "unanimity", "majority"]
+_NAMES: tuple[str, ...] = get_args(ProcedureName)
 
 
 def _form(value: object) -> str | None:
     if not isinstance(value, dict):
         return "name"
     keys = set(cast("dict[str, object]", value))
-    return next((each for each in ("consensus", "unanimity", "majority") if keys == {each}), None)
+    return next((each for each in _NAMES if keys == {each}), None)
 
 
 DecisionFile: TypeAlias = Annotated[
     Annotated[ProcedureName, Tag("name")]
     | Annotated[ByConsensus, Tag("consensus")]
+    | Annotated[BySilence, Tag("silence")]
+    | Annotated[ByConsensusMinus, Tag("consensus_minus")]
     | Annotated[ByUnanimity, Tag("unanimity")]
     | Annotated[ByMajority, Tag("majority")],
     Discriminator(_form),
@@ -109,18 +143,28 @@ def procedure_of(decision: DecisionFile) -> Procedure:
     match decision:
         case "consensus":
             return procedure_of(ByConsensus(consensus=ConsensusFile()))
+        case "silence":
+            return procedure_of(BySilence(silence=SilenceFile()))
+        case "consensus_minus":
+            return procedure_of(ByConsensusMinus(consensus_minus=ConsensusMinusFile()))
         case "unanimity":
             return procedure_of(ByUnanimity(unanimity=UnanimityFile()))
         case "majority":
             return procedure_of(ByMajority(majority=MajorityFile()))
         case ByConsensus(consensus=given):
             return Consensus(window=_window(given), quorum=_share(given.quorum) if given.quorum else None)
+        case BySilence(silence=given):
+            return Silence(window=_window(given), at_meeting=Duration(given.at_meeting_seconds * _SECOND))
+        case ByConsensusMinus(consensus_minus=given):
+            named = tuple(PartyCode(code) for code in given.uncounted)
+            return ConsensusMinus(window=_window(given), uncounted=named, ground=given.ground)
         case ByUnanimity(unanimity=given):
             return Unanimity(
                 window=_window(given),
                 quorum=_share(given.quorum),
                 abstention_blocks=given.abstention_blocks,
                 uncounted=tuple(PartyCode(code) for code in given.uncounted),
+                absence_blocks=given.absence_blocks,
             )
         case ByMajority(majority=given):
             return Majority(

@@ -22,7 +22,7 @@ from corfu_scenarios.outlines import (
     whole_number,
 )
 from corfu_scenarios.reporting import Reporter
-from corfu_scenarios.scenario_files import FACILITATOR
+from corfu_scenarios.scenario_files import FACILITATOR, MOST_PROCEDURES
 from corfu_scenarios.suggestions import nearest_name
 from corfu_scenarios.trees import Path
 
@@ -53,10 +53,12 @@ def _check_procedure(report: Reporter, outline: Outline) -> None:
     seat = report.tree.at(path)
     if isinstance(seat, str) and seat != FACILITATOR:
         _check_party(report, outline, path, seat, also=(FACILITATOR,))
-    path = ("procedure", "decision", "unanimity", "uncounted")
-    _refuse_repeated(report, path)
-    for where, code in texts_at(report.tree, path):
-        _check_party(report, outline, where, code)
+    for decision in (("decision",), ("final",), *(("also", number) for number in range(MOST_PROCEDURES))):
+        for procedure in ("unanimity", "consensus_minus"):
+            path = ("procedure", *decision, procedure, "uncounted")
+            _refuse_repeated(report, path)
+            for where, code in texts_at(report.tree, path):
+                _check_party(report, outline, where, code)
 
 
 def _check_party(report: Reporter, outline: Outline, path: Path, code: str, also: tuple[str, ...] = ()) -> None:

@@ -21,6 +21,9 @@ FORMAT = 1
 FACILITATOR = "facilitator"
 """Stands for a Chair with a seat of its own, who plays no Party."""
 
+MOST_PROCEDURES = 5
+"""Procedures that a scenario may offer beside its own."""
+
 ScenarioId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 PartyId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 ClauseName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_-]{0,11}$")]
@@ -74,10 +77,20 @@ class AbsentFile(Part):
     grace_seconds: int = Field(default=90, ge=0, le=3600)
 
 
+class OrganizationsFile(Part):
+    """What organizations may do at the table beside speaking."""
+
+    decide: bool = False
+    propose: bool = True
+
+
 class ProcedureFile(Part):
     """How the table decides, and how many people may play one Party together."""
 
     decision: DecisionFile = "consensus"
+    final: DecisionFile | None = None
+    also: tuple[DecisionFile, ...] = Field(default=(), max_length=MOST_PROCEDURES)
+    organizations: OrganizationsFile = OrganizationsFile()
     chair: ChairFile = ChairFile()
     brackets: BracketRule = BracketRule.CHAIR_TEXT
     absent: AbsentFile = AbsentFile()

@@ -17,6 +17,7 @@ from corfu_bots.simulation import Played, play
 from corfu_minutes.phrases import phrase
 from corfu_minutes.wordings import called, clause_named, in_own_words, phase_named
 from corfu_resources.catalogue import _
+from corfu_rules.decisions.outcomes import Attachment, AttachmentKind
 from corfu_rules.procedures.chairing import PhaseOpened
 from corfu_rules.procedures.deciding import DecisionClosed
 from corfu_rules.rulings import Event, disclose
@@ -116,7 +117,7 @@ def _print_outcome(console: Console, played: Played) -> None:
         console.print(f"  {in_own_words(reason.sentence)} ({reason.rule})", highlight=False)
     for attachment in final.attachments:
         speaker = called(setup, attachment.party)
-        console.print("  " + _("{party} states: {text}", party=speaker, text=attachment.text), highlight=False)
+        console.print("  " + _attached(attachment, speaker), highlight=False)
     console.print(_text_of(setup, played))
     console.print(_points_of(setup, played))
 
@@ -139,3 +140,9 @@ def _points_of(setup: Setup, played: Played) -> Grid:
         style = "red" if final and brief.must_block(final.text) else ""
         grid.add_row(called(setup, brief.party), str(points), str(brief.walk_away), str(brief.best()), style=style)
     return grid
+
+
+def _attached(attachment: Attachment, speaker: str) -> str:
+    if attachment.kind is AttachmentKind.RESERVATION:
+        return _("{party} reserves: {text}", party=speaker, text=attachment.text)
+    return _("{party} states: {text}", party=speaker, text=attachment.text)

@@ -6,6 +6,9 @@ from corfu_minutes.wordings import called, clause_named, document_named, in_own_
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ballot
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
+from corfu_rules.decisions.outcomes import AttachmentKind
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures import (
@@ -20,7 +23,7 @@ from corfu_rules.procedures import (
     positions,
     tabling,
 )
-from corfu_rules.proceedings import Closing, Player
+from corfu_rules.proceedings import Closing, OpenDecision, Player
 from corfu_rules.rulings import Notice, PublicEvent, Published
 from corfu_rules.setup import Setup
 
@@ -213,7 +216,7 @@ def _deciding(
 ) -> str:
     match event:
         case deciding.DecisionOpened():
-            return _("To be decided now: {document}.", document=document_named(event.decision.document))
+            return _opened(event.decision, setup)
         case deciding.DecisionClosed():
             summary = event.outcome.verdict.summary
             return _(
@@ -228,9 +231,34 @@ def _deciding(
             return _("{party} no longer objects.", party=called(setup, event.party))
         case hearing.ConsensusJoined(statement=""):
             return _("{party} does not object.", party=called(setup, event.party))
+        case hearing.ConsensusJoined(attached_as=AttachmentKind.RESERVATION):
+            party = called(setup, event.party)
+            return _(
+                "{party} does not object, with a formal reservation: {text}", party=party, text=plain(event.statement)
+            )
         case hearing.ConsensusJoined():
             party = called(setup, event.party)
             return _("{party} does not object, and states: {text}", party=party, text=plain(event.statement))
+
+
+def _opened(decision: OpenDecision, setup: Setup) -> str:
+    document = document_named(decision.document)
+    match decision.procedure:
+        case Silence(window=window):
+            seconds = window // 1000
+            return _(
+                "A silence begins on {document}; it ends in {seconds} seconds.", document=document, seconds=seconds
+            )
+        case ConsensusMinus(uncounted=named, ground=ground):
+            names = listed([called(setup, party) for party in named])
+            return _(
+                "To be decided now without the consent of {parties}: {document}. Ground: {ground}",
+                parties=names,
+                document=document,
+                ground=plain(ground),
+            )
+        case _:
+            return _("To be decided now: {document}.", document=document)
 
 
 def _ballot(notice: hearing.BallotRecorded, setup: Setup) -> str:

@@ -61,6 +61,18 @@ def phase_named(phase: Phase) -> str:
             return _("Closed")
 
 
+def procedure_named(name: str) -> str:
+    """Gives the name of a decision procedure."""
+    names = {
+        "consensus": _("Consensus"),
+        "silence": _("Silence procedure"),
+        "consensus_minus": _("Consensus minus one or two"),
+        "unanimity": _("Unanimity"),
+        "majority": _("Majority vote"),
+    }
+    return names.get(name, name)
+
+
 def clause_named(setup: Setup, clause: ClauseId) -> str:
     """Gives the id and title of a clause."""
     found = setup.clause(clause)

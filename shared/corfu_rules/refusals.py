@@ -8,6 +8,7 @@
     |- NotYours                   another seat's to do
     |- DecisionUnderWay           first the text that is being decided
     |- NothingToDecide            no decision is open
+    |- DeadlinePassed             the window has closed
     |- WindowRunning              the Chair may not close while somebody may still object
     |- NotCounted                 this seat has no say in the decision
     |- StaleText                  given on a text that has changed since
@@ -79,6 +80,12 @@ class NothingToDecide(Refusal):
     code = "nothing-to-decide"
 
 
+class DeadlinePassed(Refusal):
+    """The window has closed; what comes now comes too late."""
+
+    code = "deadline-passed"
+
+
 class WindowRunning(Refusal):
     """A delegation may still object or vote; the window has to run."""
 
@@ -128,7 +135,7 @@ class TooLong(Refusal):
 
 
 REFUSALS: tuple[type[Refusal], ...] = (
-    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, NothingToDecide, WindowRunning,
+    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, NothingToDecide, DeadlinePassed, WindowRunning,
     NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
 )  # fmt: skip
 """Every refusal there is."""

@@ -27,6 +27,9 @@ class Setup:
     `presiding` is the Party that holds the Chair, None where the Chair has a seat of its own. A delegation that
     dropped out counts as attending for `grace`. `terms` are the treaty's numbers where the text sets none. A delegation
     has `delegation_size` places, one to four.
+
+    Clauses are decided by `procedure`, the text as a whole by `final_procedure` (None: by the same); `procedures` are
+    further ones that whoever presides may choose. Organizations speak; whether they propose and decide is set.
     """
 
     scenario: str
@@ -45,6 +48,10 @@ class Setup:
     grace: Duration = Duration(90_000)
     terms: Terms = Terms()
     delegation_size: int = 1
+    final_procedure: Procedure | None = None
+    procedures: tuple[Procedure, ...] = ()
+    organizations_decide: bool = False
+    organizations_propose: bool = True
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
@@ -65,6 +72,16 @@ class Setup:
             upcoming = following(upcoming)
         return upcoming
 
+    def procedure_for(self, *, whole: bool) -> Procedure:
+        """Gives how a clause, or the text as a whole, is decided unless whoever presides chooses otherwise."""
+        return self.final_procedure or self.procedure if whole else self.procedure
+
+    @property
+    def offers(self) -> tuple[Procedure, ...]:
+        """Every procedure that can be chosen at this table, one of each name."""
+        given = (self.procedure, *((self.final_procedure,) if self.final_procedure else ()), *self.procedures)
+        return tuple({each.name: each for each in reversed(given)}.values())[::-1]
+
     @property
     def seats(self) -> tuple[Seat, ...]:
         """The seats at which somebody plays: every place of every delegation, then the Chair's where it has its own."""
@@ -79,8 +96,12 @@ class Setup:
 
     @property
     def with_a_say(self) -> tuple[PartyCode, ...]:
-        """The Parties that decide: the participating States, in the order of the cast."""
-        return tuple(each.code for each in self.parties if each.kind is PartyKind.PARTICIPATING_STATE)
+        """The Parties that decide, in the order of the cast: the participating States, organizations if set so."""
+        return tuple(
+            each.code
+            for each in self.parties
+            if each.kind is PartyKind.PARTICIPATING_STATE or self.organizations_decide
+        )
 
     @property
     def opening_text(self) -> Text:

@@ -10,7 +10,7 @@ import pytest
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import document_named, listed, minutes, option_named
 from corfu_rules.decisions.cases import Ask, Ballot, Objection
-from corfu_rules.decisions.outcomes import Ground, Outcome, Rule, Tally, Verdict
+from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Stance, StanceTaken
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, OptionId, PartyCode
 from corfu_rules.phases import Phase
@@ -31,6 +31,8 @@ CHOICE = Choice(ClauseId("A1"), OptionId("b"))
 VERDICT = Verdict(True, Ground.NO_OBJECTION, sentence("Adopted: nobody objected."), Rule("Rules", "1"), Tally())
 SAMPLES: dict[str, object] = {
     "seat": delegation("DE"),
+    "head": delegation("DE", 2),
+    "attached_as": AttachmentKind.STATEMENT,
     "player": Player.PERSON,
     "name": "Anna",
     "at": Moment(1),

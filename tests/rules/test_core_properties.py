@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ask, Ballot
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
+from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.decisions.registry import PROCEDURES, Procedure
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.documents import CHAIR_TEXT, Stance
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, OptionId, PartyCode, Points
@@ -56,6 +59,10 @@ wordings = st.none() | words
 asks = st.lists(st.builds(Ask, clauses, options), max_size=2).map(tuple)
 texts = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
 
+choosing = (st.none() | st.sampled_from([*PROCEDURES, "lots"]), st.lists(parties, max_size=3).map(tuple), words)
+
+attached = st.sampled_from(AttachmentKind)
+
 COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     attending.FillSeat: st.builds(attending.FillSeat, seats, st.sampled_from(Player), st.just("Ada")),
     attending.VacateSeat: st.builds(attending.VacateSeat, seats),
@@ -81,21 +88,27 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         positions.DeclareStance, documents | st.just(CHAIR_TEXT), versions, st.sampled_from(Stance), words, asks
     ),
     compromise.PresentChairText: st.builds(compromise.PresentChairText, texts, words),
-    deciding.CallDecision: st.builds(deciding.CallDecision, documents, versions),
-    deciding.CallFinalDecision: st.builds(deciding.CallFinalDecision),
+    deciding.CallDecision: st.builds(deciding.CallDecision, documents, versions, *choosing),
+    deciding.CallFinalDecision: st.builds(deciding.CallFinalDecision, *choosing),
     deciding.CloseDecision: st.builds(deciding.CloseDecision, decisions),
     hearing.RaiseObjection: st.builds(hearing.RaiseObjection, decisions, versions, words, asks),
     hearing.LiftObjection: st.builds(hearing.LiftObjection, decisions),
-    hearing.JoinConsensus: st.builds(hearing.JoinConsensus, decisions, versions, words),
+    hearing.JoinConsensus: st.builds(
+        hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind)
+    ),
+    hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, options, wordings),
     hearing.CastBallot: st.builds(hearing.CastBallot, decisions, versions, st.sampled_from(Ballot)),
 }
 
-procedures: st.SearchStrategy[Procedure] = st.sampled_from([Consensus(), Unanimity(quorum=None), Majority(quorum=None)])
+procedures: st.SearchStrategy[Procedure] = st.sampled_from(
+    [Consensus(), Silence(), Unanimity(quorum=None), Majority(quorum=None)]
+)
 steps = st.tuples(seats, st.sampled_from(list(COMMANDS)).flatmap(COMMANDS.__getitem__), st.integers(0, 90_000))
 
 
 def opened(procedure: Procedure, kazakh: Brief | None = None) -> Session:
-    public = replace(setup(procedure, [str(each) for each in PARTIES]), delegation_size=2)
+    offered = (ConsensusMinus(), Silence())
+    public = replace(setup(procedure, [str(each) for each in PARTIES]), delegation_size=2, procedures=offered)
     session = Session(TableOpened(public, (brief("DE"), brief("FR"), kazakh or brief("KZ")), seed=7))
     for seat in (DE, FR, KZ, delegation("KZ", 2), CHAIR):
         session.do(HOST, attending.FillSeat(seat, Player.PERSON, f"Person {seat}"))

@@ -26,13 +26,17 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_blocks import proposal_blocks, text_blocks
 from corfu_client.table_situation import has_answered, seconds_to_close
-from corfu_minutes.wordings import clause_named, document_named, minutes
+from corfu_minutes.wordings import called, clause_named, document_named, listed, minutes
 from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.outcomes import Outcome
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.identifiers import DecisionId, DocumentId
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.texts import Text
+from corfu_rules.views import View
 
 _STARTLED = 0.8
 """Seconds for which keys are passed over when the screen comes up by itself."""
@@ -105,6 +109,8 @@ class DecisionScreen(UiScreen):
         view = self.desk.view
         calls = decision.procedure.manner is Manner.CALL
         question = _("Is there any objection?") if calls else _("How does your delegation vote?")
+        if isinstance(decision.procedure, Silence):
+            question = _("Does anybody break the silence?")
         left = seconds_to_close(decision, self.store.now())
         whole = max(1, decision.procedure.window // 1000)
         tone = Tone.BAD if left < _SOON else Tone.ACCENT
@@ -113,6 +119,7 @@ class DecisionScreen(UiScreen):
             heading(question),
             Label(self._title(decision.document, decision.text), bold=True, tone=Tone.ACCENT),
             Label(rule_in_words(decision.procedure), tone=Tone.MUTED),
+            *_left_out(view, decision),
             Row(
                 [ProgressBar(left / whole, tone=tone, grow=1), Label(minutes(left), size=20, bold=True, tone=tone)],
                 align=Align.CENTRE,
@@ -215,3 +222,15 @@ class DecisionScreen(UiScreen):
             ("Esc", _("Back to the table; the decision goes on")),
             ("B", _("Your briefing")),
         )
+
+
+def _left_out(view: View, decision: OpenDecision) -> list[Widget]:
+    """Whose consent is not needed, and why; nothing where everybody is counted."""
+    if not decision.procedure.uncounted:
+        return []
+    names = listed([called(view.setup, party) for party in decision.procedure.uncounted])
+    if isinstance(decision.procedure, ConsensusMinus):
+        words = _("Not counted: {names}. Ground: {ground}", names=names, ground=plain(decision.procedure.ground))
+    else:
+        words = _("Not counted: {parties}.", parties=names)
+    return [Label(words, bold=True, tone=Tone.WARN)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corfu_client.decision_words import ballot_named
-from corfu_client.kit.buttons import Kind
+from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.entries import TextEntry
 from corfu_client.kit.labels import Label, Mark, caption
 from corfu_client.kit.layout import Align, Panel, Row, Spacer
@@ -19,6 +19,8 @@ from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot, Manner
+from corfu_rules.decisions.outcomes import AttachmentKind
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
@@ -115,10 +117,15 @@ def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
 
 
 def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
-    store, draft = desk.store, f"join:{decision.id}"
+    store, draft, reserve = desk.store, f"join:{decision.id}", f"reserve:{decision.id}"
 
     def join() -> None:
-        desk.send(JoinConsensus(decision.id, decision.version, store.draft(draft).strip()), draft)
+        kind = AttachmentKind.RESERVATION if store.draft(reserve) else AttachmentKind.STATEMENT
+        desk.send(JoinConsensus(decision.id, decision.version, store.draft(draft).strip(), kind), draft, reserve)
+
+    def turn() -> None:
+        store.write(reserve, "" if store.draft(reserve) else "yes")
+        desk.rebuild()
 
     objects = any(each.party == desk.view.viewer.party for each in decision.objections)
     lift = desk.button(
@@ -135,14 +142,31 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
         else desk.button(
             RaiseObjection,
             lambda: desk.open(object_in_decision(desk, decision)),
-            text=_("Object…"),
+            text=_("Break the silence…") if isinstance(decision.procedure, Silence) else _("Object…"),
             style=Kind.DANGER,
             shortcut="O",
             key="object",
         ),
     ]
     return [
-        caption(_("INTERPRETATIVE STATEMENT, IF YOU JOIN (OPTIONAL)")),
+        Row(
+            [
+                caption(
+                    _("FORMAL RESERVATION, IF YOU JOIN")
+                    if store.draft(reserve)
+                    else _("INTERPRETATIVE STATEMENT, IF YOU JOIN (OPTIONAL)")
+                ),
+                Spacer(),
+                Button(
+                    _("Make it a statement") if store.draft(reserve) else _("Make it a reservation"),
+                    turn,
+                    kind=Kind.QUIET,
+                    hint=_("A statement says how you read the text; a reservation, what you do not hold yourself to."),
+                    key="attach-as",
+                ),
+            ],
+            align=Align.CENTRE,
+        ),
         TextEntry(
             text=store.draft(draft),
             longest=REASON_LIMIT,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corfu_client.kit import Align, Column, Flag, Label, Panel, Row, Rule, Run, Tone, Widget, caption, plain
-from corfu_minutes.wordings import listed
+from corfu_minutes.wordings import listed, procedure_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.parties import Party
 from corfu_rules.setup import Setup
@@ -19,7 +21,7 @@ from corfu_rules.texts import Clause, Option
 def public_paper(setup: Setup) -> Widget:
     """Gives the paper that lies before every seat."""
     parts: list[Widget] = [Label(plain(setup.summary))]
-    parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup.procedure))]))
+    parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup))]))
     if setup.lesson:
         parts.append(part(_("WHAT THERE IS TO LEARN"), [Label(plain(setup.lesson))]))
     opening = _("THE TEXT: IN BRACKETS AS IT OPENS, IN GREY WHAT ELSE IS KNOWN")
@@ -35,12 +37,24 @@ def part(title: str, content: Sequence[Widget], *, gap: int = 6) -> Widget:
     return Column([caption(title), *content], gap=gap)
 
 
-def procedure_told(procedure: Procedure) -> str:
-    """Gives in words how texts are decided at this table."""
-    told = _deciding(procedure, ngettext("{count} second", "{count} seconds", procedure.window // 1000))
-    if procedure.quorum is not None:
-        told += " " + _("{share} of the Parties must attend.", share=str(procedure.quorum))
+def procedure_told(setup: Setup) -> str:
+    """Gives in words how texts are decided at this table, and by what else the Chair may have them decided."""
+    told = _told(setup.procedure)
+    if setup.final_procedure is not None:
+        told += " " + _("The text as a whole: {rule}", rule=_told(setup.final_procedure))
+    others = [procedure_named(each.name) for each in setup.offers[1:] if each != setup.final_procedure]
+    if others:
+        told += " " + _("Whoever presides may also choose: {procedures}.", procedures=listed(others))
     return told + " " + _("Nothing is agreed until everything is agreed: the last decision is on the text as a whole.")
+
+
+def _told(procedure: Procedure) -> str:
+    told = _deciding(procedure, ngettext("{count} second", "{count} seconds", procedure.window // 1000))
+    return (
+        told
+        if procedure.quorum is None
+        else told + " " + _("{share} of the Parties must attend.", share=procedure.quorum)
+    )
 
 
 def _deciding(procedure: Procedure, seconds: str) -> str:
@@ -49,6 +63,18 @@ def _deciding(procedure: Procedure, seconds: str) -> str:
             return _(
                 "By consensus: the Chair asks whether anybody objects, and {seconds} later the text stands unless "
                 "an objection stands. One objection is enough. Silence is assent.",
+                seconds=seconds,
+            )
+        case Silence():
+            return _(
+                "By silence: the Chair names an hour, {seconds} on, and the text stands then unless somebody objects "
+                "or proposes an amendment before. One is enough, and ends it at once.",
+                seconds=seconds,
+            )
+        case ConsensusMinus():
+            return _(
+                "By consensus without the States named: {seconds} after the call the text stands unless another "
+                "delegation objects.",
                 seconds=seconds,
             )
         case Unanimity():

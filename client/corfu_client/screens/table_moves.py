@@ -11,6 +11,7 @@ from corfu_client.kit.layout import Column, Panel
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import ProposeForm
@@ -109,7 +110,7 @@ def _chairs(desk: Desk) -> list[Button | None]:
         found.append(
             desk.button(
                 CallFinalDecision,
-                lambda: desk.send(CallFinalDecision()),
+                lambda: put_to_decision(desk, None),
                 text=_("Decide on the whole"),
                 style=Kind.MAIN,
                 shortcut="W",

@@ -18,9 +18,10 @@ from corfu_minutes.wordings import called, clause_named, document_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance
 from corfu_rules.identifiers import DocumentId
-from corfu_rules.procedures.hearing import RaiseObjection
+from corfu_rules.procedures.hearing import BreakSilence, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
@@ -41,6 +42,7 @@ class ObjectForm:
     draft: str
     submit: Callable[[str, tuple[Ask, ...]], None]
     ask: Ask | None = None
+    amend: Callable[[str, Ask], None] | None = None
 
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
@@ -57,6 +59,12 @@ class ObjectForm:
                 self.submit(store.draft(self.draft), (self.ask,) if self.ask else ())
                 desk.rebuild()
 
+        def amend() -> None:
+            if self.amend is not None and self.ask is not None and store.draft(self.draft).strip():
+                desk.form = None
+                self.amend(store.draft(self.draft), self.ask)
+                desk.rebuild()
+
         missing = "" if reason.strip() else _("Write your reason first.")
         body: list[Widget] = [
             Label(self.explanation, tone=Tone.MUTED),
@@ -67,6 +75,18 @@ class ObjectForm:
         ]
         buttons = [
             Button(_("Back"), desk.close, shortcut="Esc", key="form-back"),
+            *(
+                [
+                    Button(
+                        _("Propose it as amendment"),
+                        amend,
+                        reason=missing or ("" if self.ask else _("Choose what would help first.")),
+                        key="send-amendment",
+                    )
+                ]
+                if self.amend
+                else []
+            ),
             Button(_("Object"), send, kind=Kind.DANGER, shortcut="Ctrl+Enter", reason=missing, key="send-objection"),
         ]
         return Dialog(self.title, body, buttons, on_close=desk.close, width=640, key="objecting")
@@ -139,6 +159,12 @@ def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
     def submit(reason: str, asks: tuple[Ask, ...]) -> None:
         desk.send(RaiseObjection(decision.id, decision.version, reason, asks), draft)
 
+    def amend(reason: str, ask: Ask) -> None:
+        desk.send(BreakSilence(decision.id, decision.version, reason, ask.option), draft)
+
     title = _("Object to {document}", document=document_named(decision.document))
     warning = _("Your delegation alone stops the text, as long as the objection stands. You may lift it.")
-    return ObjectForm(desk, title, warning, decision.text, draft, submit)
+    if not isinstance(decision.procedure, Silence):
+        return ObjectForm(desk, title, warning, decision.text, draft, submit)
+    warning = _("Your delegation alone ends the silence, at once and for good. The Chair may propose the text again.")
+    return ObjectForm(desk, title, warning, decision.text, draft, submit, amend=None if decision.whole else amend)

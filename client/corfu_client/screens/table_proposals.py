@@ -13,6 +13,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_to
 from corfu_client.screens.table_propose import ProposeForm, revise_form
@@ -159,7 +160,7 @@ def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
     buttons = _own_actions(desk, proposal) if own else _others_actions(desk, proposal)
     decide = desk.button(
         CallDecision,
-        lambda: desk.send(CallDecision(proposal.id, proposal.version)),
+        lambda: put_to_decision(desk, proposal),
         text=_("Put to decision"),
         style=Kind.MAIN,
         shortcut="D",

@@ -10,12 +10,13 @@ from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Row, Spacer
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
 from corfu_minutes.wordings import phase_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.documents import ProposalStatus
+from corfu_rules.documents import Proposal, ProposalStatus
 from corfu_rules.identifiers import Duration
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
@@ -80,12 +81,23 @@ class SteerForm:
         proposal = course.proposal(desk.proposal) if desk.proposal else None
         if proposal is not None and proposal.status is ProposalStatus.TABLED and course.phase is Phase.DRAFTING:
             text = _("Put {document} to decision", document=plain(proposal.id))
-            found.append(self._button(CallDecision, CallDecision(proposal.id, proposal.version), text))
+            found.append(self._call(CallDecision, proposal, text))
         if course.phase is Phase.ADOPTION and course.decision is None:
-            found.append(self._button(CallFinalDecision, CallFinalDecision(), _("Put the whole to decision")))
+            found.append(self._call(CallFinalDecision, None, _("Put the whole to decision")))
         if course.decision is not None:
             found.append(self._button(CloseDecision, CloseDecision(course.decision.id), _("Close the decision")))
         return [each for each in found if each is not None]
+
+    def _call(self, kind: type[Command], proposal: Proposal | None, text: str) -> Button | None:
+        instructing = self._instructs(kind)
+        authority = Authority.INSTRUCTOR if instructing else Authority.SEAT
+
+        def act() -> None:
+            self.desk.form = None
+            put_to_decision(self.desk, proposal, authority)
+            self.desk.rebuild()
+
+        return self.desk.button(kind, act, text=text, instructing=instructing, key=f"steer-{kind.__name__}")
 
     def _instructs(self, kind: type[Command]) -> bool:
         return kind in self.desk.store.instructor_moves()

@@ -73,12 +73,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The Parties with a say (in the order of the table), who of them attended, and what they did."""
+    """The Parties with a say (in the order of the table), who of them attended, what they did, when it began."""
 
     parties: tuple[PartyCode, ...]
     attending: frozenset[PartyCode]
     objections: tuple[Objection, ...] = ()
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
+    opened_at: Moment = Moment(0)
 
     @property
     def absent(self) -> tuple[PartyCode, ...]:

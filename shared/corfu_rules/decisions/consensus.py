@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from corfu_rules.decisions import quorums
+from corfu_rules.decisions.calls import assenting, blocked, tally_of_call
 from corfu_rules.decisions.cases import Case, Manner, Share
-from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Tally, Verdict
+from corfu_rules.decisions.outcomes import Ground, Rule, Verdict
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.sentences import sentence
 
@@ -39,28 +40,9 @@ class Consensus:
         rule = CONSENSUS_RULE if self.quorum is None else CONFERENCE_RULE
         if (no_quorum := quorums.missed(case, self.quorum, rule)) is not None:
             return no_quorum
-        objecting = tuple(objection.party for objection in case.objections)
-        assenting = tuple(each for each in case.parties if each not in objecting and each in case.attending)
-        tally = Tally(in_favour=assenting, against=objecting, absent=case.absent)
-        if not objecting:
-            absences = tuple(
-                Reason(
-                    party,
-                    ReasonKind.ABSENT,
-                    sentence("{party} was absent. Under consensus absence is no objection.", party=party),
-                    rule,
-                )
-                for party in case.absent
-            )
-            return Verdict(True, Ground.NO_OBJECTION, sentence("Adopted: nobody objected."), rule, tally, absences)
-        reasons = tuple(
-            Reason(
-                objection.party,
-                ReasonKind.BLOCKED,
-                sentence("{party} objected: {reason}", party=objection.party, reason=objection.reason),
-                rule,
-            )
-            for objection in case.objections
-        )
-        summary = sentence("Not adopted: {parties} objected.", parties=", ".join(objecting))
-        return Verdict(False, Ground.OBJECTION_STANDS, summary, rule, tally, reasons)
+        tally = tally_of_call(case)
+        if not tally.against:
+            summary = sentence("Adopted: nobody objected.")
+            return Verdict(True, Ground.NO_OBJECTION, summary, rule, tally, assenting(case, rule))
+        summary = sentence("Not adopted: {parties} objected.", parties=", ".join(tally.against))
+        return Verdict(False, Ground.OBJECTION_STANDS, summary, rule, tally, blocked(case, rule))

@@ -55,22 +55,40 @@ class Majority:
         in_favour = len(tally.in_favour)
         meets = self.threshold.reached if self.inclusive else self.threshold.exceeded
         adopted = in_favour > 0 and meets(in_favour, total)
-        reasons = tuple(
-            Reason(
-                party,
-                ReasonKind.OUTVOTED if adopted else ReasonKind.BLOCKED,
-                sentence("{party} voted against.", party=party),
-                MAJORITY_RULE,
+        reasons = (
+            tuple(
+                Reason(
+                    party,
+                    ReasonKind.OUTVOTED if adopted else ReasonKind.BLOCKED,
+                    sentence("{party} voted against.", party=party),
+                    MAJORITY_RULE,
+                )
+                for party in tally.against
             )
-            for party in tally.against
-        ) + tuple(
-            Reason(party, ReasonKind.ABSENT, sentence("{party} was absent.", party=party), MAJORITY_RULE)
-            for party in tally.absent
+            + self._not_in_favour(tally, adopted=adopted)
+            + tuple(
+                Reason(party, ReasonKind.ABSENT, sentence("{party} was absent.", party=party), MAJORITY_RULE)
+                for party in tally.absent
+            )
         )
         slots = {"in_favour": in_favour, "total": total, "threshold": self.threshold}
         if adopted:
             return Verdict(True, Ground.MAJORITY_REACHED, self._reached(**slots), MAJORITY_RULE, tally, reasons)
         return Verdict(False, Ground.MAJORITY_MISSED, self._missed(**slots), MAJORITY_RULE, tally, reasons)
+
+    def _not_in_favour(self, tally: Tally, *, adopted: bool) -> tuple[Reason, ...]:
+        """Gives a reason for those who abstained or kept silent, where that counts against the text."""
+        if self.denominator is Denominator.VOTING:
+            return ()
+        return tuple(
+            Reason(
+                party,
+                ReasonKind.OUTVOTED if adopted else ReasonKind.BLOCKED,
+                sentence("{party} did not vote in favour. Of the Parties present, that counts against.", party=party),
+                MAJORITY_RULE,
+            )
+            for party in (*tally.abstaining, *tally.silent)
+        )
 
     def _reached(self, **slots: object) -> Sentence:
         if self.inclusive:

@@ -17,6 +17,14 @@ class Ground(StrEnum):
     """Consensus: nobody objected."""
     OBJECTION_STANDS = "objection-stands"
     """Consensus: at least one objection was not lifted."""
+    WITHOUT_CONSENT = "without-consent"
+    """Consensus minus: nobody objected but the States concerned."""
+    SILENCE_KEPT = "silence-kept"
+    """Silence: nobody objected before the hour."""
+    STOPPED_AT_MEETING = "stopped-at-meeting"
+    """Silence: somebody objected at the meeting that heard of it."""
+    SILENCE_BROKEN = "silence-broken"
+    """Silence: somebody objected or proposed an amendment before the hour."""
     ALL_IN_FAVOUR = "all-in-favour"
     """Unanimity: every counted Party present voted for."""
     NOT_UNANIMOUS = "not-unanimous"
@@ -64,12 +72,22 @@ class Reason:
     rule: Rule
 
 
+class AttachmentKind(StrEnum):
+    """What a delegation attaches to a decision that it joins."""
+
+    STATEMENT = "statement"
+    """An interpretative statement: how the delegation reads the text."""
+    RESERVATION = "reservation"
+    """A formal reservation: what it does not hold itself bound by, though it does not block."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An interpretative statement, listed with the decision (Rules of Procedure IV.1(A)6)."""
+    """A statement or reservation, listed with the decision (Rules of Procedure IV.1(A)6). It changes no word of it."""
 
     party: PartyCode
     text: str
+    kind: AttachmentKind = AttachmentKind.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from typing import ClassVar, Protocol
 
 from corfu_rules.decisions.cases import Case, Manner, Share
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.outcomes import Verdict
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import Duration
 
@@ -42,10 +44,12 @@ class DecisionProcedure(Protocol):
         ...
 
 
-Procedure = Consensus | Unanimity | Majority
+Procedure = Consensus | Silence | ConsensusMinus | Unanimity | Majority
 
 PROCEDURES: Mapping[str, type[Procedure]] = {
     "consensus": Consensus,
+    "silence": Silence,
+    "consensus_minus": ConsensusMinus,
     "unanimity": Unanimity,
     "majority": Majority,
 }

@@ -21,7 +21,8 @@ class Unanimity:
 
     Source: draft treaty, Article 8 (quorum four fifths; the vote of a Party that attacks or threatens is not counted:
     `uncounted`). The draft does not say what an abstention or a missing vote does. Defaults: an abstention blocks,
-    because it is not a vote in favour; absent Parties are left out, because a vote is taken among those present.
+    because it is not a vote in favour (`abstention_blocks`); absent Parties are left out, because a vote is taken among
+    those present and the quorum says how many those must be (`absence_blocks` for the stricter reading).
     """
 
     name: Literal["unanimity"] = "unanimity"
@@ -29,6 +30,7 @@ class Unanimity:
     quorum: Share | None = Share(4, 5)
     abstention_blocks: bool = True
     uncounted: tuple[PartyCode, ...] = ()
+    absence_blocks: bool = False
 
     manner: ClassVar[Manner] = Manner.VOTE
 
@@ -44,12 +46,15 @@ class Unanimity:
         if (no_quorum := quorums.missed(case, self.quorum, UNANIMITY_RULE)) is not None:
             return no_quorum
         tally = tally_of(case, self.uncounted)
-        blocking = [(each, _blocked(each, case.ballots.get(each))) for each in self._blockers(case)]
+        blocking = [
+            (each, _blocked(each, case.ballots.get(each)) if each in case.attending else _missing(each))
+            for each in self._blockers(case)
+        ]
         reasons = tuple(Reason(each, ReasonKind.BLOCKED, why, UNANIMITY_RULE) for each, why in blocking)
         reasons += tuple(
             Reason(each, ReasonKind.ABSENT, _absent(each), UNANIMITY_RULE)
             for each in case.absent
-            if each not in self.uncounted
+            if each not in self.uncounted and not self.absence_blocks
         )
         reasons += tuple(
             Reason(each, ReasonKind.UNCOUNTED, _uncounted(each), UNANIMITY_RULE)
@@ -71,12 +76,16 @@ class Unanimity:
         return tuple(
             party
             for party in self._counted(case)
-            if party in case.attending and case.ballots.get(party) not in harmless
+            if (case.ballots.get(party) not in harmless if party in case.attending else self.absence_blocks)
         )
 
 
 def _absent(party: PartyCode) -> Sentence:
     return sentence("{party} was absent. The vote is taken among the Parties present.", party=party)
+
+
+def _missing(party: PartyCode) -> Sentence:
+    return sentence("{party} was absent. At this table unanimity means every Party, present or not.", party=party)
 
 
 def _uncounted(party: PartyCode) -> Sentence:

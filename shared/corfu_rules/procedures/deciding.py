@@ -7,11 +7,13 @@ from typing import assert_never
 
 from corfu_rules.decisions.cases import Case
 from corfu_rules.decisions.outcomes import Outcome
+from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, ProposalStatus
 from corfu_rules.identifiers import DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed, next_phase
+from corfu_rules.procedures.choosing import chosen_procedure
 from corfu_rules.procedures.tabling import live_proposal, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
@@ -24,15 +26,28 @@ from corfu_rules.texts import BracketRule, Choice, ClauseState, ClauseStatus, Te
 
 @dataclass(frozen=True, slots=True)
 class CallDecision:
-    """Puts a proposal, as it stands in `version`, to decision."""
+    """Puts a proposal, as it stands in `version`, to decision.
+
+    `procedure` is one that the scenario offers, None its own. `named` and `ground` go with consensus-minus.
+    """
 
     proposal: DocumentId
     version: int
+    procedure: str | None = None
+    named: tuple[PartyCode, ...] = ()
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CallFinalDecision:
-    """Puts the text as a whole to decision; clauses still in brackets are resolved by the scenario's rule."""
+    """Puts the text as a whole to decision; clauses still in brackets are resolved by the scenario's rule.
+
+    `procedure`, `named` and `ground` as in `CallDecision`.
+    """
+
+    procedure: str | None = None
+    named: tuple[PartyCode, ...] = ()
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +105,16 @@ def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[Dec
     proposal = live_proposal(table.proceedings, command.proposal)
     if proposal.version != command.version:
         raise stale(proposal.id, command.version, proposal.version)
-    return _opened(table, proposal.id, proposal.version, (proposal.choice,), now)
+    procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=False)
+    return (_opened(table, proposal.id, proposal.version, (proposal.choice,), procedure, now),)
 
 
-def call_final_decision(table: Table, now: Moment) -> tuple[DecisionOpened]:
+def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -> tuple[DecisionOpened]:
     """Opens the decision on the text as a whole."""
+    procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=True)
     chair_text = table.proceedings.chair_text
     version = chair_text.version if chair_text else 0
-    return _opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), now)
+    return (_opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), procedure, now),)
 
 
 def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
@@ -112,13 +129,12 @@ def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
     return tuple(agreed.get(opening.clause) or opening for opening in setup.opening_text)
 
 
-def _opened(
-    table: Table, document: DocumentId | None, version: int, text: tuple[Choice, ...], now: Moment
-) -> tuple[DecisionOpened]:
-    procedure = table.setup.procedure
+def _opened(  # noqa: PLR0917 - each is a field of what is opened
+    table: Table, document: DocumentId | None, version: int, text: Text, procedure: Procedure, now: Moment
+) -> DecisionOpened:
     number = DecisionId(f"D{len(table.proceedings.outcomes) + 1}")
     closes_at = Moment(now + procedure.window)
-    return (DecisionOpened(OpenDecision(number, document, version, text, procedure, now, closes_at), now),)
+    return DecisionOpened(OpenDecision(number, document, version, text, procedure, now, closes_at), now)
 
 
 def close_decision(
@@ -154,7 +170,7 @@ def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
     # Whoever was heard attended: what a delegation said or voted outlives its line, or emptying a seat would undo it.
     heard, parties = _heard(decision), table.setup.with_a_say
     there = (each for each in parties if each in heard or table.proceedings.attends(each, table.setup.grace, now))
-    return Case(parties, frozenset(there), decision.objections, table.ballots)
+    return Case(parties, frozenset(there), decision.objections, table.ballots, decision.opened_at)
 
 
 def closing(
@@ -241,7 +257,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case CallDecision():
             return call_decision(table, command, now)
         case CallFinalDecision():
-            return call_final_decision(table, now)
+            return call_final_decision(table, command, now)
         case CloseDecision():
             return close_decision(table, seat, command, now)
         case _:

@@ -7,8 +7,9 @@ from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, own_party, written
 from corfu_rules.decisions.cases import Ask, Ballot, Manner, Objection
-from corfu_rules.decisions.outcomes import Attachment
-from corfu_rules.identifiers import DecisionId, Moment, PartyCode
+from corfu_rules.decisions.outcomes import Attachment, AttachmentKind
+from corfu_rules.decisions.silence import Silence
+from corfu_rules.identifiers import DecisionId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed
@@ -20,8 +21,9 @@ from corfu_rules.procedures.deciding import (
     deciding_now,
     something_open,
 )
+from corfu_rules.procedures.tabling import ProposalTabled, TableProposal, table_proposal
 from corfu_rules.proceedings import OpenDecision, Proceedings
-from corfu_rules.refusals import NotCounted, NothingToDecide, NothingToTakeBack, Refusal
+from corfu_rules.refusals import DeadlinePassed, NotCounted, NothingToDecide, NothingToTakeBack, Refusal
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
@@ -47,11 +49,23 @@ class LiftObjection:
 
 @dataclass(frozen=True, slots=True)
 class JoinConsensus:
-    """Says that one does not object; may attach an interpretative statement."""
+    """Says that one does not object; may attach an interpretative statement, or a formal reservation."""
 
     decision: DecisionId
     version: int
     statement: str = ""
+    attached_as: AttachmentKind = AttachmentKind.STATEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class BreakSilence:
+    """Breaks the silence with an amendment: another text for the clause, which comes on the table with it."""
+
+    decision: DecisionId
+    version: int
+    reason: str
+    option: OptionId
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class ConsensusJoined:
     party: PartyCode
     statement: str
     at: Moment
+    attached_as: AttachmentKind = AttachmentKind.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,16 @@ def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal
     return refusal
 
 
+def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    refusal = _in_a_call(setup, proceedings, seat)
+    decision = proceedings.decision
+    if refusal is None and decision is not None and not isinstance(decision.procedure, Silence):
+        return NothingToDecide(sentence("No silence is running: object, and propose a text of your own."))
+    if refusal is None and decision is not None and decision.whole:
+        return NothingToDecide(sentence("The text as a whole is amended clause by clause: object, and say what helps."))
+    return refusal
+
+
 def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
     refusal = _has_a_say(setup, proceedings, seat)
     decision = proceedings.decision
@@ -154,42 +179,94 @@ ORDERS: Orders = {
     RaiseObjection: Order(sentence("Object"), DELEGATIONS, _DECIDING, needs=_in_a_call),
     LiftObjection: Order(sentence("Lift the objection"), DELEGATIONS, _DECIDING, needs=_has_objected),
     JoinConsensus: Order(sentence("Join the consensus"), DELEGATIONS, _DECIDING, needs=_in_a_call),
+    BreakSilence: Order(sentence("Break the silence"), DELEGATIONS, _DECIDING, needs=_in_silence),
     CastBallot: Order(sentence("Vote"), DELEGATIONS, _DECIDING, needs=_in_a_vote),
 }
 
 
-def raise_objection(table: Table, seat: Seat, command: RaiseObjection, now: Moment) -> tuple[ObjectionRaised]:
-    """Objects. Refuses an objection without a reason and one given on another text."""
-    current_decision(table.proceedings, command.decision, command.version)
+def raise_objection(
+    table: Table, seat: Seat, command: RaiseObjection, now: Moment
+) -> tuple[ObjectionRaised | DecisionClosed | PhaseOpened | TableClosed, ...]:
+    """Objects. Refuses an objection without a reason, one given on another text, and one that comes too late.
+
+    Under the silence procedure the first objection ends it.
+    """
+    in_time(table, command.decision, command.version, now)
     reason = written(command.reason, REASON_LIMIT)
     objection = Objection(own_party(seat), reason, asks_of(table.setup, command.asks), now)
-    return (ObjectionRaised(command.decision, objection),)
+    raised = ObjectionRaised(command.decision, objection)
+    return (raised, *_broken(table, raised, now))
 
 
-def lift_objection(table: Table, seat: Seat, command: LiftObjection, now: Moment) -> tuple[ObjectionLifted]:
-    """Lifts one's objection."""
-    current_decision(table.proceedings, command.decision, None)
-    return (ObjectionLifted(command.decision, own_party(seat), now),)
+def break_silence(
+    table: Table, seat: Seat, command: BreakSilence, now: Moment
+) -> tuple[ObjectionRaised | ProposalTabled | DecisionClosed | PhaseOpened | TableClosed, ...]:
+    """Breaks the silence and tables the amendment. Refuses what `raise_objection` and `table_proposal` refuse."""
+    decision = in_time(table, command.decision, command.version, now)
+    amendment = TableProposal(decision.text[0].clause, command.option, command.wording, command.reason)
+    (tabled,) = table_proposal(table, seat, amendment, now)
+    asks = (Ask(tabled.choice.clause, tabled.choice.option),)
+    objection = Objection(own_party(seat), written(command.reason, REASON_LIMIT), asks, now)
+    raised = ObjectionRaised(command.decision, objection)
+    return (tabled, raised, *_broken(table, raised, now))
+
+
+def _broken(
+    table: Table, raised: ObjectionRaised, now: Moment
+) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
+    after = replace(table, proceedings=objection_raised(table.proceedings, raised))
+    decision = after.proceedings.decision
+    if decision is None or not isinstance(decision.procedure, Silence):
+        return ()
+    return closing(after, decision, now)
+
+
+def lift_objection(
+    table: Table, seat: Seat, command: LiftObjection, now: Moment
+) -> tuple[ObjectionLifted | DecisionClosed | PhaseOpened | TableClosed, ...]:
+    """Lifts one's objection. If it was the last one and everybody else has been heard, the decision closes."""
+    in_time(table, command.decision, None, now)
+    lifted = ObjectionLifted(command.decision, own_party(seat), now)
+    after = replace(table, proceedings=objection_lifted(table.proceedings, lifted))
+    return (lifted, *_when_complete(after, now))
+
+
+def _when_complete(table: Table, now: Moment) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
+    decision = table.proceedings.decision
+    if decision is None or _stands(decision) or not complete(table, decision, now):
+        return ()
+    return closing(table, decision, now)
+
+
+def _stands(decision: OpenDecision) -> bool:
+    """Says whether an objection stands that counts: its Party gets the whole window to think again."""
+    return any(each.party not in decision.procedure.uncounted for each in decision.objections)
+
+
+def in_time(table: Table, decision: DecisionId, version: int | None, now: Moment) -> OpenDecision:
+    """Gives the open decision. Refuses what `current_decision` refuses, and what comes when the window has closed."""
+    current = current_decision(table.proceedings, decision, version)
+    if now >= current.closes_at:
+        raise DeadlinePassed(sentence("The window has closed; this comes too late."))
+    return current
 
 
 def join_consensus(
     table: Table, seat: Seat, command: JoinConsensus, now: Moment
 ) -> tuple[ConsensusJoined | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Joins; an own objection is lifted by it. When the last Party present has joined, the decision closes."""
-    current_decision(table.proceedings, command.decision, command.version)
-    joined = ConsensusJoined(command.decision, own_party(seat), at_most(command.statement, REASON_LIMIT), now)
+    in_time(table, command.decision, command.version, now)
+    statement = at_most(command.statement, REASON_LIMIT)
+    joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as)
     after = replace(table, proceedings=consensus_joined(table.proceedings, joined))
-    decision = after.proceedings.decision
-    if decision is None or decision.objections or not complete(after, decision, now):
-        return (joined,)
-    return (joined, *closing(after, decision, now))
+    return (joined, *_when_complete(after, now))
 
 
 def cast_ballot(
     table: Table, seat: Seat, command: CastBallot, now: Moment
 ) -> tuple[BallotCast | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Votes. When the last counted Party present has voted, the vote closes."""
-    current_decision(table.proceedings, command.decision, command.version)
+    in_time(table, command.decision, command.version, now)
     cast = BallotCast(command.decision, own_party(seat), command.ballot, now)
     after = ballot_cast(table, cast)
     decision = after.proceedings.decision
@@ -217,10 +294,10 @@ def objection_raised(proceedings: Proceedings, event: ObjectionRaised) -> Procee
 
 
 def objection_lifted(proceedings: Proceedings, event: ObjectionLifted) -> Proceedings:
-    """Gives the proceedings without the objection."""
+    """Gives the proceedings without the objection. Whoever lifts it has been heard: it does not object."""
     decision = deciding_now(proceedings)
     kept = tuple(each for each in decision.objections if each.party != event.party)
-    return replace(proceedings, decision=replace(decision, objections=kept))
+    return replace(proceedings, decision=replace(decision, objections=kept, joined=(*decision.joined, event.party)))
 
 
 def consensus_joined(proceedings: Proceedings, event: ConsensusJoined) -> Proceedings:
@@ -228,7 +305,7 @@ def consensus_joined(proceedings: Proceedings, event: ConsensusJoined) -> Procee
     decision = deciding_now(proceedings)
     attachments = tuple(each for each in decision.attachments if each.party != event.party)
     if event.statement:
-        attachments = (*attachments, Attachment(event.party, event.statement))
+        attachments = (*attachments, Attachment(event.party, event.statement, event.attached_as))
     return replace(
         proceedings,
         decision=replace(
@@ -264,14 +341,14 @@ def disclose_ballot(event: BallotCast, viewer: Seat) -> PartyVoted | BallotRecor
     return PartyVoted(event.decision, event.party)
 
 
-Command = RaiseObjection | LiftObjection | JoinConsensus | CastBallot
+Command = RaiseObjection | LiftObjection | JoinConsensus | BreakSilence | CastBallot
 Event = ObjectionRaised | ObjectionLifted | ConsensusJoined
 Secret = BallotCast
 
 
 def decide(
     table: Table, seat: Seat, command: Command, now: Moment
-) -> tuple[Event | Secret | DecisionClosed | PhaseOpened | TableClosed, ...]:
+) -> tuple[Event | Secret | ProposalTabled | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
         case RaiseObjection():
@@ -280,6 +357,8 @@ def decide(
             return lift_objection(table, seat, command, now)
         case JoinConsensus():
             return join_consensus(table, seat, command, now)
+        case BreakSilence():
+            return break_silence(table, seat, command, now)
         case CastBallot():
             return cast_ballot(table, seat, command, now)
         case _:

@@ -10,12 +10,13 @@ from corfu_rules.checks import at_most, choice_of, own_party
 from corfu_rules.documents import Proposal, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
+from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotYours, StaleText, Unknown
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotYours, Refusal, StaleText, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
+from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import Choice
 
@@ -94,9 +95,16 @@ class ProposalCosponsored:
     at: Moment
 
 
+def _may_propose(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    party = setup.party(seat.party) if seat.party else None
+    if party is not None and party.kind is PartyKind.ORGANIZATION and not setup.organizations_propose:
+        return NotYours(sentence("Organizations speak at this table; they do not propose."))
+    return None
+
+
 _DRAFTING = frozenset({Phase.DRAFTING})
 ORDERS: Orders = {
-    TableProposal: Order(sentence("Propose"), DELEGATIONS, _DRAFTING),
+    TableProposal: Order(sentence("Propose"), DELEGATIONS, _DRAFTING, needs=_may_propose),
     ReviseProposal: Order(sentence("Revise"), DELEGATIONS, _DRAFTING),
     WithdrawProposal: Order(sentence("Withdraw"), DELEGATIONS, _DRAFTING),
     CosponsorProposal: Order(sentence("Co-sponsor"), DELEGATIONS, _DRAFTING),
