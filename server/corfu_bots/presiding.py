@@ -6,8 +6,6 @@ the planned time, unless every person has done what the step waits for.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from corfu_bots import phrases
 from corfu_bots.record import backers
 from corfu_bots.rounds import Rounds
@@ -43,7 +41,7 @@ class ChairBot:
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:  # noqa: ARG002 - it draws lots by version
         """Gives the next act, None to wait."""
-        public = replace(view, viewer=CHAIR, briefs=(), notes=(), ballots={})
+        public = View(CHAIR, view.setup, view.proceedings)
         self._rounds.listen(public)
         return self._act(Sitting.of(public, self._seat, now, self._manner, self._say))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corfu_bots.presiding import ChairBot
+from corfu_bots.rounds import Rounds
 from corfu_bots.simulation import play
 from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase, PhasePlan
@@ -14,9 +15,9 @@ from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.proceedings import Closing
 from corfu_rules.rulings import Event
 from corfu_rules.seats import CHAIR, INSTRUCTOR, delegation
-from corfu_rules.tables import Table
+from corfu_rules.tables import Advice, Note, Table, found
 from corfu_rules.texts import BracketRule
-from corfu_rules.views import view_for
+from corfu_rules.views import View, view_for
 from tests.bots.tables import MINUTES, solvable
 
 DE = delegation("DE")
@@ -37,6 +38,28 @@ def test_the_chair_reads_no_brief():
     play(solvable(1, states=5), observer=watch)
     assert len(acts) > 50
     assert all(one == other for one, other in acts)
+
+
+def test_the_chair_bot_of_a_presiding_party_is_shown_nothing_that_its_delegation_keeps_to_itself():
+    """What it works with is the public view, whatever a view comes to hold beside the proceedings."""
+    shown: list[View] = []
+
+    class Listening(Rounds):
+        def listen(self, view: View) -> None:
+            shown.append(view)
+
+    opened = solvable(1)
+    public = replace(opened.setup, presiding=DE.party, delegation_size=2)
+    table = found(replace(opened, setup=public))
+    advised = replace(
+        view_for(table, DE),
+        advice=(Advice(delegation("DE", 2), "Call it before they wake up.", Moment(0)),),
+        notes=(Note(PartyCode("FR"), (PartyCode("DE"),), "psst", Moment(0)),),
+    )
+    chair = ChairBot(DE, 1)
+    chair._rounds = Listening(1)
+    chair.next_act(advised, Moment(0), 0)
+    assert shown == [View(CHAIR, public, table.proceedings)]
 
 
 def test_a_person_who_says_nothing_has_the_whole_planned_time():
