@@ -13,12 +13,13 @@ from pydantic_core import PydanticCustomError
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.cases import Share
 from corfu_rules.decisions.consensus import Consensus
-from corfu_rules.decisions.consensus_minus import ConsensusMinus
+from corfu_rules.decisions.consensus_minus import MOST_NAMED, ConsensusMinus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import Duration, PartyCode
+from corfu_rules.setup import REASON_LIMIT
 
 _SECOND = 1000
 
@@ -59,8 +60,8 @@ class SilenceFile(_Parameters):
 class ConsensusMinusFile(_Parameters):
     """Parameters of consensus minus one or two: the States named, and the ground; may be left to the Chair."""
 
-    uncounted: tuple[str, ...] = Field(default=(), max_length=2)
-    ground: str = Field(default="", max_length=300)
+    uncounted: tuple[str, ...] = Field(default=(), max_length=MOST_NAMED)
+    ground: str = Field(default="", max_length=REASON_LIMIT)
 
 
 class UnanimityFile(_Parameters):

@@ -53,12 +53,36 @@ def _check_procedure(report: Reporter, outline: Outline) -> None:
     seat = report.tree.at(path)
     if isinstance(seat, str) and seat != FACILITATOR:
         _check_party(report, outline, path, seat, also=(FACILITATOR,))
+    named: set[str] = set()
     for decision in (("decision",), ("final",), *(("also", number) for number in range(MOST_PROCEDURES))):
+        where: Path = ("procedure", *decision)
         for procedure in ("unanimity", "consensus_minus"):
-            path = ("procedure", *decision, procedure, "uncounted")
+            path = (*where, procedure, "uncounted")
             _refuse_repeated(report, path)
-            for where, code in texts_at(report.tree, path):
-                _check_party(report, outline, where, code)
+            for at, code in texts_at(report.tree, path):
+                _check_party(report, outline, at, code)
+        name = _procedure_at(report, where)
+        if name == "consensus_minus" and decision[0] != "also":
+            _check_named(report, where)
+        if name is not None and name in named and decision[0] == "also":
+            message = _("{procedure} is offered twice", procedure=quoted(name))
+            report.error("S314", message, path=where, hint=_("delete one of the two"))
+        named |= {name} if name is not None else set()
+
+
+def _procedure_at(report: Reporter, path: Path) -> str | None:
+    """Gives the name of the procedure that stands there, None where none does."""
+    data = report.tree.at(path)
+    return data if isinstance(data, str) else next(iter(keys_at(report.tree, path)), None)
+
+
+def _check_named(report: Reporter, path: Path) -> None:
+    """A scenario that decides by consensus minus of itself says whom it leaves out, and why: nobody else will."""
+    if not all(report.tree.at((*path, "consensus_minus", key)) for key in ("uncounted", "ground")):
+        message = _("consensus_minus leaves out nobody here, so that nothing could be put to decision")
+        example = '{consensus_minus: {uncounted: [XX], ground: "..."}}'
+        hint = _("write {example}, or offer it under also", example=example)
+        report.error("S209", message, path=path, hint=hint)
 
 
 def _check_party(report: Reporter, outline: Outline, path: Path, code: str, also: tuple[str, ...] = ()) -> None:

@@ -11,7 +11,10 @@ import pytest
 
 from corfu_rules.decisions.cases import Share
 from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Denominator, Majority
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
@@ -127,7 +130,14 @@ def test_a_text_without_translation_falls_back_to_the_default_language():
     [
         ("consensus", Consensus()),
         ("{consensus: {quorum: 2/3, window_seconds: 30}}", Consensus(window=30_000, quorum=Share(2, 3))),
+        ("silence", Silence()),
+        ("{silence: {window_seconds: 90, at_meeting_seconds: 5}}", Silence(window=90_000, at_meeting=5_000)),
+        (
+            '{consensus_minus: {uncounted: [NO], ground: "It broke the rules."}}',
+            ConsensusMinus(uncounted=("NO",), ground="It broke the rules."),
+        ),
         ("unanimity", Unanimity()),
+        ("{unanimity: {absence_blocks: true}}", Unanimity(absence_blocks=True)),
         (
             "{unanimity: {abstention_blocks: false, uncounted: [NO]}}",
             Unanimity(abstention_blocks=False, uncounted=("NO",)),
@@ -139,10 +149,47 @@ def test_a_text_without_translation_falls_back_to_the_default_language():
         ),
     ],
 )
-def test_a_decision_procedure_is_a_name_or_a_name_with_parameters(
-    decision: str, procedure: Consensus | Unanimity | Majority
-):
+def test_a_decision_procedure_is_a_name_or_a_name_with_parameters(decision: str, procedure: Procedure):
     assert parse_scenario(GOOD + f"procedure: {{decision: {decision}}}\n", "f.yaml").setup.procedure == procedure
+
+
+def test_the_whole_may_go_by_another_procedure_and_more_may_be_offered():
+    rules = (
+        "procedure: {decision: silence, final: consensus, also: [consensus_minus, majority], delegation_size: 3, "
+        "organizations: {decide: true, propose: false}}\n"
+    )
+    setup = parse_scenario(GOOD + rules, "f.yaml").setup
+    assert (setup.procedure, setup.final_procedure) == (Silence(), Consensus())
+    assert [each.name for each in setup.offers] == ["silence", "consensus", "consensus_minus", "majority"]
+    assert (setup.delegation_size, setup.organizations_decide, setup.organizations_propose) == (3, True, False)
+
+
+@pytest.mark.parametrize("key", ["decision", "final"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "consensus_minus",
+        "{consensus_minus: {uncounted: [NO]}}",
+        "{consensus_minus: {uncounted: [], ground: x}}",
+    ],
+)
+def test_consensus_minus_that_leaves_out_nobody_is_refused_as_a_scenarios_own_procedure(key: str, rule: str):
+    found = faults(GOOD + f"procedure: {{{key}: {rule}}}\n")
+    assert [each[0] for each in found] == ["S209"]
+    assert "under also" in (found[0][4] or "")
+
+
+def test_a_party_unknown_to_the_cast_is_found_wherever_a_procedure_names_it():
+    rules = "procedure: {final: {unanimity: {uncounted: [YY]}}, also: [{consensus_minus: {uncounted: [ZZ]}}]}\n"
+    assert [(each[0], each[3]) for each in faults(GOOD + rules)] == [
+        ("S301", '"YY" is not in the cast'),
+        ("S301", '"ZZ" is not in the cast'),
+    ]
+
+
+def test_a_procedure_offered_twice_is_found():
+    assert parse_scenario(GOOD + "procedure: {also: [majority, consensus]}\n", "f.yaml")
+    assert [each[0] for each in faults(GOOD + "procedure: {also: [majority, {majority: {}}]}\n")] == ["S314"]
 
 
 def test_a_party_may_preside_and_the_brackets_rule_can_be_set():
