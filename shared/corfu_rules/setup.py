@@ -78,9 +78,12 @@ class Setup:
 
     @property
     def offers(self) -> tuple[Procedure, ...]:
-        """Every procedure that can be chosen at this table, one of each name."""
+        """Every procedure that can be chosen at this table, one of each name, that of the clauses first."""
         given = (self.procedure, *((self.final_procedure,) if self.final_procedure else ()), *self.procedures)
-        return tuple({each.name: each for each in reversed(given)}.values())[::-1]
+        offers: dict[str, Procedure] = {}
+        for each in given:
+            offers.setdefault(each.name, each)
+        return tuple(offers.values())
 
     @property
     def seats(self) -> tuple[Seat, ...]:

@@ -15,11 +15,12 @@ from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId, PartyCode
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.refusals import Missing, NotCounted, NotYours, TooLong, Unknown
-from tests.rules.tables import CHAIR, CLOCK, DE, FR, KZ, NATO, RU, US, Session, seated, setup
+from tests.rules.tables import CHAIR, CLOCK, DE, FR, HOST, KZ, NATO, RU, US, Session, seated, setup
 
 P1, D1 = DocumentId("P1"), DecisionId("D1")
 PARTY = PartyCode
@@ -53,6 +54,27 @@ def test_without_a_word_the_scenarios_own_procedure_is_used_for_clauses_and_for_
     session.advance_to(Phase.ADOPTION)
     session.do(CHAIR, CallFinalDecision())
     assert session.table.proceedings.decision.procedure == Silence()
+
+
+def test_a_name_that_stands_for_two_means_the_one_of_this_decision():
+    of_two_thirds = Consensus(quorum=Share(2, 3))
+    session = drafting(final_procedure=of_two_thirds)
+    session.do(CHAIR, CallDecision(P1, 1, "consensus"))
+    assert session.table.proceedings.decision is not None
+    assert session.table.proceedings.decision.procedure == Consensus()
+    closed(session)
+    session.advance_to(Phase.ADOPTION)
+    session.do(CHAIR, CallFinalDecision("consensus"))
+    assert session.table.proceedings.decision.procedure == of_two_thirds
+
+
+def test_with_none_but_the_named_in_the_room_nothing_is_decided():
+    session = drafting(procedures=(ConsensusMinus(),))
+    for seat in (DE, FR, KZ, US):
+        session.do(HOST, VacateSeat(seat))
+    session.do(CHAIR, minus("RU"))
+    verdict = closed(session).verdict
+    assert (verdict.adopted, verdict.ground) == (False, Ground.NO_QUORUM)
 
 
 def test_what_the_scenario_does_not_offer_cannot_be_chosen():

@@ -20,7 +20,6 @@ from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot, Manner
 from corfu_rules.decisions.outcomes import AttachmentKind
-from corfu_rules.decisions.silence import Silence
 from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
@@ -142,7 +141,7 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
         else desk.button(
             RaiseObjection,
             lambda: desk.open(object_in_decision(desk, decision)),
-            text=_("Break the silence…") if isinstance(decision.procedure, Silence) else _("Object…"),
+            text=_("Break the silence…") if decision.procedure.ends_on_objection else _("Object…"),
             style=Kind.DANGER,
             shortcut="O",
             key="object",

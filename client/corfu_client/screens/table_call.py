@@ -41,9 +41,7 @@ class CallForm:
         """Gives the dialog as it is now."""
         desk = self.desk
         procedure = self._procedure()
-        items = [
-            Item(each.name, procedure_named(each.name), detail=rule_in_words(each)) for each in desk.view.setup.offers
-        ]
+        items = [Item(each.name, procedure_named(each.name), detail=rule_in_words(each)) for each in self._offers()]
         body: list[Widget] = [
             caption(_("HOW IT IS DECIDED")),
             List(items, chosen=procedure.name, on_choose=self._choose, radio=True, key="procedures", height=200),
@@ -66,9 +64,14 @@ class CallForm:
         return Dialog(title, body, buttons, on_close=desk.close, width=720, key="calling")
 
     def _procedure(self) -> Procedure:
+        offers = self._offers()
+        return next((each for each in offers if each.name == self.chosen), offers[0])
+
+    def _offers(self) -> tuple[Procedure, ...]:
+        """The procedures on offer, the scenario's own for this decision first."""
         setup = self.desk.view.setup
         own = setup.procedure_for(whole=self.proposal is None)
-        return next((each for each in setup.offers if each.name == self.chosen), own)
+        return (own, *(each for each in setup.offers if each.name != own.name))
 
     def _choose(self, key: str) -> None:
         self.chosen = key

@@ -18,7 +18,6 @@ from corfu_minutes.wordings import called, clause_named, document_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.decisions.silence import Silence
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance
 from corfu_rules.identifiers import DocumentId
 from corfu_rules.procedures.hearing import BreakSilence, RaiseObjection
@@ -164,7 +163,7 @@ def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
 
     title = _("Object to {document}", document=document_named(decision.document))
     warning = _("Your delegation alone stops the text, as long as the objection stands. You may lift it.")
-    if not isinstance(decision.procedure, Silence):
+    if not decision.procedure.ends_on_objection:
         return ObjectForm(desk, title, warning, decision.text, draft, submit)
     warning = _("Your delegation alone ends the silence, at once and for good. The Chair may propose the text again.")
     return ObjectForm(desk, title, warning, decision.text, draft, submit, amend=None if decision.whole else amend)

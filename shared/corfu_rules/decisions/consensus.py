@@ -30,6 +30,7 @@ class Consensus:
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.CALL
+    ends_on_objection: ClassVar[bool] = False
 
     def complete(self, case: Case, heard: frozenset[str]) -> bool:
         """Says whether every attending Party has joined or objected, so that nothing is left to wait for."""

@@ -34,6 +34,7 @@ class ConsensusMinus:
     ground: str = ""
 
     manner: ClassVar[Manner] = Manner.CALL
+    ends_on_objection: ClassVar[bool] = False
 
     def complete(self, case: Case, heard: frozenset[str]) -> bool:
         """Says whether every counted Party present has joined or objected."""

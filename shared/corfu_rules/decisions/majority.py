@@ -41,6 +41,7 @@ class Majority:
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.VOTE
+    ends_on_objection: ClassVar[bool] = False
 
     def complete(self, case: Case, heard: frozenset[str]) -> bool:
         """Says whether every Party present has voted."""

@@ -19,6 +19,8 @@ class DecisionProcedure(Protocol):
     """What a decision procedure is: a value with a name, a window, a quorum and a judgement."""
 
     manner: ClassVar[Manner]
+    ends_on_objection: ClassVar[bool]
+    """Whether the first objection ends it; an amendment may then come with it."""
 
     @property
     def name(self) -> str:

@@ -32,6 +32,7 @@ class Silence:
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.CALL
+    ends_on_objection: ClassVar[bool] = True
 
     def complete(self, case: Case, heard: frozenset[str]) -> bool:  # noqa: ARG002 - nobody else is waited for
         """Says whether the silence is over: one objection ends it, and consent of all does not."""

@@ -33,6 +33,7 @@ class Unanimity:
     absence_blocks: bool = False
 
     manner: ClassVar[Manner] = Manner.VOTE
+    ends_on_objection: ClassVar[bool] = False
 
     def complete(self, case: Case, heard: frozenset[str]) -> bool:
         """Says whether every counted Party present has voted."""

@@ -21,10 +21,11 @@ def chosen_procedure(
     `named` and `ground` belong to consensus-minus alone: the States whose consent is not needed, and why. Refuses a
     procedure that the scenario does not offer, more than two States or none, an organization, and a missing ground.
     """
-    procedure = setup.procedure_for(whole=whole) if name is None else _offered(setup, name)
+    own = setup.procedure_for(whole=whole)
+    procedure = own if name in {None, own.name} else _offered(setup, str(name))
     if not isinstance(procedure, ConsensusMinus):
         if named or ground.strip():
-            raise Unknown(sentence("Only consensus-minus leaves Parties out of the count."))
+            raise Unknown(sentence("Only consensus minus leaves Parties out of the count. Choose it, or name nobody."))
         return procedure
     if procedure.uncounted and not named:
         return procedure

@@ -8,7 +8,6 @@ from typing import assert_never
 from corfu_rules.checks import asks_of, at_most, own_party, written
 from corfu_rules.decisions.cases import Ask, Ballot, Manner, Objection
 from corfu_rules.decisions.outcomes import Attachment, AttachmentKind
-from corfu_rules.decisions.silence import Silence
 from corfu_rules.identifiers import DecisionId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
@@ -157,7 +156,7 @@ def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal
 def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
     refusal = _in_a_call(setup, proceedings, seat)
     decision = proceedings.decision
-    if refusal is None and decision is not None and not isinstance(decision.procedure, Silence):
+    if refusal is None and decision is not None and not decision.procedure.ends_on_objection:
         return NothingToDecide(sentence("No silence is running: object, and propose a text of your own."))
     if refusal is None and decision is not None and decision.whole:
         return NothingToDecide(sentence("The text as a whole is amended clause by clause: object, and say what helps."))
@@ -216,9 +215,7 @@ def _broken(
 ) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
     after = replace(table, proceedings=objection_raised(table.proceedings, raised))
     decision = after.proceedings.decision
-    if decision is None or not isinstance(decision.procedure, Silence):
-        return ()
-    return closing(after, decision, now)
+    return () if decision is None or not decision.procedure.ends_on_objection else closing(after, decision, now)
 
 
 def lift_objection(

@@ -28,6 +28,19 @@ def offering() -> Talks:
     return talks
 
 
+async def in_silence() -> tuple[Talks, DecisionScreen]:
+    """Germany looks on the silence that runs on a proposal of Poland."""
+    talks, store = offering(), new_store()
+    line = await seated(store, talks, DE)
+    proposal = talks.table.proceedings.proposals[1]
+    talks.submit(CHAIR, CallDecision(proposal.id, proposal.version))
+    take_in(store, line)
+    screen = DecisionScreen(new_stage(store)[0])
+    screen.arrive()
+    picture(screen)
+    return talks, screen
+
+
 async def test_the_chair_names_whose_consent_is_not_needed_and_why():
     talks, store = offering(), new_store()
     await seated(store, talks, CHAIR)
@@ -51,14 +64,7 @@ async def test_the_chair_names_whose_consent_is_not_needed_and_why():
 
 
 async def test_a_silence_is_broken_with_an_amendment_by_keyboard():
-    talks, store = offering(), new_store()
-    line = await seated(store, talks, DE)
-    proposal = talks.table.proceedings.proposals[1]
-    talks.submit(CHAIR, CallDecision(proposal.id, proposal.version))
-    take_in(store, line)
-    screen = DecisionScreen(new_stage(store)[0])
-    screen.arrive()
-    picture(screen)
+    talks, screen = await in_silence()
     screen.handle(press(pygame.K_o))
     picture(screen)
     type_text(screen, "Neutrality alone will do.")
@@ -72,14 +78,7 @@ async def test_a_silence_is_broken_with_an_amendment_by_keyboard():
 
 
 async def test_a_statement_becomes_a_reservation_at_a_press():
-    talks, store = offering(), new_store()
-    line = await seated(store, talks, DE)
-    proposal = talks.table.proceedings.proposals[1]
-    talks.submit(CHAIR, CallDecision(proposal.id, proposal.version))
-    take_in(store, line)
-    screen = DecisionScreen(new_stage(store)[0])
-    screen.arrive()
-    picture(screen)
+    talks, screen = await in_silence()
     screen.ui.focus("attach-as")
     screen.handle(press(pygame.K_RETURN))
     picture(screen)
