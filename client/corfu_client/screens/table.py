@@ -268,6 +268,7 @@ class TableScreen(UiScreen):
     def keys(self) -> tuple[Key, ...]:
         return (
             ("1 – 5", _("Proposals, Chair's text, floor, notes, record")),
+            *((("6", _("Your delegation")),) if has_delegation(self.desk.view) else ()),
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("S, N", _("Speak on the floor, write a note")),

@@ -44,7 +44,7 @@ class CallForm:
         items = [Item(each.name, procedure_named(each.name), detail=rule_in_words(each)) for each in self._offers()]
         body: list[Widget] = [
             caption(_("HOW IT IS DECIDED")),
-            List(items, chosen=procedure.name, on_choose=self._choose, radio=True, key="procedures", height=200),
+            List(items, chosen=procedure.name, on_choose=self._choose, radio=True, key="procedures", height=160),
         ]
         if isinstance(procedure, ConsensusMinus):
             body += self._naming()
@@ -61,7 +61,7 @@ class CallForm:
         ]
         document = document_named(self.proposal.id if self.proposal else None)
         title = _("Put to decision: {document}", document=document)
-        return Dialog(title, body, buttons, on_close=desk.close, width=720, key="calling")
+        return Dialog(title, body, buttons, on_close=desk.close, width=820, key="calling")
 
     def _procedure(self) -> Procedure:
         offers = self._offers()
@@ -93,7 +93,7 @@ class CallForm:
 
         return [
             caption(_("WHOSE CONSENT IS NOT NEEDED (ENTER ADDS AND TAKES AWAY; ONE STATE, OR TWO IN DISPUTE)")),
-            List(items, chosen=self.named[-1] if self.named else None, on_open=toggle, key="named", height=150),
+            List(items, chosen=self.named[-1] if self.named else None, on_open=toggle, key="named", height=120),
             Label(_("Named: {names}", names=names), bold=True, tone=Tone.ACCENT),
             caption(_("ON WHAT GROUND")),
             TextEntry(text=store.draft(GROUND), longest=REASON_LIMIT, on_change=typed, key="ground"),
