@@ -127,8 +127,8 @@ def _port(runner: web.AppRunner) -> int:
 
 
 async def _first_room(app: web.Application, options: HostOptions, scenario: Scenario | None) -> tuple[Room, bool]:
-    """Gives the table to announce, and whether it was there before: the newest unfinished one of the scenario."""
-    kept = None if options.new else _kept_room(app[HALL], scenario)
+    """Gives the table to announce, and whether it was there before: the newest unfinished one that fits."""
+    kept = None if options.new else _kept_room(app[HALL], scenario, options.per_delegation)
     if kept is not None:
         return kept, True
     chosen = scenario or _scenario(options, DEFAULT_SCENARIO)
@@ -139,9 +139,11 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
     return room, False
 
 
-def _kept_room(hall: Hall, scenario: Scenario | None) -> Room | None:
+def _kept_room(hall: Hall, scenario: Scenario | None, per_delegation: int | None) -> Room | None:
     for room in reversed(hall.unfinished):
-        if scenario is None or room.table.state.setup.scenario == scenario.setup.scenario:
+        setup = room.table.state.setup
+        as_large = per_delegation in {None, setup.delegation_size}
+        if as_large and (scenario is None or setup.scenario == scenario.setup.scenario):
             return room
     return None
 

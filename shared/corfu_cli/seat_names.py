@@ -14,4 +14,5 @@ def seat_named(name: str) -> Seat:
     ('DE', 'DE.2', 'chair')
     """
     party, _dot, place = name.upper().partition(".")
-    return _ROLES.get(name.lower()) or delegation(party, int(place) if place.isdecimal() else 1)
+    whole = delegation(party, int(place)) if place.isdecimal() else delegation(name.upper())
+    return _ROLES.get(name.lower()) or whole

@@ -113,6 +113,8 @@ def _attending(
     event: attending.SeatFilled | attending.SeatVacated | attending.SeatAway | attending.SeatBack, setup: Setup
 ) -> str:
     seat = called(setup, event.seat)
+    if setup.delegation_size > 1 and event.seat.party is not None:
+        seat = _("{party} ({place})", party=seat, place=event.seat.place)
     match event:
         case attending.SeatFilled(player=Player.BOT):
             return _("A bot plays {seat}.", seat=seat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -26,6 +27,7 @@ def corfu(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
         env={**bare, "CORFU_LANGUAGE": "en", "COLUMNS": "200", **environment},
         timeout=60,
         check=False,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -123,3 +125,34 @@ def test_a_command_that_does_not_exist_is_a_usage_error():
     ended = corfu("negotiate")
     assert ended.returncode == 2
     assert "No such command 'negotiate'" in ended.stderr
+
+
+def test_another_size_of_delegations_opens_another_table_and_the_same_size_finds_it_again(tmp_path: Path):
+    def code(*more: str) -> str:
+        said = corfu(
+            "host",
+            "tutorial",
+            "--port",
+            "0",
+            "--bind",
+            "127.0.0.1",
+            "--data",
+            str(tmp_path),
+            "--announce",
+            "json",
+            *more,
+        )
+        found: dict[str, str] = json.loads(said.stdout)
+        return found["code"]
+
+    alone = code()
+    threes = code("--per-delegation", "3")
+    assert threes != alone
+    assert code("--per-delegation", "3") == threes
+    assert code("--per-delegation", "1") == alone
+
+
+def test_a_delegation_of_seven_is_refused_with_the_range():
+    said = corfu("host", "tutorial", "--per-delegation", "7")
+    assert said.returncode == 2
+    assert "1<=x<=4" in said.stderr

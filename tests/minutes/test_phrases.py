@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
@@ -14,6 +14,7 @@ from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule
 from corfu_rules.documents import Stance, StanceTaken
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, OptionId, PartyCode
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.attending import SeatVacated
 from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
@@ -103,3 +104,8 @@ def test_names_and_times_are_written_as_people_write_them():
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert minutes(5) == "0:05"
     assert document_named(None) == "the text as a whole"
+
+
+def test_a_member_who_leaves_does_not_leave_the_whole_delegation_empty():
+    left = Published(SeatVacated(delegation("DE", 2), Moment(1)))
+    assert phrase(left, replace(SETUP, delegation_size=3)) == "The seat of Germany (2) is empty."

@@ -115,6 +115,16 @@ def test_when_the_head_leaves_the_next_member_becomes_head():
     session.do(SECOND, TableProposal(ClauseId("A1"), OptionId("b")))
 
 
+def test_nobody_sits_down_beside_a_bot_but_in_its_place():
+    session = seated(of=replace(setup(), delegation_size=2), absent=["DE"])
+    session.do(HOST, FillSeat(DE, Player.BOT, "Bot"))
+    with pytest.raises(AlreadyDone, match="Take its seat: DE"):
+        session.do(HOST, FillSeat(SECOND, Player.PERSON, "Anna"))
+    session.do(HOST, FillSeat(DE, Player.PERSON, "Anna"))
+    session.do(HOST, FillSeat(SECOND, Player.PERSON, "Ben"))
+    assert session.table.proceedings.head("DE") == DE
+
+
 def test_whoever_comes_to_an_empty_delegation_heads_it():
     session = three_for_germany()
     for seat in (DE, SECOND, THIRD):

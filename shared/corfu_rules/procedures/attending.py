@@ -91,8 +91,16 @@ ORDERS: Orders = {
 
 
 def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
-    """Seats somebody. Refuses a seat that the table does not have and one that a person holds."""
+    """Seats somebody. Refuses a seat that the table does not have and one that a person holds.
+
+    A person who joins a delegation that a bot plays takes the bot's own seat.
+    """
     sitting = _sitting(table, command.seat)
+    party = command.seat.party
+    others = table.proceedings.members(party) if party is not None else ()
+    bot = next((each.seat for each in others if each.player is Player.BOT and each.seat != command.seat), None)
+    if bot is not None:
+        raise AlreadyDone(sentence("A bot plays this delegation. Take its seat: {seat}.", seat=bot))
     if sitting.player is Player.PERSON:
         raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
     return (SeatFilled(command.seat, command.player, at_most(command.name, NAME_LIMIT), now),)
