@@ -102,7 +102,7 @@ class _Run:
 
     def _turn(self, troupe: Troupe, now: Moment, pace: Pace) -> Moment:
         """Lets the clock or one bot act; gives the time after it."""
-        timer = due(self.table.proceedings)
+        timer = due(self.table)
         if timer is not None and timer.at <= now:
             troupe.hear(self._do(CLOCK, timer.command, now))
             return now

@@ -180,7 +180,7 @@ class RunningTable:
                     self._set_alarm(refused=False)
 
     async def _ring(self) -> bool:
-        while (doing := due(self.state.proceedings)) is not None and doing.at <= self.now:
+        while (doing := due(self.state)) is not None and doing.at <= self.now:
             ask = _Ask(CLOCK, doing.command, None, asyncio.get_running_loop().create_future())
             await self._answer(ask)
             if isinstance(await ask.answer, Refused):
@@ -191,7 +191,7 @@ class RunningTable:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        doing = None if self.is_frozen or self._is_closing else due(self.state.proceedings)
+        doing = None if self.is_frozen or self._is_closing else due(self.state)
         if doing is not None:
             at = max(doing.at, self.now + _RETRY) if refused else doing.at
             self._alarm = self._clock.ring_at(Moment(at), lambda: self._inbox.put_nowait(_Ring()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import called, clause_named, document_named, in_own_words, listed, option_named, phase_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -77,7 +78,7 @@ def _doer(event: PublicEvent) -> PartyCode | None:
         case hearing.ObjectionRaised():
             return event.objection.party
         case _:
-            return None
+            return doer(event) if isinstance(event, TreatyEvent) else None
 
 
 def _published(event: PublicEvent, setup: Setup) -> str | None:
@@ -105,8 +106,17 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
             | hearing.ConsensusJoined()
         ):
             return _deciding(event, setup)
-        case _:
+        case (
+            chairing.TableStarted()
+            | chairing.TablePaused()
+            | chairing.TableResumed()
+            | chairing.PhaseExtended()
+            | chairing.PhaseOpened()
+            | chairing.TableClosed()
+        ):
             return _chairing(event)
+        case _:
+            return treaty_phrase(event, setup)
 
 
 def _attending(
@@ -160,6 +170,10 @@ def closing_named(closing: Closing) -> str:
             return _("The negotiation has ended. The text was not adopted.")
         case Closing.UNDECIDED:
             return _("The negotiation has ended without a decision on the text as a whole.")
+        case Closing.IN_FORCE:
+            return _("The session has ended. The treaty is in force.")
+        case Closing.NOT_IN_FORCE:
+            return _("The session has ended. The text was adopted, but too few notified their consent.")
         case Closing.CONCLUDED:
             return _("The session has ended.")
 

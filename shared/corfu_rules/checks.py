@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
+from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
 from corfu_rules.refusals import Missing, NotYours, TooLong, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
+from corfu_rules.tables import Table
 from corfu_rules.texts import Choice, Clause
 
 
@@ -75,4 +76,16 @@ def party_of(setup: Setup, party: PartyCode) -> PartyCode:
     if setup.party(party) is None:
         known = ", ".join(each.code for each in setup.parties)
         raise Unknown(sentence("{party} is not at this table. The Parties are {known}.", party=party, known=known))
+    return party
+
+
+def bound_party(table: Table, seat: Seat, now: Moment) -> PartyCode:
+    """Gives the Party that `seat` plays. Refuses one that the treaty does not bind at `now`."""
+    return bound(table, own_party(seat), now)
+
+
+def bound(table: Table, party: PartyCode, now: Moment) -> PartyCode:
+    """Gives the Party's code. Refuses one that is not in the cast, or that the treaty does not bind at `now`."""
+    if party_of(table.setup, party) not in table.proceedings.bound(table.setup, now):
+        raise NotYours(sentence("The treaty does not bind {party}.", party=party))
     return party

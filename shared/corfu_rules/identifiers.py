@@ -27,3 +27,6 @@ Duration = NewType("Duration", int)
 
 Points = NewType("Points", int)
 """What an option is worth to a Party; a brief's best options add up to 100."""
+
+MatterId = NewType("MatterId", str)
+"""A matter in the Depositary's register: `IR1` a request, `CS1` consultations, `CF1` a conference, `AR1` a report."""

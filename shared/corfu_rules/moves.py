@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import CHAIRS, may_preside, why_not
 from corfu_rules.phases import Phase
+from corfu_rules.procedures import conferring, consulting, informing, injecting, reporting, signing
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.deciding import CallFinalDecision, CloseDecision
 from corfu_rules.proceedings import Proceedings
@@ -16,6 +17,7 @@ from corfu_rules.rulings import ORDERS, Command
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
+from corfu_rules.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,29 @@ class Due:
     command: Command
 
 
-def due(proceedings: Proceedings) -> Due | None:
-    """Gives the clock's next doing: the end of a window or of a phase. None while the clock stands still.
+def due(table: Table) -> Due | None:
+    """Gives the clock's next doing, the earliest first. None while the clock stands still.
 
-    An open decision is brought to its end before the phase is. When the time for adoption runs out and the text as
-    a whole was never put to decision, the clock does that, so that a table without a Chair comes to an end too.
+    An open decision is brought to its end before a conference or the phase is. When the time for adoption runs out and
+    the text as a whole was never put to decision, the clock does that, so that a table without a Chair ends too.
     """
-    clock = proceedings.clock
-    if not clock.running or proceedings.phase is Phase.CLOSED:
+    proceedings = table.proceedings
+    if not proceedings.clock.running or proceedings.phase is Phase.CLOSED:
         return None
+    dues: list[tuple[Moment, Command] | None] = [injecting.deadline(table), signing.deadline(proceedings)]
+    if proceedings.phase is Phase.IN_FORCE:
+        dues += [informing.deadline(proceedings), consulting.deadline(proceedings), reporting.deadline(proceedings)]
     if proceedings.decision is not None:
-        return Due(proceedings.decision.closes_at, CloseDecision(proceedings.decision.id))
+        dues.append((proceedings.decision.closes_at, CloseDecision(proceedings.decision.id)))
+    else:
+        dues += [_end_of_phase(proceedings)]
+        if proceedings.phase is Phase.IN_FORCE:
+            dues.append(conferring.deadline(proceedings))
+    at, command = min((each for each in dues if each is not None), key=lambda each: each[0])
+    return Due(at, command)
+
+
+def _end_of_phase(proceedings: Proceedings) -> tuple[Moment, Command]:
     if proceedings.phase is Phase.ADOPTION and proceedings.final is None:
-        return Due(clock.ends_at, CallFinalDecision())
-    return Due(clock.ends_at, AdvancePhase())
+        return proceedings.clock.ends_at, CallFinalDecision()
+    return proceedings.clock.ends_at, AdvancePhase()

@@ -10,8 +10,10 @@ from corfu_rules.decisions.cases import Objection
 from corfu_rules.decisions.outcomes import Attachment, Outcome
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, Proposal
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, PartyCode
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
+from corfu_rules.injects import News
 from corfu_rules.phases import Phase
+from corfu_rules.register import Register
 from corfu_rules.seats import Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
@@ -38,6 +40,10 @@ class Closing(StrEnum):
     """The text as a whole was put to decision and not adopted."""
     UNDECIDED = "undecided"
     """The session ended before the text as a whole was decided."""
+    NOT_IN_FORCE = "not-in-force"
+    """The text was adopted, and too few notified their consent."""
+    IN_FORCE = "in-force"
+    """The text was adopted and entered into force."""
     CONCLUDED = "concluded"
     """The session under a treaty in force came to its end."""
 
@@ -76,7 +82,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class OpenDecision:
-    """A text being decided. `document` is None for the text as a whole; `voted` says who has, never how."""
+    """A text being decided. `document` is None for the text as a whole; `voted` says who has, never how.
+
+    `parties` decide, None: those with a say at the table. `conference` is set for what a conference decides: a motion,
+    or who the aggressor is; `words` then say what is decided where no text of the clauses does.
+    """
 
     id: DecisionId
     document: DocumentId | None
@@ -89,6 +99,9 @@ class OpenDecision:
     joined: tuple[PartyCode, ...] = ()
     voted: tuple[PartyCode, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    parties: tuple[PartyCode, ...] | None = None
+    conference: MatterId | None = None
+    words: str = ""
 
     @property
     def whole(self) -> bool:
@@ -111,6 +124,9 @@ class Proceedings:
     outcomes: tuple[Outcome, ...] = ()
     closing: Closing | None = None
     heads: Mapping[PartyCode, int] = field(default_factory=dict[PartyCode, int])
+    register: Register = Register()
+    news: tuple[News, ...] = ()
+    phase_since: Moment = Moment(0)
 
     def proposal(self, document: DocumentId) -> Proposal | None:
         """Gives the proposal of that id, None if there is none."""
@@ -161,14 +177,29 @@ class Proceedings:
 
     @property
     def final(self) -> Outcome | None:
-        """The last decision on the text as a whole, None before there was one."""
-        return next((outcome for outcome in reversed(self.outcomes) if outcome.whole), None)
+        """The last decision on the text as a whole, one that adopted it before one that did not; None before any."""
+        whole = [outcome for outcome in reversed(self.outcomes) if outcome.whole]
+        return next((outcome for outcome in whole if outcome.adopted), whole[0] if whole else None)
+
+    def deciding(self, setup: Setup) -> tuple[PartyCode, ...]:
+        """Gives the Parties that the open decision hears; those with a say at the table where none is open."""
+        decision = self.decision
+        return setup.with_a_say if decision is None or decision.parties is None else decision.parties
 
     def treaty(self, setup: Setup) -> Text | None:
         """Gives the text of the treaty: the one adopted, or the opening text where none is drafted; else None."""
         if not setup.drafts:
             return setup.opening_text
         return self.final.text if self.final is not None and self.final.adopted else None
+
+    def bound(self, setup: Setup, now: Moment) -> tuple[PartyCode, ...]:
+        """Gives the Parties to the treaty at `now`, in the order of the cast.
+
+        Where the scenario has no signature, everybody in the cast is one until it withdraws.
+        """
+        signed = setup.duration(Phase.SIGNATURE) > 0
+        known = {party.code: self.register.adherence(party.code) for party in setup.parties}
+        return tuple(party for party, own in known.items() if (own.bound(now) if signed else not own.left(now)))
 
     def terms(self, setup: Setup) -> Terms:
         """Gives the numbers that the treaty sets, or would set as it opened."""

@@ -18,16 +18,25 @@ from typing import assert_never
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import Orders, why_not
 from corfu_rules.procedures import (
+    assisting,
     attending,
     chairing,
     compromise,
+    conferring,
+    consulting,
     corridor,
     deciding,
     delegations,
     floor,
     hearing,
+    informing,
+    injecting,
+    moving,
     positions,
+    reporting,
+    signing,
     tabling,
+    withdrawing,
 )
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Seat
@@ -37,12 +46,16 @@ from corfu_rules.views import View
 Command = (
     attending.Command | delegations.Command | chairing.Command | floor.Command | corridor.Command
     | tabling.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
+    | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
+    | moving.Command | reporting.Command | assisting.Command | injecting.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
 PublicEvent = (
     attending.Event | delegations.Event | chairing.Event | floor.Event | tabling.Event | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
+    | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
+    | reporting.Event | assisting.Event | injecting.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
@@ -64,6 +77,8 @@ Notice = Published | corridor.NoteArrived | delegations.AdviceHeard | hearing.Pa
 ORDERS: Orders = {
     **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS, **corridor.ORDERS, **tabling.ORDERS,
     **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
+    **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
+    **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
 
@@ -91,6 +106,24 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return compromise.decide(table, seat, command, now)
     if isinstance(command, deciding.Command):
         return deciding.decide(table, seat, command, now)
+    if isinstance(command, signing.Command):
+        return signing.decide(table, seat, command, now)
+    if isinstance(command, withdrawing.Command):
+        return withdrawing.decide(table, seat, command, now)
+    if isinstance(command, informing.Command):
+        return informing.decide(table, seat, command, now)
+    if isinstance(command, consulting.Command):
+        return consulting.decide(table, seat, command, now)
+    if isinstance(command, conferring.Command):
+        return conferring.decide(table, seat, command, now)
+    if isinstance(command, moving.Command):
+        return moving.decide(table, seat, command, now)
+    if isinstance(command, reporting.Command):
+        return reporting.decide(table, seat, command, now)
+    if isinstance(command, assisting.Command):
+        return assisting.decide(table, seat, command, now)
+    if isinstance(command, injecting.Command):
+        return injecting.decide(table, seat, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -143,6 +176,24 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return compromise.proceed(proceedings, event)
     if isinstance(event, deciding.Event):
         return deciding.proceed(proceedings, event)
+    if isinstance(event, signing.Event):
+        return signing.proceed(proceedings, event)
+    if isinstance(event, withdrawing.Event):
+        return withdrawing.proceed(proceedings, event)
+    if isinstance(event, informing.Event):
+        return informing.proceed(proceedings, event)
+    if isinstance(event, consulting.Event):
+        return consulting.proceed(proceedings, event)
+    if isinstance(event, conferring.Event):
+        return conferring.proceed(proceedings, event)
+    if isinstance(event, moving.Event):
+        return moving.proceed(proceedings, event)
+    if isinstance(event, reporting.Event):
+        return reporting.proceed(proceedings, event)
+    if isinstance(event, assisting.Event):
+        return assisting.proceed(proceedings, event)
+    if isinstance(event, injecting.Event):
+        return injecting.proceed(proceedings, event)
     return hearing.proceed(proceedings, event)
 
 

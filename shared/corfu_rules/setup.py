@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_rules.decisions.registry import Procedure
+from corfu_rules.directions import Direction, PolicyVector
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
+from corfu_rules.readings import Readings
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Terms
 from corfu_rules.texts import BracketRule, Choice, Clause, Text
@@ -52,6 +54,7 @@ class Setup:
     procedures: tuple[Procedure, ...] = ()
     organizations_decide: bool = False
     organizations_propose: bool = True
+    readings: Readings = Readings()
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
@@ -120,6 +123,16 @@ class Setup:
             for setting in option.sets if option else ():
                 terms = terms.setting(setting.term, setting.number)
         return terms
+
+    def policy_vector(self, text: Text) -> PolicyVector:
+        """Gives where `text` points: the sum of its options' weights; own wording counts as its nearest option."""
+        vector = dict.fromkeys(Direction, 0)
+        for choice in text:
+            clause = self.clause(choice.clause)
+            option = clause.option(choice.option) if clause else None
+            for each in option.weights if option else ():
+                vector[each.direction] += each.weight
+        return vector
 
     def wording(self, choice: Choice) -> str:
         """Gives the words of a choice: own wording, else the option's; empty where the clause falls away."""

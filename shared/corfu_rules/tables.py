@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.injects import Inject
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
@@ -21,6 +22,7 @@ class TableOpened:
     setup: Setup
     briefs: tuple[Brief, ...]
     seed: int
+    injects: tuple[Inject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class Table:
     notes: tuple[Note, ...] = ()
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
     advice: tuple[Advice, ...] = ()
+    injects: tuple[Inject, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:
     """Gives the state right after the first event."""
-    return Table(opened.setup, proceedings_at_opening(opened.setup), opened.briefs, opened.seed)
+    return Table(opened.setup, proceedings_at_opening(opened.setup), opened.briefs, opened.seed, injects=opened.injects)

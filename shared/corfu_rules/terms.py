@@ -13,6 +13,10 @@ DAY = Duration(20_000)
 """How long a day of the treaty lasts at the table, in milliseconds of table time, where the scenario says nothing."""
 
 
+SITTING = Duration(300_000)
+"""How long a conference sits, in milliseconds of table time, where the scenario says nothing."""
+
+
 class Term(StrEnum):
     """A number that the text of the treaty sets."""
 
@@ -36,7 +40,8 @@ class Terms:
 
     Defaults are the draft's own figures, and fourteen days where the draft leaves a blank. `quorum` and
     `extraordinary_quorum` are the shares of Parties that a Conference (Article 6) and an Extraordinary Conference
-    (Article 8) need.
+    (Article 8) need. The draft sets no time for an answer to a request (Article 3): after `answer_days` it is announced
+    as overdue. A conference sits for `sitting` at most, in table time.
     """
 
     consultation_days: int = 14
@@ -48,6 +53,8 @@ class Terms:
     quorum: Share = Share(2, 3)
     extraordinary_quorum: Share = Share(4, 5)
     day: Duration = DAY
+    answer_days: int = 7
+    sitting: Duration = SITTING
 
     def days(self, count: int) -> Duration:
         """Gives how long `count` days of the treaty last at the table.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_rules.directions import Weight
 from corfu_rules.identifiers import ClauseId, DecisionId, OptionId
 from corfu_rules.terms import Setting
 
@@ -13,7 +14,7 @@ from corfu_rules.terms import Setting
 class Option:
     """An authored wording of a clause. `omits` marks the option "no text", which deletes the clause.
 
-    `sets` are the numbers that the wording writes into the treaty.
+    `sets` are the numbers that the wording writes into the treaty, `weights` the directions in which it points.
     """
 
     id: OptionId
@@ -21,6 +22,7 @@ class Option:
     wording: str = ""
     omits: bool = False
     sets: tuple[Setting, ...] = ()
+    weights: tuple[Weight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

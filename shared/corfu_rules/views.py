@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.injects import Inject
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
 from corfu_rules.setup import Setup
@@ -18,7 +19,7 @@ from corfu_rules.tables import Advice, Note, Table
 class View:
     """The table as `viewer` sees it. What is beside the proceedings concerns the viewer, and is all that does.
 
-    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots and advice.
+    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice and injects.
     """
 
     viewer: Seat
@@ -28,6 +29,7 @@ class View:
     notes: tuple[Note, ...] = ()
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
     advice: tuple[Advice, ...] = ()
+    injects: tuple[Inject, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -46,4 +48,5 @@ def view_for(table: Table, viewer: Seat) -> View:
         notes=tuple(note for note in table.notes if everything or note.concerns(viewer.party)),
         ballots={party: ballot for party, ballot in table.ballots.items() if everything or party == viewer.party},
         advice=tuple(each for each in table.advice if everything or each.speaker.party == viewer.party),
+        injects=table.injects if everything else (),
     )

@@ -41,7 +41,7 @@ class Host:
 
     def step(self) -> Prompt | None:
         self.now += 1_000
-        timer = due(self.table.proceedings)
+        timer = due(self.table)
         if timer is not None and timer.at <= self.now:
             self.do(CLOCK, timer.command)
             return None

@@ -9,24 +9,39 @@ import pytest
 
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import document_named, listed, minutes, option_named
-from corfu_rules.decisions.cases import Ask, Ballot, Objection
+from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Stance, StanceTaken
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, OptionId, PartyCode
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
+from corfu_rules.injects import News
+from corfu_rules.matters import (
+    Assistance,
+    AttackReport,
+    Conference,
+    Consultations,
+    Contest,
+    InformationRequest,
+    Motion,
+    Nature,
+)
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import SeatVacated
 from corfu_rules.procedures.chairing import TableStarted
+from corfu_rules.procedures.consulting import ConsultationsJoined
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
 from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
+from corfu_rules.procedures.reporting import AttackReported, ReportSettled
+from corfu_rules.procedures.signing import ConsentNotified
 from corfu_rules.proceedings import Closing, OpenDecision, Player
 from corfu_rules.rulings import Notice, PublicEvent, Published
-from corfu_rules.seats import CHAIR, delegation
+from corfu_rules.seats import CHAIR, Role, delegation
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Note
 from corfu_rules.texts import Choice
 from tests.client.corridor_of_six import SETUP
 
+NOBODY = "AR1: nobody is found to be the aggressor. Every vote counts."
 DE = PartyCode("DE")
 CHOICE = Choice(ClauseId("A1"), OptionId("b"))
 VERDICT = Verdict(True, Ground.NO_OBJECTION, sentence("Adopted: nobody objected."), Rule("Rules", "1"), Tally())
@@ -58,8 +73,54 @@ SAMPLES: dict[str, object] = {
 }
 
 
+REPORT = AttackReport(MatterId("AR1"), DE, DE, (PartyCode("RU"),), Nature.ATTACK, "Shells.")
+MATTERS: dict[str, object] = {
+    "reason": "no mandate",
+    "grounds": "bases on our border",
+    "leaves_at": Moment(3),
+    "competence": "trade",
+    "accedes": False,
+    "count": 2,
+    "needed": 3,
+    "bound_from": None,
+    "in_force_from": Moment(4),
+    "request": MatterId("IR1"),
+    "consultations": MatterId("CS1"),
+    "conference": MatterId("CF1"),
+    "invited": False,
+    "taking_part": (DE,),
+    "result": "no common ground",
+    "opens_by": Moment(5),
+    "closes_by": Moment(6),
+    "attending": (DE,),
+    "absent": (PartyCode("RU"), PartyCode("PL")),
+    "quorum": Share(2, 3),
+    "motion": DocumentId("M1"),
+    "report": MatterId("AR1"),
+    "contest": Contest(DE, "they shot first", Moment(1)),
+    "settle_by": Moment(7),
+    "named": (PartyCode("RU"),),
+    "by": Role.INSTRUCTOR,
+    "assistance": MatterId("AS1"),
+    "news": News("radar", "A radar is switched on.", Moment(1)),
+}
+"""What the events under a treaty hold."""
+
+BEGINNINGS: dict[str, object] = {
+    "InformationRequested": InformationRequest(MatterId("IR1"), DE, PartyCode("RU"), "bases", Moment(9)),
+    "ConsultationsCalled": Consultations(MatterId("CS1"), DE, (PartyCode("RU"),), "missiles", Moment(9)),
+    "ConferenceProposed": Conference(MatterId("CF1"), "missiles", DE),
+    "DecisionMoved": Motion(DocumentId("M1"), MatterId("CF1"), DE, (CHOICE,), "at once"),
+    "AttackReported": REPORT,
+    "AssistanceOffered": Assistance(MatterId("AS1"), MatterId("AR1"), DE, "two hospitals"),
+}
+"""The events that begin a matter hold the matter itself, in their first field."""
+
+
 def sample(kind: type) -> object:
-    values = dict(SAMPLES)
+    values = {**SAMPLES, **MATTERS}
+    if kind.__name__ in BEGINNINGS:
+        values[fields(kind)[0].name] = BEGINNINGS[kind.__name__]
     opened = OpenDecision(DecisionId("D1"), None, 1, (CHOICE,), SETUP.procedure, Moment(0), Moment(1))
     values["decision"] = opened if kind.__name__ == "DecisionOpened" else DecisionId("D1")
     return kind(**{each.name: values[each.name] for each in fields(kind)})
@@ -88,6 +149,25 @@ def test_every_public_event_has_a_sentence(kind: type):
 def test_secret_notices_and_statements_read_as_people_would_say_them(notice: Notice, said: str, doer: str | None):
     assert phrase(notice, SETUP) == said
     assert about(notice) == doer
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (
+            AttackReported(REPORT, Moment(1)),
+            "AR1: Germany reports an armed attack on Germany by Russian Federation: Shells.",
+        ),
+        (ConsultationsJoined(MatterId("CS1"), DE, False, Moment(1)), "Germany joins CS1 uninvited."),
+        (
+            ConsentNotified(DE, "", False, 3, 3, Moment(2), Moment(2), Moment(1)),
+            "Germany notifies its consent: 3 of 3. That is enough: the day of entry into force is set.",
+        ),
+        (ReportSettled(MatterId("AR1"), (), Role.CLOCK, Moment(1)), NOBODY),
+    ],
+)
+def test_the_depositary_announces_in_words_a_pupil_understands(event: PublicEvent, said: str):
+    assert phrase(Published(event), SETUP) == said
 
 
 def test_the_words_of_others_cannot_carry_control_characters():

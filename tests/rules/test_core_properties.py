@@ -10,106 +10,82 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corfu_rules.briefs import Brief
-from corfu_rules.decisions.cases import Ask, Ballot
+from corfu_rules.decisions.cases import Ballot
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
-from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.decisions.registry import PROCEDURES, Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
-from corfu_rules.documents import CHAIR_TEXT, Stance
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, OptionId, PartyCode, Points
+from corfu_rules.identifiers import DecisionId, DocumentId, Duration, Moment, OptionId, Points
+from corfu_rules.injects import Inject
 from corfu_rules.moves import due, moves_for
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import (
+    assisting,
     attending,
     chairing,
-    compromise,
+    conferring,
+    consulting,
     corridor,
     deciding,
     delegations,
-    floor,
     hearing,
-    positions,
+    informing,
+    injecting,
+    moving,
+    reporting,
+    signing,
     tabling,
+    withdrawing,
 )
 from corfu_rules.proceedings import Player
 from corfu_rules.refusals import Refusal
 from corfu_rules.rulings import ORDERS, Command, decide
 from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, OBSERVER, Seat, delegation
+from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
-from corfu_rules.texts import Choice
+from corfu_rules.terms import Terms
 from corfu_wire.codec import decode_command, decode_event, encode_command, encode_event
+from tests.rules.commands import CLAUSES, COMMANDS, PARTIES, seats
 from tests.rules.tables import DE, DRAFTING_MODE, FR, KZ, Session, brief, setup
-
-CLAUSES = [ClauseId(each) for each in ("A1", "A2", "A3")]
-PARTIES = [PartyCode(each) for each in ("DE", "FR", "KZ")]
-SEATS = [*(delegation(each, place) for each in PARTIES for place in (1, 2)), CHAIR, INSTRUCTOR, OBSERVER, HOST]
-
-clauses = st.sampled_from(CLAUSES)
-options = st.sampled_from([OptionId(each) for each in "abc"])
-parties = st.sampled_from(PARTIES)
-seats = st.sampled_from(SEATS)
-documents = st.sampled_from([DocumentId(f"P{number}") for number in range(1, 5)])
-decisions = st.sampled_from([DecisionId(f"D{number}") for number in range(1, 5)])
-versions = st.integers(0, 2)
-words = st.sampled_from(["", "Agreed.", "Not yet."])
-wordings = st.none() | words
-asks = st.lists(st.builds(Ask, clauses, options), max_size=2).map(tuple)
-texts = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
-
-choosing = (st.none() | st.sampled_from([*PROCEDURES, "lots"]), st.lists(parties, max_size=3).map(tuple), words)
-
-attached = st.sampled_from(AttachmentKind)
-
-COMMANDS: dict[type, st.SearchStrategy[Command]] = {
-    attending.FillSeat: st.builds(attending.FillSeat, seats, st.sampled_from(Player), st.just("Ada")),
-    attending.VacateSeat: st.builds(attending.VacateSeat, seats),
-    attending.ReportAway: st.builds(attending.ReportAway, seats),
-    attending.ReportBack: st.builds(attending.ReportBack, seats),
-    delegations.AdviseDelegation: st.builds(
-        delegations.AdviseDelegation, words, st.none() | st.builds(Choice, clauses, options)
-    ),
-    delegations.NameHead: st.builds(delegations.NameHead, seats),
-    chairing.StartTable: st.builds(chairing.StartTable),
-    chairing.PauseTable: st.builds(chairing.PauseTable),
-    chairing.ResumeTable: st.builds(chairing.ResumeTable),
-    chairing.ExtendPhase: st.builds(chairing.ExtendPhase, st.integers(-1, 100_000).map(Duration)),
-    chairing.AdvancePhase: st.builds(chairing.AdvancePhase),
-    chairing.EndTable: st.builds(chairing.EndTable),
-    floor.MakeStatement: st.builds(floor.MakeStatement, words),
-    corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words),
-    tabling.TableProposal: st.builds(tabling.TableProposal, clauses, options, wordings, words),
-    tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, options, wordings, words),
-    tabling.WithdrawProposal: st.builds(tabling.WithdrawProposal, documents),
-    tabling.CosponsorProposal: st.builds(tabling.CosponsorProposal, documents, versions),
-    positions.DeclareStance: st.builds(
-        positions.DeclareStance, documents | st.just(CHAIR_TEXT), versions, st.sampled_from(Stance), words, asks
-    ),
-    compromise.PresentChairText: st.builds(compromise.PresentChairText, texts, words),
-    deciding.CallDecision: st.builds(deciding.CallDecision, documents, versions, *choosing),
-    deciding.CallFinalDecision: st.builds(deciding.CallFinalDecision, *choosing),
-    deciding.CloseDecision: st.builds(deciding.CloseDecision, decisions),
-    hearing.RaiseObjection: st.builds(hearing.RaiseObjection, decisions, versions, words, asks),
-    hearing.LiftObjection: st.builds(hearing.LiftObjection, decisions),
-    hearing.JoinConsensus: st.builds(
-        hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind)
-    ),
-    hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, options, wordings),
-    hearing.CastBallot: st.builds(hearing.CastBallot, decisions, versions, st.sampled_from(Ballot)),
-}
 
 procedures: st.SearchStrategy[Procedure] = st.sampled_from(
     [Consensus(), Silence(), Unanimity(quorum=None), Majority(quorum=None)]
 )
+TREATY_FAMILIES = (
+    assisting, conferring, consulting, deciding, hearing, informing, injecting, moving, reporting, signing, withdrawing,
+)  # fmt: skip
+TREATY_MOVES = [each for each in COMMANDS if any(each.__module__ == family.__name__ for family in TREATY_FAMILIES)]
+under_the_treaty = st.tuples(seats, st.sampled_from(TREATY_MOVES).flatmap(COMMANDS.__getitem__), st.integers(0, 30_000))
 steps = st.tuples(seats, st.sampled_from(list(COMMANDS)).flatmap(COMMANDS.__getitem__), st.integers(0, 90_000))
 
 
-def opened(procedure: Procedure, kazakh: Brief | None = None) -> Session:
+UNDER_THE_TREATY = (Phase.BRIEFING, Phase.SIGNATURE, Phase.IN_FORCE)
+ROOMS = [DRAFTING_MODE, (Phase.BRIEFING, Phase.IN_FORCE)]
+QUICK = Terms(
+    consultation_days=2, conference_days=1, notifications=2, entry_delay_days=1, withdrawal_days=2, answer_days=1
+)
+INJECTS = (
+    Inject("patrol", "Two patrols meet.", Phase.IN_FORCE, Duration(30_000)),
+    Inject("leak", "A paper prints it."),
+)
+
+
+def room(procedure: Procedure, phases: tuple[Phase, ...] = DRAFTING_MODE) -> Setup:
     offered = (ConsensusMinus(), Silence())
-    public = replace(setup(procedure, [str(each) for each in PARTIES]), delegation_size=2, procedures=offered)
-    session = Session(TableOpened(public, (brief("DE"), brief("FR"), kazakh or brief("KZ")), seed=7))
+    public = setup(procedure, [str(each) for each in PARTIES], phases=phases)
+    return replace(public, delegation_size=2, procedures=offered, terms=QUICK)
+
+
+def opened(
+    procedure: Procedure,
+    kazakh: Brief | None = None,
+    phases: tuple[Phase, ...] = DRAFTING_MODE,
+    injects: tuple[Inject, ...] = INJECTS,
+) -> Session:
+    briefs = (brief("DE"), brief("FR"), kazakh or brief("KZ"))
+    session = Session(TableOpened(room(procedure, phases), briefs, seed=7, injects=injects))
     for seat in (DE, FR, KZ, delegation("KZ", 2), CHAIR):
         session.do(HOST, attending.FillSeat(seat, Player.PERSON, f"Person {seat}"))
     session.do(INSTRUCTOR, chairing.StartTable())
@@ -119,10 +95,10 @@ def opened(procedure: Procedure, kazakh: Brief | None = None) -> Session:
 def play(session: Session, seat: Seat, command: Command, later: int) -> None:
     """One step: the clock does what is due, then the seat has its go; a refusal changes nothing."""
     session.wait(later)
-    overdue = due(session.table.proceedings)
+    overdue = due(session.table)
     while overdue is not None and overdue.at <= session.now:
         session.do(CLOCK, overdue.command)
-        overdue = due(session.table.proceedings)
+        overdue = due(session.table)
     before = session.table
     try:
         session.do(seat, command)
@@ -140,6 +116,44 @@ def test_both_pictures_agree_for_every_viewer_and_the_journal_folds_to_the_state
     session.advance_to(phase)
     for seat, command, later in script:
         play(session, seat, command, later)
+
+
+@settings(max_examples=120, stateful_step_count=40, deadline=None)
+@given(
+    procedures,
+    st.sampled_from([Phase.SIGNATURE, Phase.IN_FORCE]),
+    st.booleans(),
+    st.lists(under_the_treaty, max_size=40),
+)
+def test_both_pictures_agree_under_a_treaty_too(
+    procedure: Procedure, phase: Phase, signed: bool, script: list[tuple[Seat, Command, int]]
+):
+    """With signature only those who notified are bound; without, everybody is."""
+    phases = UNDER_THE_TREATY if signed or phase is Phase.SIGNATURE else (Phase.BRIEFING, Phase.IN_FORCE)
+    session = opened(procedure, phases=phases)
+    session.advance_to(Phase.SIGNATURE if signed else phase)
+    for seat, command, later in script:
+        play(session, seat, command, later)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(under_the_treaty, max_size=15), st.sampled_from(["x", "another secret"]))
+def test_news_that_has_not_broken_is_known_to_the_instructor_alone(
+    script: list[tuple[Seat, Command, int]], secret: str
+):
+    def run(injects: tuple[Inject, ...]) -> Session:
+        session = opened(Consensus(), phases=(Phase.BRIEFING, Phase.IN_FORCE), injects=injects)
+        session.advance_to(Phase.IN_FORCE)
+        for seat, command, later in script:
+            if not isinstance(command, injecting.FireInject):
+                play(session, seat, command, later)
+        return session
+
+    plain, changed = run(()), run((Inject("coup", secret),))
+    for viewer in (DE, FR, KZ, OBSERVER, CHAIR):
+        assert plain.streams[viewer] == changed.streams[viewer]
+        assert plain.views[viewer] == changed.views[viewer]
+    assert changed.views[INSTRUCTOR].injects == (Inject("coup", secret),)
 
 
 def with_secrets(secret: str) -> Brief:
@@ -222,10 +236,12 @@ def test_every_command_survives_the_wire(command: Command):
 
 
 @settings(max_examples=40, deadline=None)
-@given(procedures, st.lists(steps, max_size=25))
-def test_every_event_survives_the_journal(procedure: Procedure, script: list[tuple[Seat, Command, int]]):
-    session = opened(procedure)
-    session.advance_to(Phase.DRAFTING)
+@given(procedures, st.sampled_from(ROOMS), st.lists(steps | under_the_treaty, max_size=25))
+def test_every_event_survives_the_journal(
+    procedure: Procedure, phases: tuple[Phase, ...], script: list[tuple[Seat, Command, int]]
+):
+    session = opened(procedure, phases=phases)
+    session.advance_to(Phase.DRAFTING if Phase.DRAFTING in phases else Phase.IN_FORCE)
     for seat, command, later in script:
         play(session, seat, command, later)
     for event in (session.opened, *session.events):
@@ -233,13 +249,15 @@ def test_every_event_survives_the_journal(procedure: Procedure, script: list[tup
 
 
 @settings(max_examples=60, deadline=None)
-@given(procedures, st.lists(steps, max_size=10))
-def test_the_clock_alone_brings_every_table_to_its_end(procedure: Procedure, script: list[tuple[Seat, Command, int]]):
-    session = opened(procedure)
+@given(procedures, st.sampled_from(ROOMS), st.lists(steps | under_the_treaty, max_size=10))
+def test_the_clock_alone_brings_every_table_to_its_end(
+    procedure: Procedure, phases: tuple[Phase, ...], script: list[tuple[Seat, Command, int]]
+):
+    session = opened(procedure, phases=phases)
     for seat, command, later in script:
         play(session, seat, command, later)
     for _ in range(50):
-        next_due = due(session.table.proceedings)
+        next_due = due(session.table)
         if next_due is None:
             break
         session.now = max(session.now, next_due.at)

@@ -76,7 +76,7 @@ def test_silence_is_broken_in_the_last_millisecond_and_not_at_the_hour():
 
 def test_unbroken_it_is_adopted_at_the_hour_and_announced():
     session = in_silence()
-    waiting = due(session.table.proceedings)
+    waiting = due(session.table)
     assert waiting is not None
     session.now = waiting.at
     session.do(CLOCK, waiting.command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corfu_rules.identifiers import DecisionId, DocumentId, PartyCode
+from corfu_rules.identifiers import DecisionId, DocumentId, MatterId, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Text
 
@@ -116,7 +116,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The record of one decision. `document` is None for the text as a whole."""
+    """The record of one decision. `document` is None for the text as a whole.
+
+    `whole`: a text with a choice for every clause was decided. `conference` and `words` as in the decision.
+    """
 
     decision: DecisionId
     document: DocumentId | None
@@ -126,6 +129,8 @@ class Outcome:
     verdict: Verdict
     attachments: tuple[Attachment, ...] = ()
     whole: bool = False
+    conference: MatterId | None = None
+    words: str = ""
 
     @property
     def adopted(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from corfu_rules.decisions import quorums
@@ -22,7 +22,8 @@ class Unanimity:
     Source: draft treaty, Article 8 (quorum four fifths; the vote of a Party that attacks or threatens is not counted:
     `uncounted`). The draft does not say what an abstention or a missing vote does. Defaults: an abstention blocks,
     because it is not a vote in favour (`abstention_blocks`); absent Parties are left out, because a vote is taken among
-    those present and the quorum says how many those must be (`absence_blocks` for the stricter reading).
+    those present and the quorum says how many those must be (`absence_blocks` for the stricter reading); whoever is not
+    counted in the vote counts for the quorum, which is of the Parties (`uncounted_in_quorum`).
     """
 
     name: Literal["unanimity"] = "unanimity"
@@ -31,6 +32,7 @@ class Unanimity:
     abstention_blocks: bool = True
     uncounted: tuple[PartyCode, ...] = ()
     absence_blocks: bool = False
+    uncounted_in_quorum: bool = True
 
     manner: ClassVar[Manner] = Manner.VOTE
     ends_on_objection: ClassVar[bool] = False
@@ -44,7 +46,8 @@ class Unanimity:
 
     def verdict(self, case: Case) -> Verdict:
         """Gives what the vote came to."""
-        if (no_quorum := quorums.missed(case, self.quorum, UNANIMITY_RULE)) is not None:
+        room = case if self.uncounted_in_quorum else replace(case, parties=self._counted(case))
+        if (no_quorum := quorums.missed(room, self.quorum, UNANIMITY_RULE)) is not None:
             return no_quorum
         tally = tally_of(case, self.uncounted)
         blocking = [

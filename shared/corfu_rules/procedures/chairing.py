@@ -8,6 +8,7 @@ from typing import assert_never
 from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.entering import TreatyEnteredIntoForce, treaty_entered_into_force
 from corfu_rules.proceedings import Clock, Closing, Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotInOrder, NotStarted, Refusal, TooLong, WindowRunning
 from corfu_rules.seats import Role, Seat
@@ -164,11 +165,13 @@ def extend_phase(table: Table, command: ExtendPhase, now: Moment) -> tuple[Phase
     return (PhaseExtended(Moment(max(table.proceedings.clock.ends_at, now) + command.by), now),)
 
 
-def advance_phase(table: Table, seat: Seat, now: Moment) -> tuple[PhaseOpened | TableClosed, ...]:
+def advance_phase(
+    table: Table, seat: Seat, now: Moment
+) -> tuple[TreatyEnteredIntoForce | PhaseOpened | TableClosed, ...]:
     """Opens the next phase that the scenario provides for. Refuses the clock before the time is up."""
     if seat.role is Role.CLOCK and now < table.proceedings.clock.ends_at:
         raise WindowRunning(sentence("The phase is not over yet."))
-    return (next_phase(table, now),)
+    return onwards(table, now)
 
 
 def next_phase(table: Table, now: Moment, *, adopted: bool | None = None) -> PhaseOpened | TableClosed:
@@ -180,11 +183,28 @@ def next_phase(table: Table, now: Moment, *, adopted: bool | None = None) -> Pha
     if adopted is None:
         adopted = proceedings.final is not None and proceedings.final.adopted
     phase = setup.after(proceedings.phase)
+    if proceedings.phase is Phase.SIGNATURE and not proceedings.register.in_force:
+        phase = Phase.CLOSED
     if phase in (Phase.SIGNATURE, Phase.IN_FORCE) and setup.drafts and not adopted:
         phase = Phase.CLOSED
     if phase is not Phase.CLOSED:
         return _opened(setup, phase, now)
-    return TableClosed(Closing.ADOPTED if adopted else closing_of(setup, proceedings), now)
+    closing = closing_of(setup, proceedings)
+    if adopted and closing in {Closing.UNDECIDED, Closing.NOT_ADOPTED}:
+        closing = Closing.ADOPTED
+    return TableClosed(closing, now)
+
+
+def onwards(table: Table, now: Moment) -> tuple[TreatyEnteredIntoForce | PhaseOpened | TableClosed, ...]:
+    """Gives what follows the phase. At the end of the signature phase a treaty with enough notifications is in force.
+
+    The instructor who does not wait for the day lets the days pass.
+    """
+    if table.proceedings.phase is Phase.SIGNATURE and table.proceedings.register.in_force_from is not None:
+        entered = TreatyEnteredIntoForce(now)
+        after = replace(table, proceedings=treaty_entered_into_force(table.proceedings, entered))
+        return entered, next_phase(after, now)
+    return (next_phase(table, now),)
 
 
 def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
@@ -194,6 +214,8 @@ def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
 
 def closing_of(setup: Setup, proceedings: Proceedings) -> Closing:
     """Gives how the session ends if it ends now."""
+    if proceedings.phase in {Phase.SIGNATURE, Phase.IN_FORCE} and setup.duration(Phase.SIGNATURE) > 0:
+        return Closing.IN_FORCE if proceedings.register.in_force else Closing.NOT_IN_FORCE
     if not setup.drafts:
         return Closing.CONCLUDED
     if proceedings.final is None:
@@ -228,7 +250,7 @@ def phase_extended(proceedings: Proceedings, event: PhaseExtended) -> Proceeding
 def phase_opened(proceedings: Proceedings, event: PhaseOpened) -> Proceedings:
     """Gives the proceedings in the new phase."""
     clock = replace(proceedings.clock, ends_at=event.ends_at)
-    return replace(proceedings, phase=event.phase, clock=clock)
+    return replace(proceedings, phase=event.phase, clock=clock, phase_since=event.at)
 
 
 def table_closed(proceedings: Proceedings, event: TableClosed) -> Proceedings:
@@ -241,7 +263,7 @@ Command = StartTable | PauseTable | ResumeTable | ExtendPhase | AdvancePhase | E
 Event = TableStarted | TablePaused | TableResumed | PhaseExtended | PhaseOpened | TableClosed
 
 
-def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event | TreatyEnteredIntoForce, ...]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
         case StartTable():

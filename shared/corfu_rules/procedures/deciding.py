@@ -10,6 +10,7 @@ from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, ProposalStatus
 from corfu_rules.identifiers import DecisionId, DocumentId, Moment, PartyCode
+from corfu_rules.matters import MotionStatus
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed, next_phase
@@ -17,6 +18,7 @@ from corfu_rules.procedures.choosing import chosen_procedure
 from corfu_rules.procedures.tabling import live_proposal, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
+from corfu_rules.register import Register
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
@@ -74,7 +76,8 @@ class DecisionClosed:
     at: Moment
 
 
-def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+def nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Gives the refusal of a move that opens a decision, None while none is open."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. One decision at a time."))
     return None
@@ -89,12 +92,12 @@ def something_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refu
 
 _DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE})
 ORDERS: Orders = {
-    CallDecision: Order(sentence("Put to decision"), CHAIRS, frozenset({Phase.DRAFTING}), needs=_nothing_open),
+    CallDecision: Order(sentence("Put to decision"), CHAIRS, frozenset({Phase.DRAFTING}), needs=nothing_open),
     CallFinalDecision: Order(
         sentence("Put the text as a whole to decision"),
         CHAIRS,
         frozenset({Phase.ADOPTION}),
-        needs=_nothing_open,
+        needs=nothing_open,
     ),
     CloseDecision: Order(sentence("Close the decision"), CHAIRS, _DECIDING, needs=something_open),
 }
@@ -106,7 +109,7 @@ def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[Dec
     if proposal.version != command.version:
         raise stale(proposal.id, command.version, proposal.version)
     procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=False)
-    return (_opened(table, proposal.id, proposal.version, (proposal.choice,), procedure, now),)
+    return (opened(table, proposal.id, proposal.version, (proposal.choice,), procedure, now),)
 
 
 def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -> tuple[DecisionOpened]:
@@ -114,7 +117,7 @@ def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -
     procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=True)
     chair_text = table.proceedings.chair_text
     version = chair_text.version if chair_text else 0
-    return (_opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), procedure, now),)
+    return (opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), procedure, now),)
 
 
 def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
@@ -129,9 +132,10 @@ def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
     return tuple(agreed.get(opening.clause) or opening for opening in setup.opening_text)
 
 
-def _opened(  # noqa: PLR0917 - each is a field of what is opened
+def opened(  # noqa: PLR0917 - each is a field of what is opened
     table: Table, document: DocumentId | None, version: int, text: Text, procedure: Procedure, now: Moment
 ) -> DecisionOpened:
+    """Gives the opening of a decision; it closes when the window of its procedure ends."""
     number = DecisionId(f"D{len(table.proceedings.outcomes) + 1}")
     closes_at = Moment(now + procedure.window)
     return DecisionOpened(OpenDecision(number, document, version, text, procedure, now, closes_at), now)
@@ -168,8 +172,14 @@ def _heard(decision: OpenDecision) -> frozenset[PartyCode]:
 
 def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
     # Whoever was heard attended: what a delegation said or voted outlives its line, or emptying a seat would undo it.
-    heard, parties = _heard(decision), table.setup.with_a_say
-    there = (each for each in parties if each in heard or table.proceedings.attends(each, table.setup.grace, now))
+    heard, parties = _heard(decision), table.proceedings.deciding(table.setup)
+    conference = table.proceedings.register.conference(decision.conference) if decision.conference else None
+    away = conference.staying_away if conference else ()
+    there = (
+        each
+        for each in parties
+        if each in heard or (each not in away and table.proceedings.attends(each, table.setup.grace, now))
+    )
     return Case(parties, frozenset(there), decision.objections, table.ballots, decision.opened_at)
 
 
@@ -186,9 +196,12 @@ def closing(
         procedure=decision.procedure.name,
         verdict=verdict,
         attachments=decision.attachments if verdict.adopted else (),
-        whole=decision.whole,
+        whole=decision.whole or (decision.conference is not None and bool(decision.text)),
+        conference=decision.conference,
+        words=decision.words,
     )
-    deletes = not decision.whole and table.setup.falls_away(decision.text[0])
+    on_clause = not decision.whole and decision.conference is None
+    deletes = on_clause and table.setup.falls_away(decision.text[0])
     closed = DecisionClosed(outcome, deletes, now)
     if not decision.whole:
         return (closed,)
@@ -219,6 +232,8 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
     """
     outcome = event.outcome
     closed = replace(proceedings, decision=None, outcomes=(*proceedings.outcomes, outcome))
+    if outcome.conference is not None:
+        return replace(closed, register=recorded(closed.register, outcome))
     if outcome.whole or not outcome.adopted:
         return closed
     choice = outcome.text[0]
@@ -236,6 +251,26 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
             if each.choice.clause == choice.clause and each.status is not ProposalStatus.WITHDRAWN
             else each
             for each in closed.proposals
+        ),
+    )
+
+
+def recorded(register: Register, outcome: Outcome) -> Register:
+    """Gives the register after what a conference decided: a motion, or who is behind the attack that a report tells of.
+
+    Where the others find no consensus on that, nobody's vote is left out.
+    """
+    status = MotionStatus.ADOPTED if outcome.adopted else MotionStatus.NOT_ADOPTED
+    return replace(
+        register,
+        motions=tuple(
+            replace(each, status=status) if each.id == outcome.document else each for each in register.motions
+        ),
+        reports=tuple(
+            replace(each, settled=each.named if outcome.adopted else ())
+            if outcome.document == DocumentId(each.id)
+            else each
+            for each in register.reports
         ),
     )
 

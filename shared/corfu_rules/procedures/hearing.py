@@ -132,7 +132,7 @@ class BallotRecorded:
 
 
 def _has_a_say(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    if seat.party is not None and seat.party not in setup.with_a_say:
+    if seat.party is not None and seat.party not in proceedings.deciding(setup):
         return NotCounted(sentence("{party} has a voice, but no say in decisions.", party=seat.party))
     return something_open(setup, proceedings, seat)
 
@@ -158,7 +158,7 @@ def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
     decision = proceedings.decision
     if refusal is None and decision is not None and not decision.procedure.ends_on_objection:
         return NothingToDecide(sentence("No silence is running: object, and propose a text of your own."))
-    if refusal is None and decision is not None and decision.whole:
+    if refusal is None and decision is not None and (decision.whole or decision.conference is not None):
         return NothingToDecide(sentence("The text as a whole is amended clause by clause: object, and say what helps."))
     return refusal
 

@@ -1,0 +1,138 @@
+"""Every command there is, with strategies for what is in it: the vocabulary of random play."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from corfu_rules.decisions.cases import Ask, Ballot
+from corfu_rules.decisions.outcomes import AttachmentKind
+from corfu_rules.decisions.registry import PROCEDURES
+from corfu_rules.documents import CHAIR_TEXT, Stance
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, OptionId, PartyCode
+from corfu_rules.matters import Nature
+from corfu_rules.procedures import (
+    assisting,
+    attending,
+    chairing,
+    compromise,
+    conferring,
+    consulting,
+    corridor,
+    deciding,
+    delegations,
+    floor,
+    hearing,
+    informing,
+    injecting,
+    moving,
+    positions,
+    reporting,
+    signing,
+    tabling,
+    withdrawing,
+)
+from corfu_rules.proceedings import Player
+from corfu_rules.rulings import Command
+from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, delegation
+from corfu_rules.texts import Choice
+
+CLAUSES = [ClauseId(each) for each in ("A1", "A2", "A3")]
+PARTIES = [PartyCode(each) for each in ("DE", "FR", "KZ")]
+SEATS = [*(delegation(each, place) for each in PARTIES for place in (1, 2)), CHAIR, INSTRUCTOR, OBSERVER, HOST]
+
+clauses = st.sampled_from(CLAUSES)
+options = st.sampled_from([OptionId(each) for each in "abc"])
+parties = st.sampled_from(PARTIES)
+seats = st.sampled_from(SEATS)
+documents = st.sampled_from([DocumentId(f"P{number}") for number in range(1, 5)])
+decisions = st.sampled_from([DecisionId(f"D{number}") for number in range(1, 5)])
+versions = st.integers(0, 2)
+words = st.sampled_from(["", "Agreed.", "Not yet."])
+wordings = st.none() | words
+asks = st.lists(st.builds(Ask, clauses, options), max_size=2).map(tuple)
+texts = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
+
+choosing = (st.none() | st.sampled_from([*PROCEDURES, "lots"]), st.lists(parties, max_size=3).map(tuple), words)
+
+attached = st.sampled_from(AttachmentKind)
+
+
+def matters(prefix: str) -> st.SearchStrategy[MatterId]:
+    return st.sampled_from([MatterId(f"{prefix}{number}") for number in (1, 2)])
+
+
+several = st.lists(parties, max_size=2).map(tuple)
+motions = st.sampled_from([DocumentId("M1"), DocumentId("M2")])
+
+COMMANDS: dict[type, st.SearchStrategy[Command]] = {
+    attending.FillSeat: st.builds(attending.FillSeat, seats, st.sampled_from(Player), st.just("Ada")),
+    attending.VacateSeat: st.builds(attending.VacateSeat, seats),
+    attending.ReportAway: st.builds(attending.ReportAway, seats),
+    attending.ReportBack: st.builds(attending.ReportBack, seats),
+    delegations.AdviseDelegation: st.builds(
+        delegations.AdviseDelegation, words, st.none() | st.builds(Choice, clauses, options)
+    ),
+    delegations.NameHead: st.builds(delegations.NameHead, seats),
+    chairing.StartTable: st.builds(chairing.StartTable),
+    chairing.PauseTable: st.builds(chairing.PauseTable),
+    chairing.ResumeTable: st.builds(chairing.ResumeTable),
+    chairing.ExtendPhase: st.builds(chairing.ExtendPhase, st.integers(-1, 100_000).map(Duration)),
+    chairing.AdvancePhase: st.builds(chairing.AdvancePhase),
+    chairing.EndTable: st.builds(chairing.EndTable),
+    floor.MakeStatement: st.builds(floor.MakeStatement, words),
+    corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words),
+    tabling.TableProposal: st.builds(tabling.TableProposal, clauses, options, wordings, words),
+    tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, options, wordings, words),
+    tabling.WithdrawProposal: st.builds(tabling.WithdrawProposal, documents),
+    tabling.CosponsorProposal: st.builds(tabling.CosponsorProposal, documents, versions),
+    positions.DeclareStance: st.builds(
+        positions.DeclareStance, documents | st.just(CHAIR_TEXT), versions, st.sampled_from(Stance), words, asks
+    ),
+    compromise.PresentChairText: st.builds(compromise.PresentChairText, texts, words),
+    deciding.CallDecision: st.builds(deciding.CallDecision, documents, versions, *choosing),
+    deciding.CallFinalDecision: st.builds(deciding.CallFinalDecision, *choosing),
+    deciding.CloseDecision: st.builds(deciding.CloseDecision, decisions),
+    hearing.RaiseObjection: st.builds(hearing.RaiseObjection, decisions, versions, words, asks),
+    hearing.LiftObjection: st.builds(hearing.LiftObjection, decisions),
+    hearing.JoinConsensus: st.builds(
+        hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind)
+    ),
+    hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, options, wordings),
+    hearing.CastBallot: st.builds(hearing.CastBallot, decisions, versions, st.sampled_from(Ballot)),
+    signing.SignTreaty: st.builds(signing.SignTreaty, words),
+    signing.DeclineToSign: st.builds(signing.DeclineToSign, words),
+    signing.NotifyConsent: st.builds(signing.NotifyConsent, words),
+    signing.AccedeToTreaty: st.builds(signing.AccedeToTreaty),
+    signing.EnterIntoForce: st.builds(signing.EnterIntoForce),
+    withdrawing.WithdrawFromTreaty: st.builds(withdrawing.WithdrawFromTreaty, words),
+    withdrawing.RevokeWithdrawal: st.builds(withdrawing.RevokeWithdrawal),
+    informing.RequestInformation: st.builds(informing.RequestInformation, parties, words),
+    informing.AnswerRequest: st.builds(informing.AnswerRequest, matters("IR"), words),
+    informing.DeclineRequest: st.builds(informing.DeclineRequest, matters("IR"), words),
+    informing.AnnounceOverdue: st.builds(informing.AnnounceOverdue, matters("IR")),
+    consulting.CallConsultations: st.builds(consulting.CallConsultations, several, words),
+    consulting.JoinConsultations: st.builds(consulting.JoinConsultations, matters("CS")),
+    consulting.DeclineConsultations: st.builds(consulting.DeclineConsultations, matters("CS"), words),
+    consulting.OpenConsultations: st.builds(consulting.OpenConsultations, matters("CS")),
+    consulting.ConcludeConsultations: st.builds(consulting.ConcludeConsultations, matters("CS"), words),
+    conferring.ProposeConference: st.builds(conferring.ProposeConference, matters("CS"), words),
+    conferring.SupportConference: st.builds(conferring.SupportConference, matters("CF")),
+    conferring.StayAway: st.builds(conferring.StayAway, matters("CF"), words),
+    conferring.AttendConference: st.builds(conferring.AttendConference, matters("CF")),
+    conferring.OpenConference: st.builds(conferring.OpenConference, matters("CF")),
+    conferring.CloseConference: st.builds(conferring.CloseConference, matters("CF")),
+    moving.MoveDecision: st.builds(moving.MoveDecision, matters("CF"), texts | st.just(()), words),
+    moving.WithdrawMotion: st.builds(moving.WithdrawMotion, motions),
+    moving.CallMotion: st.builds(moving.CallMotion, motions),
+    reporting.ReportAttack: st.builds(reporting.ReportAttack, parties, several, st.sampled_from(Nature), words),
+    reporting.ContestReport: st.builds(reporting.ContestReport, matters("AR"), words),
+    reporting.SettleReport: st.builds(reporting.SettleReport, matters("AR"), several),
+    reporting.CallFinding: st.builds(reporting.CallFinding, matters("AR")),
+    assisting.OfferAssistance: st.builds(assisting.OfferAssistance, matters("AR"), words),
+    assisting.ConsentToAssistance: st.builds(assisting.ConsentToAssistance, matters("AS")),
+    assisting.DeclineAssistance: st.builds(assisting.DeclineAssistance, matters("AS"), words),
+    assisting.ReportMeasures: st.builds(assisting.ReportMeasures, matters("AS"), words),
+    assisting.RecordCouncilAction: st.builds(assisting.RecordCouncilAction, matters("AR"), words),
+    injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak"])),
+    injecting.BreakNews: st.builds(injecting.BreakNews, words),
+}
