@@ -62,6 +62,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S317": sentence("a seat that does not exist"),
         "S318": sentence("a Party without a brief, or a brief without a seat"),
         "S319": sentence("a walk-away that no text can reach"),
+        "S320": sentence("a treaty that can never enter into force"),
         "W410": sentence("no text satisfies everybody"),
     }
 )

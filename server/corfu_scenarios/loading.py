@@ -7,11 +7,12 @@ from pathlib import Path as FilePath
 
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief
+from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
-from corfu_scenarios.mapping import briefs_of, setup_of
+from corfu_scenarios.mapping import briefs_of, injects_of, setup_of
 from corfu_scenarios.outlines import whole_number
 from corfu_scenarios.reader import read_source
 from corfu_scenarios.references import check_references
@@ -26,10 +27,11 @@ _FORMAT: Path = ("format",)
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario in one language: the public set-up and the confidential briefs."""
+    """A scenario in one language: the public set-up, the confidential briefs, and the news to come."""
 
     setup: Setup
     briefs: tuple[Brief, ...]
+    injects: tuple[Inject, ...] = ()
 
 
 def load_scenario(path: FilePath, language: str = "en") -> Scenario:
@@ -53,7 +55,7 @@ def open_table(scenario: Scenario, seed: int, per_delegation: int | None = None)
     setup = scenario.setup
     if per_delegation is not None:
         setup = replace(setup, delegation_size=per_delegation)
-    return TableOpened(setup, scenario.briefs, seed)
+    return TableOpened(setup, scenario.briefs, seed, scenario.injects)
 
 
 def check_tree(tree: Tree) -> ScenarioFile:
@@ -83,4 +85,4 @@ def refuse_newer_format(tree: Tree) -> None:
 
 
 def _in_language(made: ScenarioFile, language: str) -> Scenario:
-    return Scenario(setup_of(made, language), briefs_of(made, language))
+    return Scenario(setup_of(made, language), briefs_of(made, language), injects_of(made, language))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from corfu_rules.briefs import Brief, RedLine
 from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
+from corfu_rules.injects import Inject
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.procedure_files import procedure_of
 from corfu_scenarios.scenario_files import FACILITATOR, BriefFile, ClauseFile, PartyFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.treaty_files import readings_of, settings_of, terms_of, weights_of
 from corfu_scenarios.words import Words, in_language
 
 _SECOND = 1000
@@ -53,6 +55,8 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         procedures=tuple(procedure_of(each) for each in made.procedure.also),
         organizations_decide=made.procedure.organizations.decide,
         organizations_propose=made.procedure.organizations.propose,
+        terms=terms_of(made.treaty),
+        readings=readings_of(made.treaty),
     )
 
 
@@ -62,6 +66,20 @@ def briefs_of(made: ScenarioFile, language: str) -> tuple[Brief, ...]:
     return tuple(_brief(made, code, made.briefs[code], say) for code in made.cast.add if code in made.briefs)
 
 
+def injects_of(made: ScenarioFile, language: str) -> tuple[Inject, ...]:
+    """Gives the news to come, in the order of the file."""
+    say = _Reader(language, made.i18n.default)
+    return tuple(
+        Inject(
+            each.id,
+            say(each.text),
+            Phase(each.phase),
+            None if each.after_minutes is None else Duration(round(each.after_minutes * _MINUTE)),
+        )
+        for each in made.injects
+    )
+
+
 def phases_of(plan: TimePlanFile) -> tuple[PhasePlan, ...]:
     """Gives the phases in their order, without those that the plan gives no time."""
     minutes = {
@@ -69,6 +87,8 @@ def phases_of(plan: TimePlanFile) -> tuple[PhasePlan, ...]:
         Phase.OPENING: plan.opening,
         Phase.DRAFTING: plan.drafting,
         Phase.ADOPTION: plan.adoption,
+        Phase.SIGNATURE: plan.signature,
+        Phase.IN_FORCE: plan.in_force,
     }
     return tuple(PhasePlan(phase, Duration(round(time * _MINUTE))) for phase, time in minutes.items() if time)
 
@@ -84,7 +104,14 @@ def _clause(name: str, given: ClauseFile, say: _Reader) -> Clause:
         id=ClauseId(name),
         title=say(given.title),
         options=tuple(
-            Option(OptionId(option), say(each.label), say(each.text), each.omit)
+            Option(
+                OptionId(option),
+                say(each.label),
+                say(each.text),
+                each.omit,
+                settings_of(each.sets),
+                weights_of(each.weights),
+            )
             for option, each in given.options.items()
         ),
         opening=tuple(OptionId(option) for option in given.start),

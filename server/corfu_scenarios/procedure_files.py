@@ -153,7 +153,7 @@ def procedure_of(decision: DecisionFile) -> Procedure:
         case "majority":
             return procedure_of(ByMajority(majority=MajorityFile()))
         case ByConsensus(consensus=given):
-            return Consensus(window=_window(given), quorum=_share(given.quorum) if given.quorum else None)
+            return Consensus(window=_window(given), quorum=share_of(given.quorum) if given.quorum else None)
         case BySilence(silence=given):
             return Silence(window=_window(given), at_meeting=Duration(given.at_meeting_seconds * _SECOND))
         case ByConsensusMinus(consensus_minus=given):
@@ -162,7 +162,7 @@ def procedure_of(decision: DecisionFile) -> Procedure:
         case ByUnanimity(unanimity=given):
             return Unanimity(
                 window=_window(given),
-                quorum=_share(given.quorum),
+                quorum=share_of(given.quorum),
                 abstention_blocks=given.abstention_blocks,
                 uncounted=tuple(PartyCode(code) for code in given.uncounted),
                 absence_blocks=given.absence_blocks,
@@ -170,8 +170,8 @@ def procedure_of(decision: DecisionFile) -> Procedure:
         case ByMajority(majority=given):
             return Majority(
                 window=_window(given),
-                quorum=_share(given.quorum),
-                threshold=_share(given.threshold),
+                quorum=share_of(given.quorum),
+                threshold=share_of(given.threshold),
                 inclusive=given.inclusive,
                 denominator=given.denominator,
             )
@@ -181,6 +181,7 @@ def _window(given: _Parameters) -> Duration:
     return Duration(given.window_seconds * _SECOND)
 
 
-def _share(fraction: str) -> Share:
+def share_of(fraction: str) -> Share:
+    """Gives the share that a fraction such as `2/3` stands for."""
     numerator, denominator = fraction.split("/")
     return Share(int(numerator), int(denominator))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corfu_resources.catalogue import _, ngettext
+from corfu_rules.terms import Terms
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.outlines import (
     BRIEFS,
@@ -36,6 +37,8 @@ def check_references(report: Reporter) -> None:
     for party in outline.briefs or ():
         _check_brief(report, outline, party)
     _check_time(report)
+    _check_notifications(report, outline)
+    _check_injects(report)
 
 
 def _check_start(report: Reporter, outline: Outline) -> None:
@@ -228,16 +231,65 @@ def _check_walk_away(report: Reporter, outline: Outline, brief: Path, barred: fr
 
 
 def _check_time(report: Reporter) -> None:
+    """A text is drafted and adopted, or a treaty is in force, or both; a phase that leads nowhere is a mistake."""
+    minutes = {phase: _minutes(report, phase) for phase in ("drafting", "adoption", "signature", "in_force")}
+    if None in minutes.values():
+        return
+    drafts = minutes["drafting"] or minutes["adoption"]
+    if not drafts and not minutes["in_force"]:
+        message = _("neither drafting nor the treaty in force has time")
+        report.error("S312", message, path=("time_plan",), hint=_("give them at least a minute"), subject="time")
+        return
     for phase in ("drafting", "adoption"):
-        path: Path = ("time_plan", phase)
-        written = report.tree.at(path)
-        try:
-            minutes = float(written) if isinstance(written, str) else 1.0
-        except ValueError:
-            continue
-        if minutes == 0:
+        if drafts and not minutes[phase]:
             message = _("the phase {phase} has no time", phase=quoted(phase))
-            report.error("S312", message, path=path, hint=_("give it at least a minute"), subject="time")
+            path: Path = ("time_plan", phase)
+            where = path if report.tree.at(path) is not None else ("time_plan",)
+            report.error("S312", message, path=where, hint=_("give it at least a minute"), subject="time")
+
+
+def _check_notifications(report: Reporter, outline: Outline) -> None:
+    """A treaty that asks for more notifications than there are Parties never enters into force."""
+    if outline.parties is None or not _minutes(report, "signature"):
+        return
+    written = report.tree.at(("treaty", "notifications"))
+    needed = whole_number(written) if written is not None else Terms().notifications
+    if needed is not None and needed > len(outline.parties):
+        count = len(outline.parties)
+        message = _("{needed} notifications are needed, and the cast has {count} Parties", needed=needed, count=count)
+        hint = _("write treaty: {example}", example="{notifications: " + str(max(1, count // 2)) + "}")
+        report.error("S320", message, path=("treaty", "notifications") if written else ("time_plan",), hint=hint)
+
+
+def _minutes(report: Reporter, phase: str) -> float | None:
+    """Gives the minutes of a phase, 0 where it is left out, None where what is written is no number."""
+    written = report.tree.at(("time_plan", phase))
+    if written is None:
+        return 0.0
+    try:
+        return float(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+
+
+def _check_injects(report: Reporter) -> None:
+    """Every inject has a name of its own, and a phase that is played."""
+    seen: set[str] = set()
+    injects = report.tree.at(("injects",))
+    for number in range(len(injects) if isinstance(injects, list) else 0):
+        name = report.tree.at(("injects", number, "id"))
+        if isinstance(name, str) and name in seen:
+            message = _("{name} is there twice", name=quoted(name))
+            report.error("S314", message, path=("injects", number, "id"), hint=_("delete one"))
+        seen.add(str(name))
+        phase = report.tree.at(("injects", number, "phase"))
+        played = str(phase or "in-force").replace("-", "_")
+        if _minutes(report, played) == 0 and (phase is None or isinstance(phase, str)):
+            message = _(
+                "the phase {phase} has no time, so this news never breaks", phase=quoted(str(phase or "in-force"))
+            )
+            path: Path = ("injects", number, "phase") if phase is not None else ("injects", number)
+            report.error("S303", message, path=path, hint=_("name a phase that the time plan plays"))
 
 
 def _refuse_repeated(report: Reporter, path: Path) -> None:

@@ -14,6 +14,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule
 from corfu_scenarios.procedure_files import DecisionFile
+from corfu_scenarios.treaty_files import InjectFile, NumbersFile, TreatyFile, WeightsFile
 from corfu_scenarios.words import Language, Line, Prose
 
 FORMAT = 1
@@ -102,8 +103,10 @@ class TimePlanFile(Part):
 
     briefing: Minutes = 0
     opening: Minutes = 0
-    drafting: Minutes
-    adoption: Minutes
+    drafting: Minutes = 0
+    adoption: Minutes = 0
+    signature: Minutes = 0
+    in_force: Minutes = 0
 
 
 class OptionFile(Part):
@@ -112,6 +115,8 @@ class OptionFile(Part):
     label: Line
     text: Prose | None = None
     omit: bool = False
+    sets: NumbersFile | None = None
+    weights: WeightsFile | None = None
 
     @model_validator(mode="after")
     def _either_text_or_none(self) -> OptionFile:
@@ -176,5 +181,7 @@ class ScenarioFile(Part):
     cast: CastFile
     procedure: ProcedureFile = Field(default_factory=ProcedureFile)
     time_plan: TimePlanFile
+    treaty: TreatyFile = TreatyFile()
+    injects: tuple[InjectFile, ...] = Field(default=(), max_length=40)
     clauses: dict[ClauseName, ClauseFile] = Field(min_length=1, max_length=60)
     briefs: dict[str, BriefFile]

@@ -309,7 +309,7 @@ def test_the_examples_for_authors_make_a_scenario():
     page = Path(__file__).parents[2] / "docs" / "scenario-format.md"
     examples = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     head, _, _ = GOOD.partition("cast:")
-    made = parse_scenario(head + "time_plan: {drafting: 5, adoption: 2}\n" + "".join(examples), "page")
+    made = parse_scenario(head + "".join(examples), "page")
     assert [brief.party for brief in made.briefs] == ["NO", "FI"]
     assert made.setup.procedure == Consensus()
 

@@ -1,0 +1,106 @@
+"""The treaty in force as a scenario file writes it: its numbers, how the table reads it, what options set, the news."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from corfu_rules.directions import Direction, Weight
+from corfu_rules.identifiers import Duration
+from corfu_rules.readings import AggressorRule, Readings
+from corfu_rules.terms import Setting, Term, Terms
+from corfu_scenarios.procedure_files import Fraction, share_of
+from corfu_scenarios.words import Prose
+
+_SECOND = 1000
+Days: TypeAlias = Annotated[int, Field(ge=1, le=365)]
+Count: TypeAlias = Annotated[int, Field(ge=1, le=70)]
+Weighing: TypeAlias = Annotated[int, Field(ge=-3, le=3)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NumbersFile(_Part):
+    """Numbers that an option writes into the treaty."""
+
+    consultation_days: Days | None = None
+    conference_days: Days | None = None
+    conference_support: Count | None = None
+    notifications: Count | None = None
+    entry_delay_days: Days | None = None
+    withdrawal_days: Days | None = None
+
+
+class TreatyFile(_Part):
+    """The treaty's numbers where no option sets them, and how the table reads what the draft leaves open."""
+
+    day_seconds: int = Field(default=20, ge=1, le=3600)
+    consultation_days: Days = 14
+    conference_days: Days = 14
+    conference_support: Count = 2
+    notifications: Count = 25
+    entry_delay_days: Days = 10
+    withdrawal_days: Days = 14
+    answer_days: Days = 7
+    sitting_seconds: int = Field(default=300, ge=30, le=7200)
+    quorum: Fraction = "2/3"
+    extraordinary_quorum: Fraction = "4/5"
+    aggressor: AggressorRule = AggressorRule.INSTRUCTOR
+    aggressor_in_quorum: bool = True
+    proposer_supports: bool = True
+    others_report_at_once: bool = False
+
+
+class WeightsFile(_Part):
+    """Where an option points: from -3 (away) to 3 for each of the four directions."""
+
+    status_quo: Weighing = 0
+    integration: Weighing = 0
+    confrontation: Weighing = 0
+    modus_vivendi: Weighing = 0
+
+
+class InjectFile(_Part):
+    """News that breaks `after_minutes` into `phase`; without a time the instructor lets it break."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    text: Prose
+    phase: Literal["briefing", "opening", "drafting", "adoption", "signature", "in-force"] = "in-force"
+    after_minutes: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] | None = None
+
+
+def terms_of(given: TreatyFile) -> Terms:
+    """Gives the numbers of the treaty."""
+    return Terms(
+        consultation_days=given.consultation_days,
+        conference_days=given.conference_days,
+        conference_support=given.conference_support,
+        notifications=given.notifications,
+        entry_delay_days=given.entry_delay_days,
+        withdrawal_days=given.withdrawal_days,
+        quorum=share_of(given.quorum),
+        extraordinary_quorum=share_of(given.extraordinary_quorum),
+        day=Duration(given.day_seconds * _SECOND),
+        answer_days=given.answer_days,
+        sitting=Duration(given.sitting_seconds * _SECOND),
+    )
+
+
+def readings_of(given: TreatyFile) -> Readings:
+    """Gives how the table reads the treaty."""
+    return Readings(given.aggressor, given.aggressor_in_quorum, given.proposer_supports, given.others_report_at_once)
+
+
+def settings_of(given: NumbersFile | None) -> tuple[Setting, ...]:
+    """Gives the numbers that an option sets, in the order of the treaty's articles."""
+    numbers = given.model_dump(exclude_none=True) if given else {}
+    return tuple(Setting(term, numbers[term.value]) for term in Term if term.value in numbers)
+
+
+def weights_of(given: WeightsFile | None) -> tuple[Weight, ...]:
+    """Gives the weights of an option that are not zero."""
+    numbers = given.model_dump() if given else {}
+    return tuple(Weight(each, numbers[each.value]) for each in Direction if numbers.get(each.value))
