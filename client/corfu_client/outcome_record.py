@@ -23,7 +23,7 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     tone = Tone.GOOD if adopted else Tone.BAD
     name = document_named(outcome.document)
     title = [Run(f"{plain(outcome.decision)}  ", bold=True, colour=Tone.MUTED), Run(name, bold=True)]
-    if not outcome.whole and outcome.text:
+    if not outcome.whole and outcome.text and outcome.conference is None:
         title.append(Run(f"  {clause_named(setup, outcome.text[0].clause)}", colour=Tone.MUTED))
     yield Block(tuple(title), key=f"{outcome.decision}", after=2)
     summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)

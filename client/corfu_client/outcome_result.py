@@ -42,4 +42,6 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
         return Result(points, True, walk, best, better, worth, words, crossed)
     no_treaty = _("No treaty: {walk} points", walk=walk)
     would = _("The text that fell would have been worth {worth}.", worth=worth)
+    if view.proceedings.final is None and not view.setup.drafts:
+        would = _("No conference decided anything.")
     return Result(points, False, walk, best, walk >= points or brief.must_block(text), no_treaty, would)

@@ -10,6 +10,17 @@ from corfu_client.store import Store
 from corfu_rules.decisions.cases import Objection
 from corfu_rules.documents import CHAIR_TEXT, StanceTaken
 from corfu_rules.identifiers import DocumentId
+from corfu_rules.procedures import (
+    assisting,
+    conferring,
+    consulting,
+    informing,
+    injecting,
+    moving,
+    reporting,
+    signing,
+    withdrawing,
+)
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.delegations import AdviseDelegation
@@ -23,6 +34,11 @@ from corfu_rules.views import View
 
 Taken: TypeAlias = Callable[[View], bool]
 """Says of a later view whether the command has had its effect."""
+
+_UNDER_TREATY = (
+    signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
+    | moving.Command | reporting.Command | assisting.Command | injecting.Command
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,6 +109,9 @@ def taken_by(command: Command, before: View) -> Taken:
                 or (view.proceedings.decision is not None and me in view.proceedings.decision.joined)
             )
         case _:
+            if isinstance(command, _UNDER_TREATY):
+                register, news = course.register, course.news
+                return lambda view: (view.proceedings.register, view.proceedings.news) != (register, news)
             return lambda _view: True
 
 

@@ -123,7 +123,7 @@ def document_standings(view: View, document: DocumentId | None) -> Mapping[Party
 
 
 def _filled(view: View, found: Mapping[PartyCode, Standing]) -> Mapping[PartyCode, Standing]:
-    counted = view.setup.with_a_say
+    counted = view.proceedings.deciding(view.setup)
     return {
         party.code: found.get(party.code, Standing.SILENT if party.code in counted else Standing.NO_SAY)
         for party in view.setup.parties

@@ -11,6 +11,7 @@ from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
 from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.matters import Consultations, Course, Reply
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import Role
@@ -62,11 +63,56 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
         case Phase.ADOPTION:
             return Situation(_adoption(view), _in_adoption(view), leads_to="chair" if chair_text_waits(view) else "")
         case Phase.SIGNATURE:
-            return Situation(_("The treaty is open for signature."), _("Sign it, or say why not."))
+            return _signature(view)
         case Phase.IN_FORCE:
-            return Situation(_("The treaty is in force."), _("Watch what happens, and use the treaty's means."))
+            return _in_force(view)
         case Phase.CLOSED:
             return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
+
+
+def _signature(view: View) -> Situation:
+    register, party = view.proceedings.register, view.viewer.party
+    count = sum(each.notified_at is not None for each in register.adherences)
+    needed = view.proceedings.terms(view.setup).notifications
+    now = _("The treaty is open for signature. Notified: {count} of {needed}.", count=count, needed=needed)
+    if register.in_force_from is not None:
+        now = _("The day of entry into force is set.")
+    if party is None:
+        return Situation(now, _("Follow who signs, and who does not."), leads_to="treaty")
+    own = register.adherence(party)
+    if own.signed_at is None and not own.declined:
+        return Situation(now, _("Sign the treaty, or say why not."), leads_to="treaty")
+    if own.signed_at is not None and own.notified_at is None:
+        return Situation(now, _("Notify your consent: your signature alone does not bind you."), leads_to="treaty")
+    return Situation(now, _("Talk to those who have not notified yet."), leads_to="treaty")
+
+
+def _in_force(view: View) -> Situation:
+    register, party = view.proceedings.register, view.viewer.party
+    sitting = register.sitting
+    now = _("{id} sits.", id=sitting.id) if sitting else _("The treaty is in force.")
+    if sitting and any(each.contests and each.settled is None for each in register.reports):
+        now = _("{id} sits. It is contested who is behind the attack.", id=sitting.id)
+    if party is None:
+        return Situation(now, _("Follow what the Depositary announces."), leads_to="treaty")
+    if any(each.asked == party and each.reply is Reply.PENDING for each in register.requests):
+        return Situation(now, _("A request for information waits for your answer."), leads_to="treaty")
+    if any(each.attacked == party and not each.council for each in register.reports):
+        return Situation(now, _("You were attacked: say what you need from the others."), leads_to="treaty")
+    if any(_invited(each, party) for each in register.consultations):
+        return Situation(now, _("You are invited to consultations: come, or say why not."), leads_to="treaty")
+    if sitting:
+        return Situation(now, _("Move a decision, or say what would have to be in it."), leads_to="treaty")
+    if any(each.course is Course.PROPOSED and party not in each.supporters for each in register.conferences):
+        return Situation(now, _("A conference is proposed: do you support it?"), leads_to="treaty")
+    return Situation(
+        now, _("Ask, consult, or propose a conference: see what the treaty lets you do."), leads_to="treaty"
+    )
+
+
+def _invited(consultations: Consultations, party: PartyCode) -> bool:
+    answered = party in consultations.taking_part or party in consultations.declined
+    return consultations.course is Course.CALLED and party in consultations.invited and not answered
 
 
 def _advises(view: View) -> Situation | None:
@@ -101,7 +147,7 @@ def _deciding(view: View, decision: OpenDecision, now: Moment) -> Situation:
     else:
         asked = _("A vote is being taken on {document}. {time}", document=document, time=left)
     party = view.viewer.party
-    if party is None or party not in view.setup.with_a_say:
+    if party is None or party not in view.proceedings.deciding(view.setup):
         return Situation(asked, _("The delegations answer; follow who does."), urgent=True)
     if has_answered(decision, party):
         return Situation(asked, _("You have answered. You may change your answer until the window closes."))

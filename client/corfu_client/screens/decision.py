@@ -13,7 +13,7 @@ from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import List
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.shapes import MarkShape
-from corfu_client.kit.text import Block
+from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.outcome_record import record_blocks
@@ -33,9 +33,8 @@ from corfu_rules.decisions.cases import Manner
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.decisions.silence import Silence
-from corfu_rules.identifiers import DecisionId, DocumentId
+from corfu_rules.identifiers import DecisionId, MatterId
 from corfu_rules.proceedings import OpenDecision
-from corfu_rules.texts import Text
 from corfu_rules.views import View
 
 _STARTLED = 0.8
@@ -117,18 +116,19 @@ class DecisionScreen(UiScreen):
         me = view.viewer.party
         parts: list[Widget] = [
             heading(question),
-            Label(self._title(decision.document, decision.text), bold=True, tone=Tone.ACCENT),
+            Label(self._title(decision), bold=True, tone=Tone.ACCENT),
             Label(rule_in_words(decision.procedure), tone=Tone.MUTED),
             *_left_out(view, decision),
             Row(
                 [ProgressBar(left / whole, tone=tone, grow=1), Label(minutes(left), size=20, bold=True, tone=tone)],
                 align=Align.CENTRE,
             ),
-            RichList(self._what_is_decided(decision.document, decision.text), key="decided-text", grow=1),
+            RichList(self._what_is_decided(decision), key="decided-text", grow=1),
         ]
         listing = List(list(answers(view, decision)), key="answers", grow=1)
-        count = sum(has_answered(decision, party) for party in view.setup.with_a_say)
-        heard = _("{heard} of {all} have answered", heard=count, all=len(view.setup.with_a_say))
+        deciding = view.proceedings.deciding(view.setup)
+        count = sum(has_answered(decision, party) for party in deciding)
+        heard = _("{heard} of {all} have answered", heard=count, all=len(deciding))
         stripe = Tone.NEUTRAL if has_answered(decision, me) else Tone.WARN
         return Row(
             [
@@ -149,16 +149,17 @@ class DecisionScreen(UiScreen):
         view = self.desk.view
         adopted = outcome.adopted
         shape, tone = (MarkShape.CHECK, Tone.GOOD) if adopted else (MarkShape.CROSS, Tone.BAD)
-        agreed = _("Adopted") if outcome.whole else _("Provisionally agreed")
+        final = outcome.whole or outcome.conference is not None
+        agreed = _("Adopted") if final else _("Provisionally agreed")
         words = agreed if adopted else _("Not adopted")
-        blocks = [*record_blocks(view.setup, outcome), *self._what_is_decided(outcome.document, outcome.text)]
+        blocks = [*record_blocks(view.setup, outcome), *self._what_is_decided(outcome)]
         back = Button(_("Back to the table"), lambda: self.go(Pop()), kind=Kind.MAIN, shortcut="Esc", key="back")
         return Row(
             [
                 Panel(
                     [
                         Row([Mark(shape, tone, size=34), heading(words, tone=tone)], align=Align.CENTRE),
-                        Label(self._title(outcome.document, outcome.text), bold=True, tone=Tone.ACCENT),
+                        Label(self._title(outcome), bold=True, tone=Tone.ACCENT),
                         RichList(blocks, key="closed-record", grow=1),
                     ],
                     padding=18,
@@ -186,18 +187,25 @@ class DecisionScreen(UiScreen):
             grow=1,
         )
 
-    def _what_is_decided(self, document: DocumentId | None, text: Text) -> list[Block]:
+    def _what_is_decided(self, decided: OpenDecision | Outcome) -> list[Block]:
         view = self.desk.view
-        proposal = view.proceedings.proposal(document) if document else None
+        proposal = view.proceedings.proposal(decided.document) if decided.document else None
         if proposal is None:
-            return list(text_blocks(view, text))
-        return [*text_blocks(view, text, size=20), *proposal_blocks(view, proposal)]
+            words = [Block((Run(plain(decided.words)),), key="words", size=20, after=14)] if decided.words else []
+            return [*words, *text_blocks(view, decided.text)]
+        return [*text_blocks(view, decided.text, size=20), *proposal_blocks(view, proposal)]
 
-    def _title(self, document: DocumentId | None, text: Text) -> str:
-        name = document_named(document)
-        if document is None or not text:
+    def _title(self, decided: OpenDecision | Outcome) -> str:
+        view, name = self.desk.view, document_named(decided.document)
+        if decided.conference is not None:
+            report = view.proceedings.register.report(MatterId(str(decided.document)))
+            if report is None:
+                return _("Motion {id} before {conference}", id=name, conference=decided.conference)
+            names = listed([called(view.setup, each) for each in report.named])
+            return _("{report}: is {parties} the aggressor?", report=report.id, parties=names)
+        if decided.document is None or not decided.text:
             return name[:1].upper() + name[1:]
-        return f"{name} · {clause_named(self.desk.view.setup, text[0].clause)}"
+        return f"{name} · {clause_named(view.setup, decided.text[0].clause)}"
 
     def _actions(self) -> list[Widget]:
         actions: list[Widget] = [

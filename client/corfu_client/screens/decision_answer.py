@@ -35,7 +35,7 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
         parts += [_own_answer(desk, decision)]
     if brief is not None:
         parts += _worth(brief, decision)
-    if party is not None and party in desk.view.setup.with_a_say:
+    if party is not None and party in desk.view.proceedings.deciding(desk.view.setup):
         parts += _call(desk, decision) if decision.procedure.manner is Manner.CALL else _vote(desk, decision)
     close = desk.button(
         CloseDecision,
@@ -79,9 +79,11 @@ def _own_words(standing: Standing) -> str:
 
 
 def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
+    if not decision.text:
+        return []
     points, crossed = brief.points_for(decision.text), brief.red_lines_crossed(decision.text)
     parts: list[Widget] = []
-    if decision.whole:
+    if decision.whole or decision.conference is not None:
         enough = points >= brief.walk_away
         parts.append(
             Label(

@@ -50,10 +50,12 @@ class OutcomeScreen(UiScreen):
         view = self.store.view
         if view is None:
             return Column([])
-        adopted = view.proceedings.closing is Closing.ADOPTED
         final = view.proceedings.final
+        adopted = final is not None and final.adopted
         text = final.text if final else text_as_a_whole(view.setup, view.proceedings)
         name = _("THE TEXT AS ADOPTED") if adopted else _("THE TEXT THAT WAS NOT ADOPTED")
+        if final is None and not view.setup.drafts:
+            name = _("WHERE THINGS STOOD AT THE START")
         result = result_of(view, text, adopted=adopted)
         left = Panel(
             [caption(name), RichList(list(text_blocks(view, text, clean=adopted)), key="text", grow=1)],
@@ -93,9 +95,9 @@ class OutcomeScreen(UiScreen):
     def _banner(self, view: View) -> Widget:
         closing = view.proceedings.closing
         match closing:
-            case Closing.ADOPTED:
+            case Closing.ADOPTED | Closing.IN_FORCE:
                 shape, tone = MarkShape.CHECK, Tone.GOOD
-            case Closing.NOT_ADOPTED:
+            case Closing.NOT_ADOPTED | Closing.NOT_IN_FORCE:
                 shape, tone = MarkShape.CROSS, Tone.BAD
             case _:
                 shape, tone = MarkShape.BAR, Tone.WARN

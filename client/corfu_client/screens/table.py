@@ -31,6 +31,7 @@ from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_seats import TablePicture
 from corfu_client.screens.table_steer import SteerForm, may_steer
+from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import texts_panel, texts_tab
 from corfu_client.table_marks import Standing, seat_states, standings
 from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
@@ -39,6 +40,7 @@ from corfu_resources.catalogue import _, ngettext
 from corfu_rules.identifiers import DecisionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PauseTable, ResumeTable
+from corfu_rules.views import View
 from corfu_wire.messages import Authority
 
 _WIDE = 1100
@@ -52,10 +54,29 @@ _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "notes": notes_panel,
     "record": record_panel,
     "delegation": delegation_panel,
+    "treaty": treaty_panel,
 }
 
-_TAB_OF = {Phase.OPENING: "floor", Phase.DRAFTING: "proposals", Phase.ADOPTION: "chair"}
+_TAB_OF = {
+    Phase.OPENING: "floor",
+    Phase.DRAFTING: "proposals",
+    Phase.ADOPTION: "chair",
+    Phase.SIGNATURE: "treaty",
+    Phase.IN_FORCE: "treaty",
+}
 """Where a phase is mostly played; its tab comes up when it begins, unless the person is writing."""
+
+
+def _panels_of(view: View) -> list[str]:
+    """Gives the tabs of this table from left to right: those of the treaty first where none is drafted."""
+    order = ["treaty", *(each for each in _PANELS if each != "treaty")] if not view.setup.drafts else list(_PANELS)
+    hidden = {
+        "delegation": not has_delegation(view),
+        "treaty": not has_treaty(view),
+        "proposals": not view.setup.drafts,
+        "chair": not view.setup.drafts,
+    }
+    return [each for each in order if not hidden.get(each, False)]
 
 
 class TableScreen(UiScreen):
@@ -127,7 +148,7 @@ class TableScreen(UiScreen):
         many = len(desk.view.proceedings.table) > _MANY
         desk.narrow = many or self.stage.size[0] < look.dp(_WIDE)
         if not desk.narrow and desk.tab == "text":
-            desk.tab = "proposals"
+            desk.tab = _panels_of(desk.view)[0]
         shares = (35, 37, 52) if not desk.narrow else (55, 0, 45) if many else (40, 0, 60)
         room = self.stage.size[0] - look.dp(24) - look.dp(12) * (1 if desk.narrow else 2)
         desk.left_room = room * shares[0] // sum(shares) - look.dp(28)
@@ -148,7 +169,7 @@ class TableScreen(UiScreen):
             return True
         number = key - pygame.K_1
         bare = not self._typing and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
-        panels = [each for each in _PANELS if each != "delegation" or has_delegation(self.desk.view)]
+        panels = _panels_of(self.desk.view)
         if bare and 0 <= number < len(panels):
             self.desk.show(panels[number])
             return True
@@ -203,16 +224,18 @@ class TableScreen(UiScreen):
         statements = len(view.proceedings.statements)
         if desk.tab == "floor":
             desk.seen["floor"] = statements
-        tabs = [
+        heard = unread_advice(view, desk.seen.get("delegation", 0)) if desk.tab != "delegation" else 0
+        every = [
             Tab("proposals", _("Proposals"), count=len(unanswered(view)) if view.viewer.party else 0),
             Tab("chair", _("Chair"), count=int(chair_text_waits(view))),
             Tab("floor", _("Floor"), count=max(0, statements - desk.seen.get("floor", 0))),
             Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
             Tab("record", _("Record")),
+            Tab("delegation", _("Team"), count=heard),
+            Tab("treaty", _("Treaty"), count=waiting_matters(view)),
         ]
-        if has_delegation(view):
-            unread = unread_advice(view, desk.seen.get("delegation", 0)) if desk.tab != "delegation" else 0
-            tabs.append(Tab("delegation", _("Team"), count=unread))
+        by_key = {each.key: each for each in every}
+        tabs = [by_key[key] for key in _panels_of(view)]
         if desk.narrow:  # no room for counts
             tabs = [Tab("text", _("Text")), *(Tab(each.key, each.text) for each in tabs)]
         return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")
@@ -238,6 +261,8 @@ class TableScreen(UiScreen):
 
     def _choose_something(self) -> None:
         desk = self.desk
+        if desk.tab not in {"text", *_panels_of(desk.view)}:
+            desk.tab = _panels_of(desk.view)[0]
         phase = desk.view.proceedings.phase
         if desk.phase is not phase and not self._typing:
             desk.tab = _TAB_OF.get(phase, desk.tab) if desk.phase is not None or desk.tab == "proposals" else desk.tab
@@ -267,12 +292,12 @@ class TableScreen(UiScreen):
     @override
     def keys(self) -> tuple[Key, ...]:
         return (
-            ("1 – 5", _("Proposals, Chair's text, floor, notes, record")),
-            *((("6", _("Your delegation")),) if has_delegation(self.desk.view) else ()),
+            (f"1 – {len(_panels_of(self.desk.view))}", _("The tabs, from left to right")),
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("S, N", _("Speak on the floor, write a note")),
             ("A", _("Go to what waits for you")),
+            *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),

@@ -56,6 +56,7 @@ class Desk:
     clause: ClauseId | None = None
     proposal: DocumentId | None = None
     partner: PartyCode | None = None
+    act: str = ""
     copies: frozenset[PartyCode] = frozenset()
     form: Form | None = None
     answered: DecisionId | None = None

@@ -74,7 +74,7 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
     if view.proceedings.decision is not None:
         found.append(
             Button(
-                _("Answer…") if view.viewer.party in view.setup.with_a_say else _("Look on…"),
+                _("Answer…") if view.viewer.party in view.proceedings.deciding(view.setup) else _("Look on…"),
                 answer,
                 kind=Kind.MAIN,
                 shortcut="A",
@@ -129,7 +129,8 @@ def _closed(desk: Desk) -> list[Widget]:
     """The moves that are not in order now, those with the same reason together."""
     by_reason: dict[str, list[str]] = {}
     moves = desk.store.moves()
-    for kind in _SHOWN:
+    shown = _SHOWN if desk.view.setup.drafts else (MakeStatement, SendNote)
+    for kind in shown:
         move = moves.get(kind)
         if move is not None and move.refusal is not None:
             by_reason.setdefault(in_own_words(move.refusal.sentence), []).append(in_own_words(move.title))

@@ -166,4 +166,12 @@ def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
     if not decision.procedure.ends_on_objection:
         return ObjectForm(desk, title, warning, decision.text, draft, submit)
     warning = _("Your delegation alone ends the silence, at once and for good. The Chair may propose the text again.")
-    return ObjectForm(desk, title, warning, decision.text, draft, submit, amend=None if decision.whole else amend)
+    return ObjectForm(
+        desk,
+        title,
+        warning,
+        decision.text,
+        draft,
+        submit,
+        amend=None if decision.whole or decision.conference else amend,
+    )

@@ -54,9 +54,10 @@ def _text(desk: Desk) -> list[Widget]:
 
     roomy = desk.stage.size[1] >= _ROOMY * desk.stage.look.scale
     items = [clause_item(view.setup, each, full=roomy or each.clause.id == chosen) for each in clauses]
+    name = _("THE TEXT") if view.setup.drafts else _("WHAT MAY BE DECIDED")
     worth = worth_line(_("Now"), view, text_as_a_whole(view.setup, view.proceedings))
     return [
-        Row([caption(_("THE TEXT")), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
+        Row([caption(name), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
         List(items, chosen=chosen, on_choose=choose, key="text", grow=1),
     ]
 

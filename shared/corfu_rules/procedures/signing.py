@@ -98,7 +98,9 @@ def _may_notify(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
     own = proceedings.register.adherence(seat.party)
     if own.notified_at is not None:
         return AlreadyDone(sentence("You have notified your consent."))
-    if own.signed_at is None and setup.duration(Phase.SIGNATURE) > 0:
+    if setup.duration(Phase.SIGNATURE) == 0:
+        return AlreadyDone(sentence("The treaty binds everybody here from the start."))
+    if own.signed_at is None:
         return NotInOrder(sentence("Sign first. Who has not signed in time accedes once the treaty is in force."))
     return None
 

@@ -1,0 +1,217 @@
+"""The Depositary's board: who is bound, and every matter under the treaty with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Tone
+from corfu_minutes.treaty_phrases import motion_text
+from corfu_minutes.wordings import called, listed, minutes
+from corfu_resources.catalogue import _
+from corfu_resources.plain import plain
+from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.matters import (
+    Assistance,
+    AssistanceStatus,
+    AttackReport,
+    Conference,
+    Consultations,
+    Course,
+    InformationRequest,
+    Motion,
+    MotionStatus,
+    Nature,
+    Reply,
+)
+from corfu_rules.phases import Phase
+from corfu_rules.setup import Setup
+from corfu_rules.views import View
+
+Line = tuple[str, str, Tone]
+"""A heading, what stands below it, and the tone of where it stands."""
+
+
+def board_blocks(view: View, now: Moment) -> Iterator[Block]:
+    """Gives the board: the news and what is urgent first, what is over last. `now` is table time."""
+    register, setup = view.proceedings.register, view.setup
+    for number, news in enumerate(reversed(view.proceedings.news)):
+        yield Block(
+            (Run(_("News: "), bold=True, colour=Tone.WARN), Run(plain(news.text))), key=f"news-{number}", after=8
+        )
+    yield from _bound(view, now)
+    lines: list[tuple[str, str, str, Tone]] = []
+    lines += [(each.id, *_report(setup, each)) for each in register.reports]
+    for conference in register.conferences:
+        lines.append((conference.id, *_conference(view, conference, now)))
+        lines += [(each.id, *_motion(setup, each)) for each in register.motions if each.conference == conference.id]
+    lines += [(each.id, *_assistance(setup, each)) for each in register.assistance]
+    lines += [(each.id, *_consultations(setup, each, now)) for each in register.consultations]
+    lines += [(each.id, *_request(setup, each, now)) for each in register.requests]
+    for key, head, words, tone in lines:
+        runs = (Run(f"{head}\n", bold=True), Run(words, colour=tone))
+        yield Block(runs, key=key, size=15, after=9)
+    if not lines and not view.proceedings.news and not register.adherences:
+        yield Block((Run(_("The Depositary has nothing to announce yet."), colour=Tone.MUTED),), key="none")
+
+
+def _bound(view: View, now: Moment) -> Iterator[Block]:
+    """Who signed and notified; nothing where everybody is a Party from the start and stays one."""
+    setup, register = view.setup, view.proceedings.register
+    if setup.duration(Phase.SIGNATURE) == 0 and not register.adherences:
+        return
+    bound = view.proceedings.bound(setup, now)
+    signed = [each.party for each in register.adherences if each.signed_at is not None]
+    notified = [each.party for each in register.adherences if each.notified_at is not None]
+    groups = [(_("Bound by the treaty: {parties}"), bound)] if bound else []
+    if setup.duration(Phase.SIGNATURE) > 0:
+        needed = view.proceedings.terms(setup).notifications
+        count = _("Notified, {count} of {needed}: {parties}", count=len(notified), needed=needed, parties="{parties}")
+        groups += [(_("Signed: {parties}"), tuple(signed)), (count, tuple(notified))]
+    for number, (template, parties) in enumerate(groups):
+        names = listed([called(setup, each) for each in parties]) or _("nobody yet")
+        yield Block((Run(template.replace("{parties}", names)),), key=f"bound-{number}", size=15, after=4)
+    if register.in_force_from is not None and not register.in_force:
+        left = _left(register.in_force_from, now)
+        words = _("In force in {time}", time=left)
+        yield Block((Run(words, bold=True, colour=Tone.GOOD),), key="in-force-from", after=8)
+    for each in register.adherences:
+        if each.declined:
+            words = _("{party} does not sign: {text}", party=called(setup, each.party), text=plain(each.declined))
+            yield Block((Run(words, colour=Tone.BAD),), key=f"declined-{each.party}", size=15, after=4)
+        if each.competence:
+            words = _(
+                "{party}: sphere of competence: {text}", party=called(setup, each.party), text=plain(each.competence)
+            )
+            yield Block((Run(words, colour=Tone.MUTED),), key=f"competence-{each.party}", size=14, after=4)
+        if each.leaves_at is not None and each.leaves_at > now:
+            words = _("{party} withdraws in {time}: {text}", party=called(setup, each.party),
+                      time=_left(each.leaves_at, now), text=plain(each.grounds))  # fmt: skip
+            yield Block((Run(words, colour=Tone.WARN),), key=f"leaves-{each.party}", size=15, after=4)
+
+
+def _left(at: Moment, now: Moment) -> str:
+    return minutes(max(0, -(-(at - now) // 1000)))
+
+
+def _names(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
+    return listed([called(setup, each) for each in parties])
+
+
+def _request(setup: Setup, request: InformationRequest, now: Moment) -> Line:
+    head = _(
+        "{id}  {asker} asks {asked}: {text}",
+        id=request.id,
+        asker=called(setup, request.asker),
+        asked=called(setup, request.asked),
+        text=plain(request.about),
+    )
+    match request.reply:
+        case Reply.ANSWERED:
+            return head, _("Answer: {text}", text=plain(request.text)), Tone.GOOD
+        case Reply.DECLINED:
+            return head, _("No answer: {text}", text=plain(request.text)), Tone.BAD
+        case Reply.PENDING if request.overdue:
+            return head, _("overdue"), Tone.BAD
+        case Reply.PENDING:
+            return head, _("to be answered within {time}", time=_left(request.due_at, now)), Tone.WARN
+
+
+def _consultations(setup: Setup, consultations: Consultations, now: Moment) -> Line:
+    head = _(
+        "{id}  Consultations of {party}: {text}",
+        id=consultations.id,
+        party=called(setup, consultations.caller),
+        text=plain(consultations.about),
+    )
+    who = _("There: {parties}.", parties=_names(setup, consultations.taking_part))
+    open_to = tuple(
+        each
+        for each in consultations.invited
+        if each not in consultations.taking_part and each not in consultations.declined
+    )
+    match consultations.course:
+        case Course.CALLED | Course.PROPOSED:
+            when = _("To be held within {time}.", time=_left(consultations.hold_by, now))
+            asked = " " + _("Invited: {parties}.", parties=_names(setup, open_to)) if open_to else ""
+            return head, f"{when} {who}{asked}", Tone.WARN
+        case Course.OPEN:
+            return head, _("Going on now.") + " " + who, Tone.GOOD
+        case Course.LAPSED:
+            return head, _("Lapsed: nobody came."), Tone.MUTED
+        case Course.OVER:
+            return head, f"{who} {plain(consultations.result)}".strip(), Tone.MUTED
+
+
+def _conference(view: View, conference: Conference, now: Moment) -> Line:
+    setup = view.setup
+    kind = _("Extraordinary Conference") if conference.extraordinary else _("Conference of the Parties")
+    head = f"{conference.id}  {kind}: {plain(conference.about)}"
+    away = _("Staying away: {parties}.", parties=_names(setup, conference.staying_away))
+    away = f" {away}" if conference.staying_away else ""
+    match conference.course:
+        case Course.PROPOSED:
+            needed = view.proceedings.terms(setup).conference_support
+            words = _(
+                "Supported by {parties}: {count} of {needed}.",
+                parties=_names(setup, conference.supporters) or _("nobody yet"),
+                count=len(conference.supporters),
+                needed=needed,
+            )
+            return head, words, Tone.WARN
+        case Course.CALLED:
+            left = _left(conference.opens_by or now, now)
+            return head, _("Convened; it opens within {time}.", time=left) + away, Tone.WARN
+        case Course.OPEN:
+            left = _left(conference.closes_by or now, now)
+            return head, _("Sitting now, {time} left.", time=left) + away, Tone.GOOD
+        case Course.OVER:
+            return head, _("Over."), Tone.MUTED
+        case Course.LAPSED:
+            return head, _("Not held: no quorum."), Tone.BAD
+
+
+def _motion(setup: Setup, motion: Motion) -> Line:
+    head = f"{motion.id}  {called(setup, motion.mover)}: {motion_text(motion, setup)}"
+    match motion.status:
+        case MotionStatus.TABLED:
+            return head, _("on the table"), Tone.WARN
+        case MotionStatus.ADOPTED:
+            return head, _("adopted: it binds the Parties"), Tone.GOOD
+        case MotionStatus.NOT_ADOPTED:
+            return head, _("not adopted"), Tone.BAD
+        case MotionStatus.WITHDRAWN:
+            return head, _("withdrawn"), Tone.MUTED
+
+
+def _report(setup: Setup, report: AttackReport) -> Line:
+    slots = {"id": report.id, "party": called(setup, report.attacked), "text": plain(report.account)}
+    if report.nature is Nature.ATTACK:
+        head = _("{id}  Armed attack on {party}: {text}", **slots)
+    else:
+        head = _("{id}  Threat of armed attack on {party}: {text}", **slots)
+    if report.council:
+        return head, _("The UN Security Council: {text}", text=plain(report.council)), Tone.MUTED
+    if report.settled == ():
+        return head, _("Nobody is found to be the aggressor. Every vote counts."), Tone.WARN
+    names = _names(setup, report.settled or report.named)
+    if report.aggressors is None:
+        by = _names(setup, tuple(each.party for each in report.contests))
+        return head, _("Named: {parties}. Contested by {others}.", parties=names, others=by), Tone.BAD
+    return head, _("Not counted in the vote: {parties}.", parties=names), Tone.WARN
+
+
+def _assistance(setup: Setup, offer: Assistance) -> Line:
+    head = _(
+        "{id}  Help from {party}: {text}", id=offer.id, party=called(setup, offer.helper), text=plain(offer.measures)
+    )
+    told = " " + _("The UN Security Council has been told.") if offer.told_council else ""
+    match offer.status:
+        case AssistanceStatus.OFFERED:
+            return head, _("offered; the attacked Party has to consent"), Tone.WARN
+        case AssistanceStatus.RENDERED:
+            return head, _("rendered, with consent.") + told, Tone.GOOD
+        case AssistanceStatus.DECLINED:
+            return head, _("declined"), Tone.MUTED
+        case AssistanceStatus.ENDED:
+            return head, _("ended: the UN Security Council has acted"), Tone.MUTED
