@@ -63,6 +63,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S318": sentence("a Party without a brief, or a brief without a seat"),
         "S319": sentence("a walk-away that no text can reach"),
         "S320": sentence("a treaty that can never enter into force"),
+        "S321": sentence("too many files or templates that are built on each other"),
         "W410": sentence("no text satisfies everybody"),
     }
 )

@@ -10,6 +10,7 @@ from corfu_rules.briefs import Brief
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
+from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
 from corfu_scenarios.mapping import briefs_of, injects_of, setup_of
@@ -64,6 +65,7 @@ def check_tree(tree: Tree) -> ScenarioFile:
     Raises ScenarioError with everything found. Of a file of a newer format nothing else is said.
     """
     refuse_newer_format(tree)
+    tree = compose(tree)
     report = Reporter(tree)
     made = check_shape(tree, ScenarioFile, report)
     check_references(report)

@@ -11,7 +11,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.procedure_files import procedure_of
 from corfu_scenarios.scenario_files import FACILITATOR, BriefFile, ClauseFile, PartyFile, ScenarioFile, TimePlanFile
-from corfu_scenarios.treaty_files import readings_of, settings_of, terms_of, weights_of
+from corfu_scenarios.treaty_files import alarm_of, readings_of, settings_of, terms_of, weights_of
 from corfu_scenarios.words import Words, in_language
 
 _SECOND = 1000
@@ -75,6 +75,7 @@ def injects_of(made: ScenarioFile, language: str) -> tuple[Inject, ...]:
             say(each.text),
             Phase(each.phase),
             None if each.after_minutes is None else Duration(round(each.after_minutes * _MINUTE)),
+            alarm_of(each.attack),
         )
         for each in made.injects
     )

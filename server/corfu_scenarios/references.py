@@ -38,7 +38,7 @@ def check_references(report: Reporter) -> None:
         _check_brief(report, outline, party)
     _check_time(report)
     _check_notifications(report, outline)
-    _check_injects(report)
+    _check_injects(report, outline)
 
 
 def _check_start(report: Reporter, outline: Outline) -> None:
@@ -272,7 +272,7 @@ def _minutes(report: Reporter, phase: str) -> float | None:
         return None
 
 
-def _check_injects(report: Reporter) -> None:
+def _check_injects(report: Reporter, outline: Outline) -> None:
     """Every inject has a name of its own, and a phase that is played."""
     seen: set[str] = set()
     injects = report.tree.at(("injects",))
@@ -282,6 +282,12 @@ def _check_injects(report: Reporter) -> None:
             message = _("{name} is there twice", name=quoted(name))
             report.error("S314", message, path=("injects", number, "id"), hint=_("delete one"))
         seen.add(str(name))
+        attack: Path = ("injects", number, "attack")
+        attacked = report.tree.at((*attack, "on"))
+        if isinstance(attacked, str):
+            _check_party(report, outline, (*attack, "on"), attacked)
+        for where, code in texts_at(report.tree, (*attack, "by")):
+            _check_party(report, outline, where, code)
         phase = report.tree.at(("injects", number, "phase"))
         played = str(phase or "in-force").replace("-", "_")
         if _minutes(report, played) == 0 and (phase is None or isinstance(phase, str)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
+from corfu_scenarios.places import Span
 from corfu_scenarios.suggestions import suggestion
 from corfu_scenarios.trees import Path, Tree
 
@@ -24,7 +25,7 @@ class Reporter:
         self._found: list[Diagnostic] = list(tree.problems)
         self._wrong: set[Path] = set(tree.refused)
         self._subjects: set[str] = set()
-        self._said: set[tuple[str, Path, str]] = set()
+        self._said: set[tuple[str, Span | None, str]] = set()
         self._has_errors = any(each.severity is Severity.ERROR for each in tree.problems)
         self._left_out = 0
 
@@ -101,11 +102,11 @@ class Reporter:
 
     def _add(self, severity: Severity, code: str, message: str, path: Path, hint: str | None, *, on_key: bool) -> None:
         self._has_errors |= severity is Severity.ERROR
-        if (code, path, message) in self._said:
+        span = self.tree.span(path, on_key=on_key)
+        if (code, span, message) in self._said:
             return
-        self._said.add((code, path, message))
+        self._said.add((code, span, message))
         if len(self._found) >= MOST_DIAGNOSTICS:
             self._left_out += 1
             return
-        span = self.tree.span(path, on_key=on_key)
         self._found.append(Diagnostic(code, severity, message, span, hint, self.tree.source))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from corfu_resources.catalogue import _
@@ -60,9 +60,37 @@ class PartyFile(Part):
     fictional: bool = False
 
 
-class CastFile(Part):
-    """Who takes part, by code, in the order of the seats."""
+class EditFile(Part):
+    """What is different about a Party of the cast that a scenario takes its own from."""
 
+    name: Line | None = None
+    kind: Literal["state", "organization"] | None = None
+    member_of: tuple[Annotated[str, StringConstraints(min_length=1, max_length=20)], ...] | None = None
+    profile: Prose | None = None
+    fictional: bool | None = None
+
+
+def _kept(value: object) -> str:
+    return "list" if isinstance(value, list | tuple) else "all"
+
+
+Kept: TypeAlias = Annotated[
+    Annotated[Literal["all"], Tag("all")] | Annotated[tuple[PartyId, ...], Tag("list")], Discriminator(_kept)
+]
+
+
+class CastFile(Part):
+    """Who takes part, by code, in the order of the seats.
+
+    `from` names a shipped cast, of which `keep` lists those that take part (or `all`) and `edit` says what is
+    different; `add` are Parties of the scenario's own. When the model is made, `add` holds them all.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    from_: Annotated[str | None, Field(alias="from")] = None
+    keep: Kept = "all"
+    edit: dict[PartyId, EditFile] = {}
     add: dict[PartyId, PartyFile] = Field(min_length=2, max_length=70)
 
 
@@ -161,6 +189,24 @@ class BriefFile(Part):
     statement: Prose | None = None
 
 
+class TemplateFile(Part):
+    """Part of a brief that several share. Briefs are `like` it; Parties under `for` get a brief that is just it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    like: str | None = None
+    for_: Annotated[tuple[str, ...], Field(alias="for")] = ()
+    position: Prose | None = None
+    interests: tuple[Prose, ...] = Field(default=(), max_length=8)
+    scores: dict[str, tuple[Score, ...]] = {}
+    walk_away: int | None = Field(default=None, ge=0, le=100)
+    red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
+    no_deal: Prose | None = None
+    allies: tuple[str, ...] = ()
+    may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
+    statement: Prose | None = None
+
+
 class LanguagesFile(Part):
     """The language of plain texts, and the others that texts are given in."""
 
@@ -173,6 +219,7 @@ class ScenarioFile(Part):
 
     format: int = Field(ge=1, le=FORMAT)
     id: ScenarioId
+    extends: ScenarioId | None = None
     version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
     title: Line
     summary: Prose
@@ -184,4 +231,5 @@ class ScenarioFile(Part):
     treaty: TreatyFile = TreatyFile()
     injects: tuple[InjectFile, ...] = Field(default=(), max_length=40)
     clauses: dict[ClauseName, ClauseFile] = Field(min_length=1, max_length=60)
+    templates: dict[str, TemplateFile] = {}
     briefs: dict[str, BriefFile]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from corfu_resources.catalogue import _
 from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.characters import quoted
+from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.loading import check_tree, refuse_newer_format
 from corfu_scenarios.mapping import phases_of
@@ -23,7 +24,7 @@ from corfu_scenarios.validation import validate
 from corfu_scenarios.words import Line, Prose, in_language
 
 _SUFFIX = ".yaml"
-_LONG_KEYS = ("clauses:", "briefs:")
+_LONG_KEYS = ("clauses:", "templates:", "briefs:")
 _MINUTE = 60_000
 
 
@@ -95,7 +96,7 @@ def _card(path: Path, language: str) -> Card:
     try:
         tree = read_source(_beginning(source))
         refuse_newer_format(tree)
-        head: _Head | ScenarioFile = validate(tree, _Head)
+        head: _Head | ScenarioFile = validate(compose(tree), _Head)
     except ScenarioError:
         head = check_tree(read_source(source))
     default = head.i18n.default

@@ -7,7 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corfu_rules.directions import Direction, Weight
-from corfu_rules.identifiers import Duration
+from corfu_rules.identifiers import Duration, PartyCode
+from corfu_rules.injects import Alarm
+from corfu_rules.matters import Nature
 from corfu_rules.readings import AggressorRule, Readings
 from corfu_rules.terms import Setting, Term, Terms
 from corfu_scenarios.procedure_files import Fraction, share_of
@@ -63,6 +65,14 @@ class WeightsFile(_Part):
     modus_vivendi: Weighing = 0
 
 
+class AlarmFile(_Part):
+    """An attack that news speaks of, so that bots know whose it is to report it."""
+
+    on: Annotated[str, StringConstraints(min_length=1, max_length=12)]
+    by: tuple[Annotated[str, StringConstraints(min_length=1, max_length=12)], ...] = Field(min_length=1)
+    threat: bool = False
+
+
 class InjectFile(_Part):
     """News that breaks `after_minutes` into `phase`; without a time the instructor lets it break."""
 
@@ -70,6 +80,7 @@ class InjectFile(_Part):
     text: Prose
     phase: Literal["briefing", "opening", "drafting", "adoption", "signature", "in-force"] = "in-force"
     after_minutes: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] | None = None
+    attack: AlarmFile | None = None
 
 
 def terms_of(given: TreatyFile) -> Terms:
@@ -92,6 +103,14 @@ def terms_of(given: TreatyFile) -> Terms:
 def readings_of(given: TreatyFile) -> Readings:
     """Gives how the table reads the treaty."""
     return Readings(given.aggressor, given.aggressor_in_quorum, given.proposer_supports, given.others_report_at_once)
+
+
+def alarm_of(given: AlarmFile | None) -> Alarm | None:
+    """Gives the attack that news speaks of."""
+    if given is None:
+        return None
+    nature = Nature.THREAT if given.threat else Nature.ATTACK
+    return Alarm(PartyCode(given.on), tuple(PartyCode(each) for each in given.by), nature)
 
 
 def settings_of(given: NumbersFile | None) -> tuple[Setting, ...]:

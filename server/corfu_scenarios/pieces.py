@@ -1,0 +1,120 @@
+"""Pieces of scenario files that others are built on: data with its places, laid over each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corfu_scenarios.places import Span
+from corfu_scenarios.trees import Data, Path, Tree
+from corfu_scenarios.words import LANGUAGE_PATTERN
+
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a file. The places are relative to it: `()` is the piece itself."""
+
+    data: Data
+    values: dict[Path, Span]
+    keys: dict[Path, Span]
+
+    def __len__(self) -> int:
+        """The number of keys and values in it."""
+        return len(self.values)
+
+
+def piece_of(tree: Tree, path: Path) -> Piece | None:
+    """Gives what the file has at `path`, None where there is nothing."""
+    data = tree.at(path)
+    if data is None:
+        return None
+    places = list(_places(data))
+    return Piece(
+        data,
+        {place: span for place in places if (span := tree.values.get((*path, *place))) is not None},
+        {place: span for place in places if (span := tree.keys.get((*path, *place))) is not None},
+    )
+
+
+def seen_from(piece: Piece, span: Span | None) -> Piece:
+    """Gives the piece as if all of it stood at one place: what is taken from another file is told where it is taken."""
+    if span is None:
+        return Piece(piece.data, {}, {})
+    places = list(_places(piece.data))
+    return Piece(piece.data, dict.fromkeys(places, span), dict.fromkeys(places, span))
+
+
+def laid_over(base: Piece, own: Piece) -> Piece:
+    """Gives `base` with `own` over it: groups merge key by key, lists and texts replace."""
+    if not isinstance(base.data, dict) or not isinstance(own.data, dict):
+        return own
+    names = [*base.data, *(name for name in own.data if name not in base.data)]
+    parts = {name: _part(base, own, name) for name in names}
+    return group_of(parts, own.values.get((), base.values.get(())), own.keys.get(()))
+
+
+def _part(base: Piece, own: Piece, name: str) -> Piece:
+    below, above = _child(base, name), _child(own, name)
+    if below is not None and above is not None:
+        return laid_over(below, above)
+    found = above or below
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def _child(piece: Piece, name: str) -> Piece | None:
+    if not isinstance(piece.data, dict) or name not in piece.data:
+        return None
+    return Piece(
+        piece.data[name],
+        {place[1:]: span for place, span in piece.values.items() if place[:1] == (name,)},
+        {place[1:]: span for place, span in piece.keys.items() if place[:1] == (name,)},
+    )
+
+
+def without(piece: Piece, *names: str) -> Piece:
+    """Gives a group without some of its keys."""
+    if not isinstance(piece.data, dict):
+        return piece
+    return Piece(
+        {name: data for name, data in piece.data.items() if name not in names},
+        {place: span for place, span in piece.values.items() if not place or place[0] not in names},
+        {place: span for place, span in piece.keys.items() if not place or place[0] not in names},
+    )
+
+
+def group_of(parts: dict[str, Piece], span: Span | None, key: Span | None = None) -> Piece:
+    """Gives the group of some pieces by name, standing at `span`."""
+    values: dict[Path, Span] = {} if span is None else {(): span}
+    keys: dict[Path, Span] = {} if key is None else {(): key}
+    for name, part in parts.items():
+        values.update({(name, *place): each for place, each in part.values.items()})
+        keys.update({(name, *place): each for place, each in part.keys.items()})
+    return Piece({name: part.data for name, part in parts.items()}, values, keys)
+
+
+def in_declared(data: Data, declared: frozenset[str], default: str) -> Data:
+    """Gives data with its texts in the languages `declared`; where the default one is missing, as plain text."""
+    if isinstance(data, list):
+        return [in_declared(each, declared, default) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if data and all(_LANGUAGE.match(name) and isinstance(text, str) for name, text in data.items()):
+        if default not in data:
+            return data.get("en", next(iter(data.values())))
+        return {name: text for name, text in data.items() if name in declared}
+    return {name: in_declared(each, declared, default) for name, each in data.items()}
+
+
+def _places(data: Data) -> Iterator[Path]:
+    yield ()
+    if isinstance(data, dict):
+        for name, each in data.items():
+            yield from ((name, *place) for place in _places(each))
+    elif isinstance(data, list):
+        for number, each in enumerate(data):
+            yield from ((number, *place) for place in _places(each))
