@@ -101,6 +101,11 @@ def _in_force(view: View) -> Situation:
         return Situation(now, _("You were attacked: say what you need from the others."), leads_to="treaty")
     if any(_invited(each, party) for each in register.consultations):
         return Situation(now, _("You are invited to consultations: come, or say why not."), leads_to="treaty")
+    if sitting and chair_text_waits(view) and not view.setup.drafts:
+        text = view.proceedings.chair_text
+        version = text.version if text else 0
+        words = _("Read the Chair's text, version {version}, and say where you stand.", version=version)
+        return Situation(now, words, leads_to="chair")
     if sitting:
         return Situation(now, _("Move a decision, or say what would have to be in it."), leads_to="treaty")
     if any(each.course is Course.PROPOSED and party not in each.supporters for each in register.conferences):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corfu_bots import phrases
 from corfu_bots.record import support
 from corfu_bots.stancing import instead, spoken, why
-from corfu_bots.traces import Act
+from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask, Ballot, Manner
@@ -23,8 +23,10 @@ def answer(turn: Turn, decision: OpenDecision) -> Act | None:
     The text as a whole is judged by the brief alone: joined unless it crosses a red line or is worse than no text.
     A proposal is judged by the whole that may be expected with it, and by what the delegate still hopes for.
     """
-    if turn.party not in turn.setup.with_a_say or turn.party in decision.procedure.uncounted:
+    if turn.party not in turn.proceedings.deciding(turn.setup) or turn.party in decision.procedure.uncounted:
         return None
+    if not decision.text:
+        return _in_words(turn, decision)
     judgement = judge(turn, decision)
     match decision.procedure.manner:
         case Manner.CALL:
@@ -33,9 +35,28 @@ def answer(turn: Turn, decision: OpenDecision) -> Act | None:
             return _vote(turn, decision, judgement)
 
 
+def _in_words(turn: Turn, decision: OpenDecision) -> Act | None:
+    """Answers what is decided in words alone. Bots cannot read them, and do not stand in the way.
+
+    Who attacks is another matter: an ally of whoever is named wants to see proof.
+    """
+    report = next((each for each in turn.proceedings.register.reports if str(each.id) == decision.document), None)
+    accused = report is not None and any(each in turn.worth.brief.allies for each in report.named)
+    if decision.procedure.manner is Manner.VOTE:
+        cast = CastBallot(decision.id, decision.version, Ballot.FOR)
+        voted = turn.party in turn.view.ballots
+        return None if voted else Act(cast, ReasonCode.SUPPORTS, phrases.text_suits())
+    if turn.party in decision.joined or any(each.party == turn.party for each in decision.objections):
+        return None
+    if accused:
+        doubt = phrases.wants_proof()
+        return Act(RaiseObjection(decision.id, decision.version, turn.say(doubt)), ReasonCode.SUPPORTS, doubt)
+    return Act(JoinConsensus(decision.id, decision.version), ReasonCode.SUPPORTS, phrases.text_suits())
+
+
 def judge(turn: Turn, decision: OpenDecision) -> Judgement:
     """Judges the text being decided."""
-    if decision.whole:
+    if decision.whole or decision.conference is not None:
         return turn.worth.judge_text(decision.text)
     return turn.worth.judge_choices(decision.text, turn.proceedings)
 
@@ -64,7 +85,7 @@ def _vote(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | Non
 
 
 def _asks(turn: Turn, decision: OpenDecision) -> tuple[Ask, ...]:
-    if decision.whole:
+    if decision.whole or decision.conference is not None:
         return turn.worth.asks_for(decision.text, support(turn.proceedings, turn.party))
     return instead(turn, decision.text[0])
 

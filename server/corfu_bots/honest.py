@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots import answering, corresponding, proposing, speaking, stancing
+from corfu_bots import adhering, answering, corresponding, proposing, speaking, stancing, treating
 from corfu_bots.personas import Persona, aspiration
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
@@ -50,5 +50,9 @@ def _act(turn: Turn) -> Act | None:
             )
         case Phase.ADOPTION:
             return stancing.on_chair_text(turn)
-        case Phase.BRIEFING | Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
+        case Phase.SIGNATURE:
+            return adhering.adhere(turn)
+        case Phase.IN_FORCE:
+            return treating.under_treaty(turn)
+        case Phase.BRIEFING | Phase.CLOSED:
             return None

@@ -258,3 +258,73 @@ def chair_gives_up() -> Sentence:
 def chair_closes(decision: DecisionId) -> Sentence:
     """Closes a decision after the last answer."""
     return sentence("Everybody has been heard on {decision}.", decision=decision)
+
+
+def chair_calls_motion(motion: str, conference: str) -> Sentence:
+    """Puts a motion to decision."""
+    return sentence("The Chair puts {motion} before {conference} to decision.", motion=motion, conference=conference)
+
+
+def wants_proof() -> Sentence:
+    """Objects to a finding against a friend."""
+    return sentence("We have seen no proof of that.")
+
+
+def does_not_sign() -> Sentence:
+    """Declines to sign a treaty that is worse than none."""
+    return sentence("The treaty as it stands gives us less than we would have without it.")
+
+
+def competence() -> Sentence:
+    """Declares an organization's sphere of competence."""
+    return sentence("The matters that our member States have entrusted to us.")
+
+
+def asks_about(clause: str) -> Sentence:
+    """Asks another Party for information."""
+    return sentence("We would like to know what you have decided and ordered about {clause}.", clause=clause)
+
+
+def informs() -> Sentence:
+    """Answers a request where the brief has nothing to reveal."""
+    return sentence("What we do is defensive, and no State needs to feel threatened by it.")
+
+
+def calls_because(clause: str) -> Sentence:
+    """Calls consultations, or proposes a conference."""
+    return sentence("We cannot leave things as they stand with {clause}.", clause=clause)
+
+
+def consultations_close() -> Sentence:
+    """Concludes consultations."""
+    return sentence("We have heard each other. What is left belongs before all Parties.")
+
+
+def contests() -> Sentence:
+    """Contests a report that names oneself."""
+    return sentence("We deny this. We acted in our own defence.")
+
+
+def offers_help() -> Sentence:
+    """Offers assistance to an attacked ally."""
+    return sentence("Medical teams and supplies, if you want them.")
+
+
+def tells_council() -> Sentence:
+    """Reports help to the UN Security Council."""
+    return sentence("Medical teams and supplies, at the request of the Party attacked.")
+
+
+def chair_opens_conference(conference: str) -> Sentence:
+    """Opens a conference."""
+    return sentence("The Chair opens {conference}. Say what would have to be in a decision.", conference=conference)
+
+
+def chair_waits_for_finding() -> Sentence:
+    """Says why nothing is decided."""
+    return sentence("It is contested who is behind the attack. Until that is settled the Chair calls no vote.")
+
+
+def chair_closes_conference(conference: str) -> Sentence:
+    """Closes a conference."""
+    return sentence("The Chair closes {conference}.", conference=conference)

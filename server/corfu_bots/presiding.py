@@ -7,6 +7,7 @@ the planned time, unless every person has done what the step waits for.
 from __future__ import annotations
 
 from corfu_bots import phrases
+from corfu_bots.convening import conference_step
 from corfu_bots.record import backers
 from corfu_bots.rounds import Rounds
 from corfu_bots.sittings import ChairManner, Sitting
@@ -14,7 +15,7 @@ from corfu_bots.taking_up import close_when_heard, take_up
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import drafted
-from corfu_rules.identifiers import Moment
+from corfu_rules.identifiers import MatterId, Moment
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.deciding import CallFinalDecision
@@ -37,11 +38,16 @@ class ChairBot:
         self._seat = seat
         self._say = say
         self._manner = manner or ChairManner()
+        self._seed = seed
         self._rounds = Rounds(seed)
+        self._conference: MatterId | None = None
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:  # noqa: ARG002 - it draws lots by version
         """Gives the next act, None to wait."""
         public = View(CHAIR, view.setup, view.proceedings)
+        sits = view.proceedings.register.sitting
+        if sits is not None and sits.id != self._conference:
+            self._conference, self._rounds = sits.id, Rounds(self._seed)
         self._rounds.listen(public)
         return self._act(Sitting.of(public, self._seat, now, self._manner, self._say))
 
@@ -58,7 +64,11 @@ class ChairBot:
                 return self._drafting(sitting)
             case Phase.ADOPTION:
                 return self._adoption(sitting)
-            case Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
+            case Phase.SIGNATURE:
+                return _advance(ReasonCode.ALL_HEARD) if sitting.only_bots and _all_answered(sitting) else None
+            case Phase.IN_FORCE:
+                return conference_step(sitting, self._rounds)
+            case Phase.CLOSED:
                 return None
 
     def _drafting(self, sitting: Sitting) -> Act | None:
@@ -92,6 +102,16 @@ class ChairBot:
         return self._rounds.step(sitting)
 
 
+def _all_answered(sitting: Sitting) -> bool:
+    """Says whether every Party has notified or declined, and the day of entry into force is not awaited."""
+    register = sitting.proceedings.register
+    known = {each.party: each for each in register.adherences}
+    return all(
+        party in known and (known[party].notified_at is not None or known[party].declined)
+        for party in sitting.attending
+    ) and (register.in_force_from is None)
+
+
 def _opening(sitting: Sitting) -> Act | None:
     spoken = {each.speaker.party for each in sitting.proceedings.statements}
     said = sitting.say_once(phrases.chair_opens_floor())
@@ -113,6 +133,8 @@ def _give_up(sitting: Sitting) -> Act | None:
 def _calling(sitting: Sitting, decision: OpenDecision) -> Sentence:
     """Gives what the Chair says when it has put a text to decision."""
     proposal = sitting.proceedings.proposal(decision.document) if decision.document else None
+    if decision.conference is not None:
+        return phrases.chair_calls_motion(str(decision.document), decision.conference)
     if proposal is not None:
         return phrases.chair_takes_up(sitting.setup, proposal, backers(proposal), sitting.say)
     return phrases.chair_calls(1 + sum(1 for each in sitting.proceedings.outcomes if each.whole))

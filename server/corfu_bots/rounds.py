@@ -12,6 +12,7 @@ from corfu_rules.decisions.cases import Ballot, Case, Manner, Objection
 from corfu_rules.documents import ChairText, Stance
 from corfu_rules.identifiers import DecisionId, Moment, PartyCode
 from corfu_rules.procedures.compromise import PresentChairText
+from corfu_rules.proceedings import OpenDecision
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.texts import Text
@@ -41,7 +42,7 @@ class Rounds:
             self._kept |= {each.agreed_by for each in view.proceedings.clauses if each.agreed_by is not None}
         self._soundings.note_stances(text.version, text.text, text.stances)
         decision = view.proceedings.decision
-        if decision is not None and decision.whole and decision.text == text.text:
+        if decision is not None and _on_whole(decision) and decision.text == text.text:
             self._soundings.note_decision(text.version, text.text, decision.joined, decision.objections)
 
     def settled(self, sitting: Sitting) -> bool:
@@ -98,6 +99,10 @@ class Rounds:
         return text
 
 
+def _on_whole(decision: OpenDecision) -> bool:
+    return decision.whole or decision.conference is not None
+
+
 def _missing(sitting: Sitting, text: ChairText) -> tuple[PartyCode, ...]:
     answered = {each.party for each in text.stances}
     return tuple(party for party in sitting.voters if party not in answered)
@@ -121,9 +126,9 @@ def _would_pass(sitting: Sitting, text: ChairText) -> bool:
     against = [party for party in sitting.voters if said.get(party) is not Stance.JOIN]
     objections = tuple(Objection(party, "", (), Moment(0)) for party in against)
     ballots = {party: Ballot.AGAINST if party in against else Ballot.FOR for party in sitting.voters}
-    procedure = sitting.setup.procedure_for(whole=True)
+    procedure = sitting.procedure
     voting = procedure.manner is Manner.VOTE
-    parties = sitting.setup.with_a_say
+    parties = sitting.deciding
     there = frozenset(party for party in sitting.attending if party in parties)
     case = Case(parties, there, () if voting else objections, ballots if voting else {})
     return procedure.verdict(case).adopted

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from corfu_bots import phrases
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
+from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.moving import procedure_of
 from corfu_rules.proceedings import Player, Proceedings
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
@@ -48,8 +50,12 @@ class Sitting:
     @classmethod
     def of(cls, view: View, seat: Seat, now: Moment, manner: ChairManner, say: Say = english) -> Sitting:
         """Gives the sitting that `view` shows."""
+        conference = view.proceedings.register.sitting
+        away = conference.staying_away if conference else ()
         there = tuple(
-            each.code for each in view.setup.parties if view.proceedings.attends(each.code, view.setup.grace, now)
+            each.code
+            for each in view.setup.parties
+            if each.code not in away and view.proceedings.attends(each.code, view.setup.grace, now)
         )
         return cls(view, seat, now, manner, there, say)
 
@@ -72,8 +78,7 @@ class Sitting:
     @property
     def voters(self) -> tuple[PartyCode, ...]:
         """The Parties present that have a say."""
-        deciding = self.setup.with_a_say
-        uncounted = self.setup.procedure_for(whole=True).uncounted
+        deciding, uncounted = self.deciding, self.procedure.uncounted
         return tuple(party for party in self.attending if party in deciding and party not in uncounted)
 
     @property
@@ -85,7 +90,32 @@ class Sitting:
     def time_short(self) -> bool:
         """Whether the phase leaves time for one decision and hardly more."""
         left = self.proceedings.clock.ends_at - self.now
-        return left < self.setup.procedure_for(whole=True).window * 3 // 2
+        conference = self.proceedings.register.sitting
+        if conference is not None and conference.closes_by is not None:
+            left = min(left, conference.closes_by - self.now)
+        return left < self.procedure.window * 3 // 2
+
+    @property
+    def deciding(self) -> tuple[PartyCode, ...]:
+        """The Parties that decide on a text as a whole: in a conference those that the treaty binds."""
+        if self.proceedings.register.sitting is None:
+            return self.setup.with_a_say
+        return self.proceedings.bound(self.setup, self.now)
+
+    @property
+    def procedure(self) -> Procedure:
+        """How a text as a whole is decided now; the scenario's own way while it is contested who the aggressor is."""
+        conference = self.proceedings.register.sitting
+        if conference is None or self.contested:
+            return self.setup.procedure_for(whole=True)
+        return procedure_of(self.setup, self.proceedings, conference)
+
+    @property
+    def contested(self) -> bool:
+        """Whether the conference that sits waits for it to be settled who the aggressor is."""
+        conference = self.proceedings.register.sitting
+        report = self.proceedings.register.report(conference.report) if conference and conference.report else None
+        return report is not None and report.aggressors is None
 
     def say_once(self, sentence: Sentence) -> Act | None:
         """Gives the act of saying a sentence on the floor, None if the Chair has said it already."""

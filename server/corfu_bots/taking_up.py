@@ -53,7 +53,7 @@ def _ready(sitting: Sitting, proposal: Proposal) -> bool:
 def close_when_heard(sitting: Sitting, decision: OpenDecision) -> Act | None:
     """Closes a decision when every Party present was heard; with people present, objections get second thoughts."""
     heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
-    parties = sitting.setup.with_a_say
+    parties = sitting.proceedings.deciding(sitting.setup)
     case = Case(parties, frozenset(party for party in sitting.attending if party in parties))
     if not decision.procedure.complete(case, frozenset(heard)):
         return None

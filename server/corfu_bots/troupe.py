@@ -146,7 +146,11 @@ class Troupe:
 
 def _owes(view: View, seat: Seat) -> bool:
     decision = view.proceedings.decision
-    if decision is None or seat.party not in view.setup.with_a_say or seat.party in decision.procedure.uncounted:
+    if (
+        decision is None
+        or seat.party not in view.proceedings.deciding(view.setup)
+        or seat.party in decision.procedure.uncounted
+    ):
         return False
     heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
     return seat.party not in heard

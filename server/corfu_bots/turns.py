@@ -8,11 +8,14 @@ from corfu_bots.chance import draw
 from corfu_bots.personas import WHOLE, Persona
 from corfu_bots.tongues import Say, english
 from corfu_bots.worth import Worth
-from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Player, Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
+
+LONGEST_TALK = Duration(600_000)
+"""By then a delegate has conceded in a conference what it ever will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,28 @@ class Turn:
 
 
 def drafted(view: View, now: Moment) -> int:
-    """Gives the share of the drafting phase that has passed, in thousandths; an extension sets it back."""
+    """Gives the share of the drafting phase, or of the conference that sits, that has passed, in thousandths.
+
+    An extension sets it back.
+    """
     match view.proceedings.phase:
         case Phase.BRIEFING | Phase.OPENING:
             return 0
+        case Phase.IN_FORCE:
+            return _conferred(view, now)
         case Phase.DRAFTING:
             planned = max(1, view.setup.duration(Phase.DRAFTING))
             left = max(0, view.proceedings.clock.ends_at - now)
             return max(0, planned - left) * WHOLE // planned
-        case Phase.ADOPTION | Phase.SIGNATURE | Phase.IN_FORCE | Phase.CLOSED:
+        case Phase.ADOPTION | Phase.SIGNATURE | Phase.CLOSED:
             return WHOLE
+
+
+def _conferred(view: View, now: Moment) -> int:
+    """A delegate makes up its mind within ten minutes of a conference, however long it may sit."""
+    sitting = view.proceedings.register.sitting
+    if sitting is None or sitting.closes_by is None:
+        return 0
+    longest = view.proceedings.terms(view.setup).sitting
+    since = now - (sitting.closes_by - longest)
+    return max(0, min(WHOLE, since * WHOLE // max(1, min(longest, LONGEST_TALK))))

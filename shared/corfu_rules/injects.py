@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corfu_rules.identifiers import Duration, Moment
+from corfu_rules.identifiers import Duration, Moment, PartyCode
+from corfu_rules.matters import Nature
 from corfu_rules.phases import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What news of an attack says: who is attacked, and by whom. The Depositary is told by a report, not by this."""
+
+    attacked: PartyCode
+    by: tuple[PartyCode, ...]
+    nature: Nature = Nature.ATTACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class Inject:
     text: str
     phase: Phase = Phase.IN_FORCE
     after: Duration | None = None
+    alarm: Alarm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +36,4 @@ class News:
     inject: str
     text: str
     at: Moment
+    alarm: Alarm | None = None

@@ -74,7 +74,6 @@ def _panels_of(view: View) -> list[str]:
         "delegation": not has_delegation(view),
         "treaty": not has_treaty(view),
         "proposals": not view.setup.drafts,
-        "chair": not view.setup.drafts,
     }
     return [each for each in order if not hidden.get(each, False)]
 

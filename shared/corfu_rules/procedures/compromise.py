@@ -10,7 +10,7 @@ from corfu_rules.identifiers import Moment
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, Refusal
+from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, NotInOrder, Refusal
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
@@ -39,7 +39,21 @@ class ChairTextPresented:
     at: Moment
 
 
-def _nothing_whole_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+def negotiable(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Gives the refusal of a move about a text where none is negotiated: under a treaty, unless a conference sits."""
+    if proceedings.phase is not Phase.IN_FORCE:
+        return None
+    if setup.drafts:
+        return NotInOrder(sentence("The treaty has been adopted. Move a decision in words."))
+    if proceedings.register.sitting is None:
+        return NotInOrder(sentence("No conference sits now."))
+    return None
+
+
+def _nothing_whole_open(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    refusal = negotiable(setup, proceedings, seat)
+    if refusal is not None:
+        return refusal
     if proceedings.decision is not None and proceedings.decision.whole:
         return DecisionUnderWay(sentence("The text as a whole is being decided; it cannot change now."))
     return None
@@ -49,7 +63,7 @@ ORDERS: Orders = {
     PresentChairText: Order(
         sentence("Present a text"),
         CHAIRS,
-        frozenset({Phase.DRAFTING, Phase.ADOPTION}),
+        frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE}),
         needs=_nothing_whole_open,
     )
 }

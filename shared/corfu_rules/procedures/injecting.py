@@ -36,6 +36,7 @@ class NewsBroke:
     """Everybody hears the news."""
 
     news: News
+    at: Moment
 
 
 ORDERS: Orders = {
@@ -55,7 +56,7 @@ def fire_inject(table: Table, seat: Seat, command: FireInject, now: Moment) -> t
     at = planned(table, inject)
     if seat.role is Role.CLOCK and (at is None or now < at):
         raise WindowRunning(sentence("The time of {inject} has not come.", inject=inject.id))
-    return (NewsBroke(News(inject.id, inject.text, now)),)
+    return (NewsBroke(News(inject.id, inject.text, now, inject.alarm), now),)
 
 
 def waiting(table: Table) -> tuple[Inject, ...]:
@@ -87,7 +88,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case FireInject():
             return fire_inject(table, seat, command, now)
         case BreakNews():
-            return (NewsBroke(News("", written(command.text, STATEMENT_LIMIT), now)),)
+            return (NewsBroke(News("", written(command.text, STATEMENT_LIMIT), now), now),)
         case _:
             assert_never(command)
 

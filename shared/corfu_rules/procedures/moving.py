@@ -139,25 +139,25 @@ def call_motion(table: Table, command: CallMotion, now: Moment) -> tuple[Decisio
     """
     motion = _tabled(table.proceedings, command.motion)
     conference = sitting(table.proceedings, motion.conference)
-    before = opened(table, motion.id, 1, motion.text, procedure_of(table, conference), now)
+    before = opened(table, motion.id, 1, motion.text, procedure_of(table.setup, table.proceedings, conference), now)
     parties = table.proceedings.bound(table.setup, now)
     decision = replace(before.decision, parties=parties, conference=conference.id, words=motion.words)
     return (replace(before, decision=decision),)
 
 
-def procedure_of(table: Table, conference: Conference) -> Procedure:
+def procedure_of(setup: Setup, proceedings: Proceedings, conference: Conference) -> Procedure:
     """Gives how a conference decides. Refuses an Extraordinary one while it is contested who attacks or threatens."""
-    terms = table.proceedings.terms(table.setup)
-    window = table.setup.procedure.window
+    terms = proceedings.terms(setup)
+    window = setup.procedure.window
     if conference.report is None:
         return Consensus(window=window, quorum=terms.quorum)
-    report = table.proceedings.register.report(conference.report)
+    report = proceedings.register.report(conference.report)
     aggressors = report.aggressors if report else ()
     if aggressors is None:
         raise NotInOrder(
             sentence("{report} is contested. First it is settled who is behind it.", report=conference.report)
         )
-    counted = table.setup.readings.aggressor_in_quorum
+    counted = setup.readings.aggressor_in_quorum
     return Unanimity(
         window=window, quorum=terms.extraordinary_quorum, uncounted=aggressors, uncounted_in_quorum=counted
     )

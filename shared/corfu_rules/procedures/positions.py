@@ -10,6 +10,7 @@ from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken, with_stance
 from corfu_rules.identifiers import DocumentId, Moment
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.compromise import negotiable
 from corfu_rules.procedures.tabling import changed, live_proposal, stale
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import Unknown
@@ -40,7 +41,12 @@ class StanceDeclared:
 
 
 ORDERS: Orders = {
-    DeclareStance: Order(sentence("Take a stance"), DELEGATIONS, frozenset({Phase.DRAFTING, Phase.ADOPTION}))
+    DeclareStance: Order(
+        sentence("Take a stance"),
+        DELEGATIONS,
+        frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE}),
+        needs=negotiable,
+    )
 }
 
 

@@ -71,6 +71,7 @@ class ReportContested:
     report: MatterId
     contest: Contest
     settle_by: Moment | None
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment
     by_instructor = table.setup.readings.aggressor is AggressorRule.INSTRUCTOR
     day = Moment(now + table.proceedings.terms(table.setup).days(1))
     settle_by = (report.settle_by or day) if by_instructor else None
-    return (ReportContested(report.id, Contest(party, written(command.reason, REASON_LIMIT), now), settle_by),)
+    return (ReportContested(report.id, Contest(party, written(command.reason, REASON_LIMIT), now), settle_by, now),)
 
 
 def settle_report(table: Table, seat: Seat, command: SettleReport, now: Moment) -> tuple[ReportSettled]:

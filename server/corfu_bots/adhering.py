@@ -1,0 +1,38 @@
+"""Adhering: whether a delegate signs the adopted treaty, and its notification."""
+
+from __future__ import annotations
+
+from corfu_bots import phrases
+from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.turns import Turn
+from corfu_rules.parties import PartyKind
+from corfu_rules.procedures.signing import DeclineToSign, NotifyConsent, SignTreaty
+from corfu_rules.setup import REASON_LIMIT
+
+
+def adhere(turn: Turn) -> Act | None:
+    """Signs and notifies, or says why not. It signs what its brief would let it join, and judges by nothing else."""
+    own = turn.proceedings.register.adherence(turn.party)
+    if own.signed_at is not None:
+        return notify(turn)
+    text = turn.proceedings.treaty(turn.setup)
+    brief = turn.worth.brief
+    if own.declined or text is None:
+        return None
+    terms = (("points", brief.points_for(text)), ("walk_away", brief.walk_away))
+    if brief.must_block(text):
+        no = phrases.does_not_sign()
+        return Act(DeclineToSign(turn.say(no)), ReasonCode.BELOW_WALK_AWAY, no, terms)
+    statement = phrases.clipped(brief.statement.strip(), REASON_LIMIT)
+    return Act(SignTreaty(statement), ReasonCode.GAIN, phrases.text_suits(), terms)
+
+
+def notify(turn: Turn) -> Act | None:
+    """Notifies once it has signed; an organization declares its sphere of competence."""
+    own = turn.proceedings.register.adherence(turn.party)
+    if own.signed_at is None or own.notified_at is not None:
+        return None
+    party = turn.setup.party(turn.party)
+    organization = party is not None and party.kind is PartyKind.ORGANIZATION
+    words = turn.say(phrases.competence()) if organization else ""
+    return Act(NotifyConsent(words), ReasonCode.GAIN, phrases.text_suits())
