@@ -6,6 +6,7 @@ Made again only by `make goldens`. A change in the rules, the bots or a scenario
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from corfu_wire.codec import encode_view
 HERE = Path(__file__).parent
 
 
+@lru_cache(maxsize=32)
 def played(scenario: str) -> Played:
     return play(open_table(load_scenario(find_scenario(scenario)), seed=7))
 
