@@ -20,6 +20,7 @@ from corfu_scenarios.references import check_references
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.scenario_files import FORMAT, ScenarioFile
 from corfu_scenarios.sources import load_source, parse_source
+from corfu_scenarios.teaching_files import TeachingNotes, notes_of
 from corfu_scenarios.trees import Path, Tree
 from corfu_scenarios.validation import check_shape
 
@@ -46,6 +47,11 @@ def load_scenario(path: FilePath, language: str = "en") -> Scenario:
 def parse_scenario(text: bytes | str, name: str, language: str = "en") -> Scenario:
     """Gives the scenario in a text, shown in messages as `name`; see `load_scenario`."""
     return _in_language(check_tree(read_source(parse_source(text, name))), language)
+
+
+def load_notes(path: FilePath, language: str = "en") -> TeachingNotes:
+    """Gives the instructor's notes of a scenario file. Raises ScenarioError with everything that is wrong in it."""
+    return notes_of(check_tree(read_source(load_source(path))), language)
 
 
 def open_table(scenario: Scenario, seed: int, per_delegation: int | None = None) -> TableOpened:

@@ -14,6 +14,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule
 from corfu_scenarios.procedure_files import DecisionFile
+from corfu_scenarios.teaching_files import TeachingFile
 from corfu_scenarios.treaty_files import InjectFile, NumbersFile, TreatyFile, WeightsFile
 from corfu_scenarios.words import Language, Line, Prose
 
@@ -48,6 +49,7 @@ class MetaFile(Part):
     lesson: Prose
     goals: tuple[Line, ...] = Field(default=(), max_length=8)
     disclaimer: Prose
+    teaching: TeachingFile = TeachingFile()
 
 
 class PartyFile(Part):

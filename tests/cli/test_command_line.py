@@ -115,6 +115,16 @@ def test_a_file_that_is_not_there_ends_with_2(tmp_path: Path):
     assert corfu("scenario", "check", str(tmp_path / "nothing.yaml")).returncode == 2
 
 
+def test_teaching_notes_are_read_in_the_terminal_in_ones_own_language():
+    english, german = (
+        corfu("scenario", "notes", "tutorial").stdout,
+        corfu("--language", "de", "scenario", "notes", "tutorial").stdout,
+    )
+    assert all(heading in english for heading in ("What happened", "How to run it", "Questions for afterwards"))
+    assert "Was geschah" in german
+    assert "Norwegen" in german
+
+
 def test_every_shipped_scenario_is_listed_and_without_faults():
     listed = [line.split(":")[0] for line in corfu("scenario", "list").stdout.splitlines()]
     assert {"tutorial", "helsinki-2008"} <= set(listed)

@@ -13,7 +13,7 @@ from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import OptionId
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
 from corfu_rules.texts import Choice, Text
-from corfu_scenarios.loading import Scenario, load_scenario
+from corfu_scenarios.loading import Scenario, load_notes, load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario, shipped, shipped_ids
 from tests.scenarios.every_text import blocked_by, blockers, counted, few_of, scenario_of, texts_of
 
@@ -94,6 +94,30 @@ def test_every_brief_scores_every_option_and_tells_its_story(scenario: Scenario)
 
 def test_a_scenario_says_that_its_instructions_are_invented(scenario: Scenario):
     assert "invented" in scenario.setup.disclaimer
+
+
+def test_every_option_says_where_it_points(scenario: Scenario):
+    """The debrief draws the direction of the whole text, so no option may be silent on it."""
+    options = [option for clause in scenario.setup.clauses for option in clause.options]
+    assert [option.label for option in options if not option.weights] == []
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_instructor_gets_notes_in_both_languages(name: str):
+    english, german = load_notes(find_scenario(name)), load_notes(find_scenario(name), "de")
+    for ours, theirs in zip(
+        (english.story, english.run, english.expect, english.ask),
+        (german.story, german.run, german.expect, german.ask),
+        strict=True,
+    ):
+        assert ours
+        assert all(one != other for one, other in zip(ours, theirs, strict=True))
+
+
+def test_players_never_see_the_instructors_notes(scenario: Scenario):
+    notes = load_notes(find_scenario(scenario.setup.scenario))
+    opened = repr(open_table(scenario, seed=1))
+    assert not [line for line in (*notes.story, *notes.run, *notes.expect, *notes.ask) if line in opened]
 
 
 def test_the_file_is_named_after_the_scenario(scenario: Scenario):
