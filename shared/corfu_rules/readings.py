@@ -17,16 +17,28 @@ class AggressorRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How a table reads what the draft leaves open. Each has a default and a reason.
-
-    - `aggressor`: the draft leaves an aggressor's vote out and does not say who finds that it is one. The instructor
-      does, so that a lesson goes on; let the others decide to show what an alliance of two can prevent.
-    - `aggressor_in_quorum`: Article 8 leaves the vote out, not the Party, so the aggressor counts among all Parties.
-    - `proposer_supports`: whoever proposes a Conference wants it, so it is one of the two that Article 6 asks for.
-    - `others_report_at_once`: Article 8 lets another Party report if the attacked one cannot: if it is not there.
-    """
+    """How a table reads what the draft treaty leaves open. A scenario file sets these under `treaty`."""
 
     aggressor: AggressorRule = AggressorRule.INSTRUCTOR
+    """Who settles who the aggressor is when a report is contested.
+
+    Reason: the draft leaves an aggressor's vote out and does not say who finds that it is one. With the instructor a
+    lesson goes on; with the others it shows what an alliance of two can prevent.
+    Source: open in the draft treaty, Article 8.
+    """
     aggressor_in_quorum: bool = True
+    """Whether the aggressor counts among the Parties of whom four fifths must attend.
+
+    Reason: Article 8 leaves out the vote, not the Party. Source: open in the draft treaty, Article 8.
+    """
     proposer_supports: bool = True
+    """Whether whoever proposes a Conference is one of the Parties that must support it.
+
+    Reason: whoever proposes a Conference wants it. Source: open in the draft treaty, Article 6.
+    """
     others_report_at_once: bool = False
+    """Whether another Party may report an attack while the attacked one is there.
+
+    Reason: Article 8 lets another Party report if the attacked one cannot, that is, if it is not there.
+    Source: draft treaty, Article 8; what "cannot" means is open.
+    """

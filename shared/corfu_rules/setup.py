@@ -24,15 +24,7 @@ NAME_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """The public set-up of a table, as the scenario gives it. Times in milliseconds.
-
-    `presiding` is the Party that holds the Chair, None where the Chair has a seat of its own. A delegation that
-    dropped out counts as attending for `grace`. `terms` are the treaty's numbers where the text sets none. A delegation
-    has `delegation_size` places, one to four.
-
-    Clauses are decided by `procedure`, the text as a whole by `final_procedure` (None: by the same); `procedures` are
-    further ones that whoever presides may choose. Organizations speak; whether they propose and decide is set.
-    """
+    """The public set-up of a table, as the scenario gives it. A scenario file sets what is below under `procedure`."""
 
     scenario: str
     version: str
@@ -46,14 +38,49 @@ class Setup:
     procedure: Procedure
     phases: tuple[PhasePlan, ...]
     presiding: PartyCode | None = None
+    """The Party that holds the Chair; none where the Chair has a seat of its own. In a file: `chair: {seat}`.
+
+    Reason: a Chair without interests is easier to begin with. Source: the game's own; in the OSCE the Chair is held by
+    a participating State (Rules of Procedure, section III).
+    """
     bracket_rule: BracketRule = BracketRule.CHAIR_TEXT
+    """What becomes of clauses still in brackets when the text as a whole is decided. In a file: `brackets`.
+
+    Reason: the Chair's single text is how the OSCE gets out of brackets. Source: the game's own, after OSCE practice.
+    """
     grace: Duration = Duration(90_000)
+    """How long a delegation whose line is down still attends. In a file: `absent: {grace_seconds}`.
+
+    Reason: a bad network decides nothing. Source: the game's own.
+    """
     terms: Terms = Terms()
     delegation_size: int = 1
+    """How many people may play one Party together. In a file: `delegation_size`.
+
+    Reason: one pupil, one State; larger classes set up to four. Source: the game's own.
+    """
     final_procedure: Procedure | None = None
+    """How the text as a whole is decided; none: as the clauses are. In a file: `final`.
+
+    Reason: in the OSCE both go by consensus. Source: Rules of Procedure, section II(A).
+    """
     procedures: tuple[Procedure, ...] = ()
+    """Further ways of deciding that whoever presides may choose. In a file: `also`.
+
+    Reason: a scenario shows one way of deciding first; others are for comparison. Source: the game's own.
+    """
     organizations_decide: bool = False
+    """Whether organizations decide with the States. In a file: `organizations: {decide}`.
+
+    Reason: in the OSCE only participating States decide; as signatories organizations are Parties like others.
+    Source: Rules of Procedure, section II(A); draft treaty, Article 10.
+    """
     organizations_propose: bool = True
+    """Whether organizations table proposals. In a file: `organizations: {propose}`.
+
+    Reason: the draft is addressed to them too, so they help to write it. Source: the game's own, after the draft
+    treaty, Article 10.
+    """
     readings: Readings = Readings()
 
     def party(self, code: PartyCode) -> Party | None:

@@ -9,13 +9,6 @@ from typing import assert_never
 from corfu_rules.decisions.cases import Share
 from corfu_rules.identifiers import Duration
 
-DAY = Duration(20_000)
-"""How long a day of the treaty lasts at the table, in milliseconds of table time, where the scenario says nothing."""
-
-
-SITTING = Duration(300_000)
-"""How long a conference sits, in milliseconds of table time, where the scenario says nothing."""
-
 
 class Term(StrEnum):
     """A number that the text of the treaty sets."""
@@ -38,23 +31,63 @@ class Term(StrEnum):
 class Terms:
     """The numbers that govern a treaty in force. Days are days of the treaty; `day` is one in table time.
 
-    Defaults are the draft's own figures, and fourteen days where the draft leaves a blank. `quorum` and
-    `extraordinary_quorum` are the shares of Parties that a Conference (Article 6) and an Extraordinary Conference
-    (Article 8) need. The draft sets no time for an answer to a request (Article 3): after `answer_days` it is announced
-    as overdue. A conference sits for `sitting` at most, in table time.
+    A scenario file sets them under `treaty`; the adopted text may set those that a `Term` names.
     """
 
     consultation_days: int = 14
+    """Days within which consultations are held.
+
+    Reason: a blank in the draft; two weeks leave time to come and are soon over. Source: draft treaty, Article 5.
+    """
     conference_days: int = 14
+    """Days within which a Conference sits.
+
+    Reason: a blank in the draft; two weeks, as for consultations. Source: draft treaty, Article 6.
+    """
     conference_support: int = 2
+    """Parties that must support a Conference.
+
+    Reason: the figure of the draft, where it stands in brackets. Source: draft treaty, Article 6.
+    """
     notifications: int = 25
+    """Notifications that bring the treaty into force.
+
+    Reason: the figure of the draft, meant for 56 States and five organizations; small casts set fewer.
+    Source: draft treaty, Article 12.
+    """
     entry_delay_days: int = 10
+    """Days from the notification that makes them enough to entry into force.
+
+    Reason: the figure of the draft. Source: draft treaty, Article 12.
+    """
     withdrawal_days: int = 14
+    """Days of notice before a withdrawal takes effect.
+
+    Reason: a blank in the draft; two weeks, so that a lesson can see the end of it. Source: draft treaty, Article 13.
+    """
     quorum: Share = Share(2, 3)
+    """The share of Parties that must attend a Conference.
+
+    Reason: the figure of the draft. Source: draft treaty, Article 6.
+    """
     extraordinary_quorum: Share = Share(4, 5)
-    day: Duration = DAY
+    """The share of Parties that must attend an Extraordinary Conference.
+
+    Reason: the figure of the draft. Source: draft treaty, Article 8.
+    """
+    day: Duration = Duration(20_000)
+    """How long a day of the treaty lasts at the table.
+
+    Reason: fourteen of them then pass in under five minutes. Source: the game's own.
+    """
     answer_days: int = 7
-    sitting: Duration = SITTING
+    """Days after which an answer to a request is announced as overdue.
+
+    Reason: the draft sets no time, and without one silence would never be seen. Source: open in the draft treaty,
+    Article 3.
+    """
+    sitting: Duration = Duration(300_000)
+    """How long a conference sits at most. Reason: five minutes force a decision in a lesson. Source: the game's own."""
 
     def days(self, count: int) -> Duration:
         """Gives how long `count` days of the treaty last at the table.

@@ -20,13 +20,31 @@ CONFERENCE_RULE = Rule("Draft European Security Treaty 2009", "Article 6")
 class Consensus:
     """Adopted when nobody objects. Silence and absence are assent; one objection is enough to block.
 
-    Source: OSCE Rules of Procedure (MC.DOC/1/06), section II(A). `window` is how long the call runs;
-    `quorum`, None in OSCE bodies, is two thirds in the Conference of the Parties (draft treaty, Article 6).
+    Opens: whoever presides asks whether there is any objection.
+    Each Party may: object, with a reason and with what would cure the objection; lift its objection; join, with an
+    interpretative statement or a formal reservation. Nobody abstains: who cannot support a text and will not block it
+    joins, and says so in a statement.
+
+    Closes: when the window ends, or as soon as every Party present has joined and no objection stands; whoever presides
+    may close earlier once everybody present has been heard.
+    Passes when: no objection stands.
+
+    Source: Rules of Procedure, section II(A); for statements and reservations, paragraph IV.1(A)6; in a Conference of
+    the Parties, draft treaty, Article 6.
     """
 
     name: Literal["consensus"] = "consensus"
     window: Duration = Duration(60_000)
+    """How long the call runs.
+
+    Reason: time enough to put heads together in the delegation, and no longer. Source: the game's own.
+    """
     quorum: Share | None = None
+    """The share of Parties that must attend.
+
+    Reason: the facts at hand name none for an OSCE body; a Conference of the Parties takes two thirds from the treaty.
+    Source: Rules of Procedure, section II(A); draft treaty, Article 6.
+    """
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.CALL

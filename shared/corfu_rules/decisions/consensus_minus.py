@@ -22,16 +22,36 @@ MOST_NAMED = 2
 class ConsensusMinus:
     """Adopted when nobody objects but the one or two States named in `uncounted`, for the `ground` that is stated.
 
-    Sources: Prague 1992 (one State, in a case of clear, gross and uncorrected violation; used once, in July 1992);
-    Stockholm 1992 (two States in dispute; never used). Whoever presides names States and ground when putting the text
-    to decision. The named speak and may object; the record shows that it did not count.
+    One State may be left out in a case of clear, gross and uncorrected violation (used in July 1992, to suspend
+    Yugoslavia); two in dispute with each other may be directed to seek conciliation (never used).
+
+    Opens: whoever presides asks whether there is any objection, and names the State or States and the ground.
+    Each Party may: do as under consensus. The named speak and may object; the record shows that it did not count.
+    Closes: as under consensus, without waiting for the named.
+    Passes when: no objection of another Party stands, and at least one other Party attended.
+
+    Source: Prague document 1992 (one State); Stockholm decision 1992 (two States).
     """
 
     name: Literal["consensus_minus"] = "consensus_minus"
     window: Duration = Duration(60_000)
+    """How long the call runs. Reason: as under consensus. Source: the game's own."""
     quorum: Share | None = None
+    """The share of Parties that must attend.
+
+    Reason: none is known for it, as for consensus. Source: Rules of Procedure, section II(A).
+    """
     uncounted: tuple[PartyCode, ...] = ()
+    """The State or States whose consent is not needed.
+
+    Reason: a case has to arise first, so whoever presides names them at the call; a scenario may name them beforehand.
+    Source: Prague document 1992; Stockholm decision 1992.
+    """
     ground: str = ""
+    """Why their consent is not needed.
+
+    Reason: it is an exception, so it is argued each time and stands in the record. Source: Prague document 1992.
+    """
 
     manner: ClassVar[Manner] = Manner.CALL
     ends_on_objection: ClassVar[bool] = False

@@ -30,14 +30,29 @@ class Majority:
     """Adopted when more than `threshold` of the `denominator` votes in favour (`inclusive`: at least that share).
 
     Neither the OSCE nor the draft treaty decides so; the procedure is there for comparison in class.
+
+    Opens: whoever presides puts the text to the vote.
+    Each Party may: vote for, vote against or abstain, and change its vote until the vote closes.
+    Closes: when every Party present has voted, or when the window ends.
+    Passes when: the threshold is met, with at least one vote in favour.
+
+    Source: the game's own, for contrast.
     """
 
     name: Literal["majority"] = "majority"
     window: Duration = Duration(60_000)
+    """How long the vote runs. Reason: a roll call takes about so long. Source: the game's own."""
     quorum: Share | None = Share(1, 2)
+    """The share of Parties that must attend. Reason: half is what many assemblies ask for. Source: the game's own."""
     threshold: Share = Share(1, 2)
+    """The share that must vote in favour. Reason: the plainest majority there is. Source: the game's own."""
     inclusive: bool = False
+    """Whether exactly the threshold is enough. Reason: half is no majority. Source: the game's own."""
     denominator: Denominator = Denominator.VOTING
+    """Of whom the threshold is a share.
+
+    Reason: an abstention is then no vote; of those present it would count against. Source: the game's own.
+    """
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.VOTE

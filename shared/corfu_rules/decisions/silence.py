@@ -19,16 +19,33 @@ SILENCE_RULE = Rule("OSCE Rules of Procedure 2006", "Annex 1(A)")
 class Silence:
     """Adopted at the end of `window` if nobody has objected or proposed an amendment before.
 
-    Source: OSCE Rules of Procedure (MC.DOC/1/06), Annex 1(A), for the Permanent Council and the Forum for Security
-    Co-operation. An objection in the first `at_meeting` milliseconds is made at the meeting that hears of the text, and
-    stops the procedure; a later one breaks the silence in writing. One made at the very end is too late. Nothing is
-    adopted before the hour, even if everybody has said yes. `quorum` is None: the Annex names none.
+    Nothing is adopted before the hour, even if everybody has said yes. An objection made at the very end is too late.
+
+    Opens: whoever presides proposes it at a meeting, with the hour at which the silence ends.
+    Each Party may: object at the meeting, which stops the procedure; later break the silence with a written objection
+    or an amendment, which comes on the table as a proposal; join, with an interpretative statement or a formal
+    reservation.
+
+    Closes: at the hour, or with the first objection or amendment.
+    Passes when: nobody has objected or proposed an amendment by the hour.
+
+    Source: Rules of Procedure, Annex 1(A), for the Permanent Council and the Forum for Security Co-operation.
     """
 
     name: Literal["silence"] = "silence"
     window: Duration = Duration(180_000)
+    """How long the silence lasts, the meeting included.
+
+    Reason: the Annex leaves the hour to the Chair; in a lesson it has to come. Source: Rules of Procedure, Annex 1(A).
+    """
     at_meeting: Duration = Duration(20_000)
+    """How long the meeting lasts that hears of the text: an objection until then stops the procedure.
+
+    Reason: an objection at the meeting and one in writing have different consequences, so the game has to tell them
+    apart. Source: Rules of Procedure, Annex 1(A); the length is the game's own.
+    """
     quorum: Share | None = None
+    """The share of Parties that must attend. Reason: the Annex names none. Source: Rules of Procedure, Annex 1(A)."""
 
     uncounted: ClassVar[tuple[PartyCode, ...]] = ()
     manner: ClassVar[Manner] = Manner.CALL

@@ -17,22 +17,49 @@ UNANIMITY_RULE = Rule("Draft European Security Treaty 2009", "Article 8")
 
 @dataclass(frozen=True, slots=True)
 class Unanimity:
-    """Adopted when every counted Party present votes in favour.
+    """Adopted when every counted Party present votes in favour. Silence is not a vote in favour.
 
-    Source: draft treaty, Article 8 (quorum four fifths; the vote of a Party that attacks or threatens is not counted:
-    `uncounted`). The draft does not say what an abstention or a missing vote does. Defaults: an abstention blocks,
-    because it is not a vote in favour (`abstention_blocks`); absent Parties are left out, because a vote is taken among
-    those present and the quorum says how many those must be (`absence_blocks` for the stricter reading); whoever is not
-    counted in the vote counts for the quorum, which is of the Parties (`uncounted_in_quorum`).
+    How a Party voted stays secret until the vote closes; that it voted is seen at once.
+
+    Opens: whoever presides puts the text to the vote. A conference sits only once its quorum was there.
+    Each Party may: vote for, vote against or abstain, and change its vote until the vote closes.
+    Closes: when every counted Party present has voted, or when the window ends.
+    Passes when: every counted Party present has voted for it; see the parameters for abstention and absence.
+
+    Source: draft treaty, Article 8.
     """
 
     name: Literal["unanimity"] = "unanimity"
     window: Duration = Duration(60_000)
+    """How long the vote runs. Reason: a roll call takes about so long. Source: the game's own."""
     quorum: Share | None = Share(4, 5)
+    """The share of Parties that must attend.
+
+    Reason: it is the figure of the draft for an Extraordinary Conference. Source: draft treaty, Article 8.
+    """
     abstention_blocks: bool = True
+    """Whether an abstention blocks.
+
+    Reason: the draft asks for a unanimous vote and does not speak of abstention; an abstention is no vote in favour.
+    Source: open in the draft treaty, Article 8.
+    """
     uncounted: tuple[PartyCode, ...] = ()
+    """Parties whose vote is not counted.
+
+    Reason: the draft leaves out the vote of a Party that attacks or threatens; a conference fills this in from the
+    report. Source: draft treaty, Article 8.
+    """
     absence_blocks: bool = False
+    """Whether an absent Party blocks.
+
+    Reason: a vote is taken among those present, and the quorum says how many those must be. The stricter reading gives
+    every Party a lock on the door. Source: open in the draft treaty, Article 8.
+    """
     uncounted_in_quorum: bool = True
+    """Whether a Party whose vote is not counted counts among those that must attend.
+
+    Reason: the draft leaves out the vote, not the Party. Source: open in the draft treaty, Article 8.
+    """
 
     manner: ClassVar[Manner] = Manner.VOTE
     ends_on_objection: ClassVar[bool] = False

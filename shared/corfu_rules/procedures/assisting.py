@@ -1,4 +1,7 @@
-"""Assisting: help for an attacked Party, with its consent, until the UN Security Council has acted (Article 7)."""
+"""Assisting: help for an attacked Party, with its consent, until the UN Security Council has acted.
+
+Source: draft treaty, Article 7.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +158,7 @@ def report_measures(table: Table, seat: Seat, command: ReportMeasures, now: Mome
 
 
 def record_council_action(table: Table, command: RecordCouncilAction, now: Moment) -> tuple[SecurityCouncilActed]:
-    """Records, in words; said again it takes the place of what was recorded."""
+    """Records. Refuses a report that there is not. Said again, it takes the place of what was recorded."""
     report = report_of(table.proceedings, command.report)
     return (SecurityCouncilActed(report.id, written(command.text, STATEMENT_LIMIT), now),)
 

@@ -1,4 +1,7 @@
-"""Attending: who sits at the table, who is away. The host says so; it affects the quorum."""
+"""Attending: who sits at the table, who is away. The host says so; it affects the quorum.
+
+Source: the game's own. Who attends matters for the quorums of the draft treaty (Articles 6 and 8).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Chairing: the clock and the phases. The instructor's doings, the Chair's, and the clock's own."""
+"""Chairing: the clock and the phases. The instructor's doings, the Chair's, and the clock's own.
+
+Source: the game's own: a lesson has a clock. That the Chair steers and may not overrule is OSCE practice.
+"""
 
 from __future__ import annotations
 
@@ -99,34 +102,40 @@ class TableClosed:
 
 
 def _not_twice(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses a second start."""
     return AlreadyDone(sentence("The table has been started.")) if proceedings.clock.started else None
 
 
 def _running(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses before the start, and when the table is paused already."""
     if not proceedings.clock.started:
         return NotStarted(sentence("The table has not been started yet."))
     return None if proceedings.clock.running else AlreadyDone(sentence("The table is paused already."))
 
 
 def _paused(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses before the start, and when the table is running."""
     if not proceedings.clock.started:
         return NotStarted(sentence("The table has not been started yet."))
     return AlreadyDone(sentence("The table is running.")) if proceedings.clock.running else None
 
 
 def _begun(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses before the start."""
     if not proceedings.clock.started:
         return NotStarted(sentence("The table has not been started yet."))
     return None
 
 
 def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses while a text is being decided."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. Close the decision first."))
     return None
 
 
 def _may_advance(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses while a text is being decided. Refuses to leave adoption before the whole was decided."""
     undecided = proceedings.phase is Phase.ADOPTION and proceedings.final is None
     if undecided and seat.role is not Role.INSTRUCTOR:
         return NotInOrder(sentence("First put the text as a whole to decision."))
@@ -208,7 +217,7 @@ def onwards(table: Table, now: Moment) -> tuple[TreatyEnteredIntoForce | PhaseOp
 
 
 def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
-    """Ends the negotiation; an open decision lapses."""
+    """Ends the negotiation; an open decision lapses. Refuses nothing."""
     return (TableClosed(closing_of(table.setup, table.proceedings), now),)
 
 

@@ -1,4 +1,7 @@
-"""Compromise: the Chair's single text, presented for stances and reworked in rounds."""
+"""Compromise: the Chair's single text, presented for stances and reworked in rounds.
+
+Source: OSCE practice: the Chair proposes texts, as in a perception paper, and may not overrule.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class ChairTextPresented:
 
 
 def negotiable(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Gives the refusal of a move about a text where none is negotiated: under a treaty, unless a conference sits."""
+    """Refuses once a drafted treaty is in force, and under any treaty in force while no conference sits."""
     if proceedings.phase is not Phase.IN_FORCE:
         return None
     if setup.drafts:
@@ -51,6 +54,11 @@ def negotiable(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal |
 
 
 def _nothing_whole_open(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Gives what `negotiable` gives, and has a rule of its own.
+
+    Refuses once a drafted treaty is in force, and under any treaty in force while no conference sits.
+    Refuses while the text as a whole is being decided.
+    """
     refusal = negotiable(setup, proceedings, seat)
     if refusal is not None:
         return refusal

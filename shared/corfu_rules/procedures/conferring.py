@@ -1,4 +1,7 @@
-"""Conferring: a Conference of the Parties is proposed, supported, convened, opened and closed (Articles 6 and 8)."""
+"""Conferring: a Conference of the Parties is proposed, supported, convened, opened and closed.
+
+Source: draft treaty, Article 6; for an Extraordinary Conference, Article 8.
+"""
 
 from __future__ import annotations
 
@@ -150,12 +153,14 @@ class ConferenceClosed:
 
 
 def _none_sits(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses while another conference sits: one at a time."""
     if proceedings.register.sitting is not None:
         return NotInOrder(sentence("A conference sits now. One sits at a time."))
     return None
 
 
 def _undecided(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses while a text is being decided."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("First the text that is being decided."))
     return None
@@ -272,7 +277,8 @@ def open_conference(
 ) -> tuple[ConferenceOpened | ConferenceLapsed]:
     """Opens with a quorum: two thirds of the Parties, four fifths for an Extraordinary Conference.
 
-    Without one the Chair is refused until the last day, and on that day the conference lapses.
+    Refuses a conference that has not been convened, the clock before the last day, and without a quorum whoever
+    presides before that day. Without a quorum on the last day the conference lapses.
     """
     conference = to_come(table.proceedings, command.conference)
     if conference.course is Course.OPEN or conference.opens_by is None:

@@ -1,4 +1,7 @@
-"""Consulting: consultations that a Party calls, and that others may join uninvited (Article 5)."""
+"""Consulting: consultations that a Party calls, and that others may join uninvited.
+
+Source: draft treaty, Article 5.
+"""
 
 from __future__ import annotations
 
@@ -159,7 +162,11 @@ def decline_consultations(
 def open_consultations(
     table: Table, seat: Seat, command: OpenConsultations, now: Moment
 ) -> tuple[ConsultationsOpened | ConsultationsLapsed]:
-    """Opens: the caller as soon as another Party takes part, the clock on the last day. Alone, one consults nobody."""
+    """Opens. The caller does so as soon as another Party takes part, else the clock on the last day.
+
+    If nobody else has come by then, the consultations lapse: alone, one consults nobody. Refuses any other Party, the
+    caller while nobody else takes part, the clock before the last day, and consultations that have begun.
+    """
     consultations = _going_on(table.proceedings, command.consultations)
     if consultations.course is Course.OPEN:
         raise AlreadyDone(sentence("{matter} has begun.", matter=consultations.id))

@@ -1,4 +1,7 @@
-"""The corridor: notes between named delegations. Nobody else learns that there was one."""
+"""The corridor: notes between named delegations. Nobody else learns that there was one.
+
+Source: the game's own, after diplomatic custom.
+"""
 
 from __future__ import annotations
 

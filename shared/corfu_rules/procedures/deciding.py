@@ -1,4 +1,7 @@
-"""Deciding: the Chair puts a text to decision, and the decision closes with its record."""
+"""Deciding: the Chair puts a text to decision, and the decision closes with its record.
+
+Source: Rules of Procedure, sections II(A) and IV.1(A). Nothing is agreed until everything is agreed: OSCE practice.
+"""
 
 from __future__ import annotations
 
@@ -77,14 +80,14 @@ class DecisionClosed:
 
 
 def nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Gives the refusal of a move that opens a decision, None while none is open."""
+    """Refuses while another text is being decided: one decision at a time."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. One decision at a time."))
     return None
 
 
 def something_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Gives the refusal of a move that needs an open decision, None while one is open."""
+    """Refuses while no text is being decided."""
     if proceedings.decision is None:
         return NothingToDecide(sentence("No text is being decided now."))
     return None
@@ -104,7 +107,11 @@ ORDERS: Orders = {
 
 
 def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[DecisionOpened]:
-    """Opens a decision on a proposal. Refuses one off the table or changed since."""
+    """Opens a decision on a proposal.
+
+    Refuses a proposal that is off the table or has changed since, and a procedure that the scenario does not offer.
+    Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
+    """
     proposal = live_proposal(table.proceedings, command.proposal)
     if proposal.version != command.version:
         raise stale(proposal.id, command.version, proposal.version)
@@ -113,7 +120,10 @@ def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[Dec
 
 
 def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -> tuple[DecisionOpened]:
-    """Opens the decision on the text as a whole."""
+    """Opens the decision on the text as a whole. Refuses a procedure that the scenario does not offer.
+
+    Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
+    """
     procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=True)
     chair_text = table.proceedings.chair_text
     version = chair_text.version if chair_text else 0
@@ -144,7 +154,10 @@ def opened(  # noqa: PLR0917 - each is a field of what is opened
 def close_decision(
     table: Table, seat: Seat, command: CloseDecision, now: Moment
 ) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Closes. Before the end of the window only the Chair may, and only when everybody present was heard."""
+    """Closes the decision and gives its record to everybody. Refuses a decision that is not open.
+
+    Refuses the clock before the window ends, and whoever presides while a delegation present has not been heard.
+    """
     decision = current_decision(table.proceedings, command.decision, None)
     if now < decision.closes_at and (seat.role is Role.CLOCK or not complete(table, decision, now)):
         raise WindowRunning(sentence("The window is still open, and not every delegation present has been heard."))

@@ -1,4 +1,7 @@
-"""Delegations: who heads one, and what its members say to each other. Only the head commits the Party."""
+"""Delegations: who heads one, and what its members say to each other. Only the head commits the Party.
+
+Source: the game's own, after diplomatic custom: the head of a delegation speaks for its State.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,7 @@ class HeadNamed:
 
 
 def _more_than_one(setup: Setup, _proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses at a table where each delegation is one person."""
     if setup.delegation_size == 1:
         return Unknown(sentence("Each delegation is one person at this table."))
     return None

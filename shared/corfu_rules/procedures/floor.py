@@ -1,4 +1,7 @@
-"""The floor: what is said for all to hear."""
+"""The floor: what is said for all to hear.
+
+Source: Rules of Procedure, section IV.1(C), conduct of meetings.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Hearing: what the Parties do while a decision is open: object, lift, join, vote."""
+"""Hearing: what the Parties do while a decision is open: object, lift, join, vote.
+
+Source: Rules of Procedure, sections II(A) and IV.1(A), Annex 1(A); for votes, draft treaty, Article 8.
+"""
 
 from __future__ import annotations
 
@@ -132,12 +135,14 @@ class BallotRecorded:
 
 
 def _has_a_say(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has no say in the decision, and while no text is being decided."""
     if seat.party is not None and seat.party not in proceedings.deciding(setup):
         return NotCounted(sentence("{party} has a voice, but no say in decisions.", party=seat.party))
     return something_open(setup, proceedings, seat)
 
 
 def _in_a_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has no say in the decision, while no text is being decided, and where votes are cast."""
     refusal = _has_a_say(setup, proceedings, seat)
     decision = proceedings.decision
     if refusal is None and decision is not None and decision.procedure.manner is not Manner.CALL:
@@ -146,6 +151,7 @@ def _in_a_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | 
 
 
 def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has not objected, while no text is being decided, and where votes are cast."""
     refusal = _in_a_call(setup, proceedings, seat)
     decision = proceedings.decision
     if refusal is None and decision is not None and not _objects(decision, seat.party):
@@ -154,6 +160,7 @@ def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal
 
 
 def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has no say, where no silence is running, and on the whole, which is amended clause by clause."""
     refusal = _in_a_call(setup, proceedings, seat)
     decision = proceedings.decision
     if refusal is None and decision is not None and not decision.procedure.ends_on_objection:
@@ -164,6 +171,7 @@ def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
 
 
 def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has no say or is not counted, while no text is being decided, and where no votes are cast."""
     refusal = _has_a_say(setup, proceedings, seat)
     decision = proceedings.decision
     if refusal is None and decision is not None and decision.procedure.manner is not Manner.VOTE:
@@ -186,7 +194,7 @@ ORDERS: Orders = {
 def raise_objection(
     table: Table, seat: Seat, command: RaiseObjection, now: Moment
 ) -> tuple[ObjectionRaised | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Objects. Refuses an objection without a reason, one given on another text, and one that comes too late.
+    """Objects. Refuses an objection without a reason, one to another version of the text, and one too late.
 
     Under the silence procedure the first objection ends it.
     """
@@ -221,7 +229,10 @@ def _broken(
 def lift_objection(
     table: Table, seat: Seat, command: LiftObjection, now: Moment
 ) -> tuple[ObjectionLifted | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Lifts one's objection. If it was the last one and everybody else has been heard, the decision closes."""
+    """Lifts one's objection. Refuses what comes when the window has closed.
+
+    If it was the last one and everybody else has been heard, the decision closes.
+    """
     in_time(table, command.decision, None, now)
     lifted = ObjectionLifted(command.decision, own_party(seat), now)
     after = replace(table, proceedings=objection_lifted(table.proceedings, lifted))
@@ -251,7 +262,10 @@ def in_time(table: Table, decision: DecisionId, version: int | None, now: Moment
 def join_consensus(
     table: Table, seat: Seat, command: JoinConsensus, now: Moment
 ) -> tuple[ConsensusJoined | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Joins; an own objection is lifted by it. When the last Party present has joined, the decision closes."""
+    """Joins. Refuses what was said on another version of the text, and what comes when the window has closed.
+
+    An own objection is lifted by it. When the last Party present has joined, the decision closes.
+    """
     in_time(table, command.decision, command.version, now)
     statement = at_most(command.statement, REASON_LIMIT)
     joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as)
@@ -262,7 +276,10 @@ def join_consensus(
 def cast_ballot(
     table: Table, seat: Seat, command: CastBallot, now: Moment
 ) -> tuple[BallotCast | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Votes. When the last counted Party present has voted, the vote closes."""
+    """Votes. Refuses what was said on another version of the text, and what comes when the window has closed.
+
+    When the last counted Party present has voted, the vote closes.
+    """
     in_time(table, command.decision, command.version, now)
     cast = BallotCast(command.decision, own_party(seat), command.ballot, now)
     after = ballot_cast(table, cast)

@@ -1,4 +1,7 @@
-"""Informing: one Party asks another about its measures; the Depositary announces question and answer (Article 3)."""
+"""Informing: one Party asks another about its measures; the Depositary announces question and answer.
+
+Source: draft treaty, Article 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Injecting: news breaks. The scenario's injects come by the clock; the instructor fires them, or writes news."""
+"""Injecting: news breaks. The scenario's injects come by the clock; the instructor fires them, or writes news.
+
+Source: the game's own.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,11 @@ def fire_inject(table: Table, seat: Seat, command: FireInject, now: Moment) -> t
     return (NewsBroke(News(inject.id, inject.text, now, inject.alarm), now),)
 
 
+def break_news(command: BreakNews, now: Moment) -> tuple[NewsBroke]:
+    """Brings news. Refuses an empty text."""
+    return (NewsBroke(News("", written(command.text, STATEMENT_LIMIT), now), now),)
+
+
 def waiting(table: Table) -> tuple[Inject, ...]:
     """Gives the injects that have not been fired."""
     fired = {each.inject for each in table.proceedings.news}
@@ -88,7 +96,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case FireInject():
             return fire_inject(table, seat, command, now)
         case BreakNews():
-            return (NewsBroke(News("", written(command.text, STATEMENT_LIMIT), now), now),)
+            return break_news(command, now)
         case _:
             assert_never(command)
 

@@ -1,4 +1,7 @@
-"""Moving: draft decisions before a conference, and putting them to decision (Articles 6 and 8)."""
+"""Moving: draft decisions before a conference, and putting them to decision.
+
+Source: draft treaty, Articles 6 and 8.
+"""
 
 from __future__ import annotations
 
@@ -68,12 +71,14 @@ class MotionWithdrawn:
 
 
 def _sits(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses while no conference sits."""
     if proceedings.register.sitting is None:
         return NotInOrder(sentence("No conference sits now."))
     return None
 
 
 def _may_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses while no conference sits, and while another text is being decided."""
     return _sits(setup, proceedings, seat) or nothing_open(setup, proceedings, seat)
 
 
@@ -134,8 +139,8 @@ def call_motion(table: Table, command: CallMotion, now: Moment) -> tuple[Decisio
     """Opens the decision among the Parties to the treaty.
 
     A Conference decides by consensus with two thirds attending (Article 6), an Extraordinary Conference by a unanimous
-    vote with four fifths attending, the vote of whoever attacks or threatens left out (Article 8). While it is
-    contested who that is, nothing is put to decision.
+    vote with four fifths attending, the vote of whoever attacks or threatens left out (Article 8). Refuses a motion off
+    the table, and in an Extraordinary Conference any while it is contested who attacks or threatens.
     """
     motion = _tabled(table.proceedings, command.motion)
     conference = sitting(table.proceedings, motion.conference)

@@ -1,4 +1,7 @@
-"""Positions: where a delegation stands on a proposal or on the Chair's text. It binds nobody."""
+"""Positions: where a delegation stands on a proposal or on the Chair's text. It binds nobody.
+
+Source: the game's own: what delegations tell each other before anything is decided.
+"""
 
 from __future__ import annotations
 

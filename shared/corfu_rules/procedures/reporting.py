@@ -1,4 +1,7 @@
-"""Reporting: an attack or a threat of one, who is behind it, and the Extraordinary Conference (Articles 7 and 8)."""
+"""Reporting: an attack or a threat of one, who is behind it, and the Extraordinary Conference that follows.
+
+Source: draft treaty, Articles 7 and 8.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +141,7 @@ def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment
 
 
 def settle_report(table: Table, seat: Seat, command: SettleReport, now: Moment) -> tuple[ReportSettled]:
-    """Settles. Refuses where the other Parties decide that, and the clock before the time is up."""
+    """Settles. Refuses where the other Parties decide that, the clock too early, and the attacked Party."""
     report = report_of(table.proceedings, command.report)
     if table.setup.readings.aggressor is not AggressorRule.INSTRUCTOR:
         raise NotYours(sentence("At this table the Parties that the report does not name settle this by consensus."))

@@ -1,4 +1,7 @@
-"""Signing: signature, notification of consent, accession, and entry into force (Articles 10, 11 and 12)."""
+"""Signing: signature, notification of consent, accession, and entry into force.
+
+Source: draft treaty, Articles 10, 11 and 12.
+"""
 
 from __future__ import annotations
 
@@ -22,33 +25,48 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class SignTreaty:
-    """Signs the adopted treaty; a declaration may be attached."""
+    """Signs the adopted treaty; a declaration may be attached.
+
+    Source: draft treaty, Article 10.
+    """
 
     statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeclineToSign:
-    """Says that one does not sign, and why."""
+    """Says that one does not sign, and why.
+
+    Source: the game's own: whoever does not sign owes nobody a reason, but a class can learn from it.
+    """
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotifyConsent:
-    """Notifies the Depositary that one consents to be bound. An organization states its sphere of competence."""
+    """Notifies the Depositary that one consents to be bound. An organization states its sphere of competence.
+
+    Source: draft treaty, Articles 11 and 12.
+    """
 
     competence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AccedeToTreaty:
-    """Joins a treaty in force that one did not sign in time: open to States (Article 11)."""
+    """Joins a treaty in force that one did not sign in time. It is open to States alone.
+
+    Source: draft treaty, Article 11.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class EnterIntoForce:
-    """Brings the treaty into force on its day: the Depositary's clock."""
+    """Brings the treaty into force on its day: the Depositary's clock.
+
+    Source: draft treaty, Article 12.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +105,14 @@ class ConsentNotified:
 
 
 def _unsigned(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has signed."""
     if seat.party is not None and proceedings.register.adherence(seat.party).signed_at is not None:
         return AlreadyDone(sentence("You have signed."))
     return None
 
 
 def _may_notify(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has notified, whoever has not signed, and where the scenario has no signature."""
     if seat.party is None:
         return None
     own = proceedings.register.adherence(seat.party)
@@ -106,6 +126,7 @@ def _may_notify(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
 
 
 def _may_accede(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses organizations, whoever has signed or notified, and where the scenario has no signature."""
     party = setup.party(seat.party) if seat.party is not None else None
     if party is None:
         return None
@@ -140,12 +161,24 @@ def decline_to_sign(table: Table, seat: Seat, command: DeclineToSign, now: Momen
     return (SignatureDeclined(own_party(seat), written(command.reason, REASON_LIMIT), now),)
 
 
-def notify(table: Table, seat: Seat, competence: str, now: Moment, *, accedes: bool) -> tuple[ConsentNotified]:
-    """Notifies or accedes. Refuses an organization that does not state its sphere of competence (Article 11).
+def notify_consent(table: Table, seat: Seat, command: NotifyConsent, now: Moment) -> tuple[ConsentNotified]:
+    """Notifies. Refuses an organization that does not state its sphere of competence.
 
-    Entry into force follows the Article 12 count: the needed number of notifications, then the delay. Whoever comes
-    later is bound when the same delay has passed since its own.
+    The treaty enters into force when enough have notified and the delay has passed. Whoever notifies later is bound
+    when the same delay has passed since its own notification.
     """
+    return _notified(table, seat, command.competence, now, accedes=False)
+
+
+def accede_to_treaty(table: Table, seat: Seat, now: Moment) -> tuple[ConsentNotified]:
+    """Accedes. Refuses nothing more.
+
+    The treaty binds whoever accedes when the delay has passed since.
+    """
+    return _notified(table, seat, "", now, accedes=True)
+
+
+def _notified(table: Table, seat: Seat, competence: str, now: Moment, *, accedes: bool) -> tuple[ConsentNotified]:
     setup, proceedings = table.setup, table.proceedings
     code = own_party(seat)
     party = setup.party(code)
@@ -223,9 +256,9 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case DeclineToSign():
             return decline_to_sign(table, seat, command, now)
         case NotifyConsent():
-            return notify(table, seat, command.competence, now, accedes=False)
+            return notify_consent(table, seat, command, now)
         case AccedeToTreaty():
-            return notify(table, seat, "", now, accedes=True)
+            return accede_to_treaty(table, seat, now)
         case EnterIntoForce():
             return enter_into_force(table, now)
         case _:

@@ -1,4 +1,7 @@
-"""Tabling: a delegation's change to one clause, its co-sponsors, its revisions, its withdrawal."""
+"""Tabling: a delegation's change to one clause, its co-sponsors, its revisions, its withdrawal.
+
+Source: OSCE drafting practice: rival texts stand side by side in square brackets.
+"""
 
 from __future__ import annotations
 
@@ -96,6 +99,7 @@ class ProposalCosponsored:
 
 
 def _may_propose(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses an organization where the scenario does not let organizations propose."""
     party = setup.party(seat.party) if seat.party else None
     if party is not None and party.kind is PartyKind.ORGANIZATION and not setup.organizations_propose:
         return NotYours(sentence("Organizations speak at this table; they do not propose."))

@@ -1,4 +1,7 @@
-"""Withdrawing from the treaty, with stated grounds and notice (Article 13)."""
+"""Withdrawing: a Party leaves the treaty, on stated grounds and with notice.
+
+Source: draft treaty, Article 13.
+"""
 
 from __future__ import annotations
 
