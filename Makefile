@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench goldens play host lock format catalogue pictures
+.PHONY: help install check test bench goldens play host lock format catalogue rules pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -40,6 +40,9 @@ goldens: $(STAMP) ## make the reference pictures and playthroughs again
 
 catalogue: $(STAMP) ## collect the sentences for people and compile their translations
 	$(BIN)/python scripts/make_catalogue.py
+
+rules: $(STAMP) ## write docs/rules.md again from the registries and docstrings
+	$(BIN)/python -m scripts.make_rules
 
 pictures: $(STAMP) ## draw the pictures of the README from the real program
 	$(BIN)/python scripts/make_pictures.py

@@ -1,0 +1,370 @@
+"""Writes docs/rules.md from the registries and docstrings of `corfu_rules`.
+
+    python -m scripts.make_rules            write it
+    python -m scripts.make_rules --check    say what is out of date or left unsaid (exit status 1), change nothing
+
+Moves come from `ORDERS`, procedures from `PROCEDURES`, parameters from the fields of `Setup` that have a default and
+of the groups among them. What is said of each is its docstring; of a field, constant or enum member, the string below
+it. `Source:`, `Reason:` and the like begin a part of their own, a sentence that begins with `Refuses` says what is
+refused, and a move is decided by the function of its name: `TableProposal` by `table_proposal`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import Enum, StrEnum
+from itertools import groupby
+from pathlib import Path
+from types import ModuleType
+from typing import Literal, get_args, get_origin, get_type_hints
+
+import corfu_rules
+from corfu_minutes.wordings import phase_named, procedure_named, role_named
+from corfu_rules.decisions.cases import Ballot
+from corfu_rules.decisions.outcomes import AttachmentKind, Ground, ReasonKind
+from corfu_rules.decisions.registry import PROCEDURES
+from corfu_rules.documents import ProposalStatus, Stance
+from corfu_rules.identifiers import Duration
+from corfu_rules.orders import CHAIRS, Order
+from corfu_rules.phases import ORDER, Phase
+from corfu_rules.proceedings import Closing
+from corfu_rules.refusals import REFUSALS
+from corfu_rules.rulings import ORDERS
+from corfu_rules.seats import Role
+from corfu_rules.setup import Setup
+from corfu_rules.texts import ClauseStatus
+from scripts.docstrings import OF_A_PARAMETER, OF_A_PROCEDURE, Said, below, members, said
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
+CLOSED_LISTS: tuple[type[StrEnum], ...] = (
+    ClauseStatus, ProposalStatus, Stance, Ballot, AttachmentKind, Ground, ReasonKind, Closing,
+)  # fmt: skip
+INTRODUCTION = """\
+# The rules of the game
+
+Every move, every way of deciding and every number that a scenario may set, each with its source. This page is made
+from the program itself by `make rules`: what stands here is what the program does.
+
+"Draft treaty" is the draft of a European Security Treaty that Russia published on 29 November 2009. "Rules of
+Procedure" are those of the OSCE, MC.DOC/1/06 of 1 November 2006. Both are told in our own words. "The game's own"
+marks what a classroom needs and no source provides for. How a scenario file sets a parameter:
+[scenario-format.md](scenario-format.md).
+"""
+MOVES_IN_GENERAL = """\
+Each move has the name that it has on screen, its name in the code, who may make it, and when. Whoever presides is the
+Chair's own seat or the Party that holds the Chair; when the time is up, the clock does in its place what is due. A
+move changes nothing if it is refused. Refused without being said each time: a move of another seat or phase, any move
+while the table is paused (unless it is in order while the clock stands), a Party, clause or document that there is not,
+and a text that is empty where one is needed or longer than its limit."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A command with its order, its family, and the function that decides it."""
+
+    command: type
+    order: Order
+
+    @property
+    def family(self) -> ModuleType:
+        return sys.modules[self.command.__module__]
+
+    @property
+    def decider(self) -> Callable[..., object] | None:
+        name = re.sub(r"(?<!^)(?=[A-Z])", "_", self.command.__name__).lower()
+        return getattr(self.family, name, None)
+
+    @property
+    def title(self) -> str:
+        return self.order.title.text
+
+    @property
+    def source(self) -> str:
+        return said(self.command.__doc__).parts.get("Source") or said(self.family.__doc__).parts.get("Source", "")
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        functions = [each for each in (self.order.needs, self.decider) if each is not None]
+        return tuple(dict.fromkeys(each for function in functions for each in said(function.__doc__).refusals))
+
+    @property
+    def deed(self) -> str:
+        """What the command says it does, and what its decider adds after its own first words."""
+        own = said(self.command.__doc__).text
+        first, *further = said(self.decider.__doc__ if self.decider else None).sentences or ("",)
+        return " ".join([own, *([first] if len(first.split()) > 5 else []), *further])
+
+
+MOVES = tuple(Move(command, order) for command, order in ORDERS.items())
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a scenario may set: `owner` is the class whose field it is."""
+
+    owner: type
+    name: str
+    type: object
+    default: object
+
+    @property
+    def said(self) -> Said:
+        return said(below(self.owner).get(self.name))
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What each value means, where there is a closed list of them."""
+        for each in (self.type, *get_args(self.type)):
+            if isinstance(each, type) and issubclass(each, Enum):
+                return members(each)
+        return {}
+
+    @property
+    def shown(self) -> str:
+        match self.default:
+            case None | () | "":
+                return "none"
+            case bool():
+                return f"`{str(self.default).lower()}`"
+            case int() if self.type is Duration:
+                return f"{self.default / 1000:g} s"
+            case Enum():
+                return f"`{self.default.value}`"
+            case _:
+                return f"`{self.default}`"
+
+
+def parameters(owner: type) -> tuple[Parameter, ...]:
+    """Gives the fields of `owner` that have a default, but for the groups among them and the name of a procedure."""
+    types = get_type_hints(owner)
+    found = [Parameter(owner, each.name, types[each.name], each.default) for each in fields(owner)]
+    return tuple(
+        each
+        for each in found
+        if each.default is not MISSING and not is_group(each.default) and get_origin(each.type) is not Literal
+    )
+
+
+def is_group(default: object) -> bool:
+    """Says whether a default is a group of parameters of its own."""
+    return is_dataclass(default) and all(each.default is not MISSING for each in fields(default))
+
+
+def groups(owner: type) -> Iterator[type]:
+    """Gives `owner` and the groups among its fields, whole and in their order."""
+    yield owner
+    for each in fields(owner):
+        if is_group(each.default):
+            yield from groups(type(each.default))
+
+
+def modules() -> Iterator[ModuleType]:
+    """Gives every module of the rules."""
+    for each in pkgutil.walk_packages(corfu_rules.__path__, "corfu_rules."):
+        yield importlib.import_module(each.name)
+
+
+def limits() -> Iterator[tuple[str, int, str]]:
+    """Gives the whole numbers that stand as named constants in the rules, with what is said of them."""
+    for module in modules():
+        strings = below(module)
+        for name, value in vars(module).items():
+            if name.isupper() and name in strings and isinstance(value, int):
+                yield name, value, said(strings[name]).text
+
+
+def grounds_of(procedure: type) -> tuple[Ground, ...]:
+    """Gives the grounds that a procedure can end on: those that its source names."""
+    source = inspect.getsource(procedure)
+    named = set(re.findall(r"Ground\.([A-Z_]+)", source))
+    return tuple(each for each in Ground if each.name in named or (each is Ground.NO_QUORUM and "quorums." in source))
+
+
+def gaps() -> list[str]:
+    """Gives everything that a docstring should say and does not, and how to mend it."""
+    lacking = [f"{each.__name__}: give it a docstring" for each in ORDERS if not said(each.__doc__).sentences]
+    for move in MOVES:
+        where = f"{move.family.__name__}: {move.command.__name__}"
+        if move.decider is None:
+            lacking.append(
+                f"{where} is decided by no function of its name; give the function that decides it that name"
+            )
+        if not move.refusals:
+            lacking.append(f"{where}: say what is refused, in a sentence that begins with 'Refuses', in its function")
+        if move.order.needs is not None and not said(move.order.needs.__doc__).refusals:
+            lacking.append(f"{where}: say in {move.order.needs.__name__} what is refused: 'Refuses ...'")
+    for family in dict.fromkeys(move.family for move in MOVES):
+        if not re.match(r"[A-Z][a-z ]+: ", family.__doc__ or ""):
+            lacking.append(f"{family.__name__}: begin its docstring with a title and a colon")
+        lacking += unlabelled(family.__name__, said(family.__doc__), ("Source",))
+    for name, procedure in PROCEDURES.items():
+        lacking += unlabelled(name, said(procedure.__doc__), OF_A_PROCEDURE)
+    for owner in (*groups(Setup), *PROCEDURES.values()):
+        for each in parameters(owner):
+            where = f"{owner.__name__}.{each.name}"
+            lacking += [] if each.said.sentences else [f"{where}: say below the field what it is"]
+            lacking += unlabelled(where, each.said, OF_A_PARAMETER)
+            lacking += [f"{where}: say what {value} means" for value, meaning in each.choices.items() if not meaning]
+    for listed in (Role, Phase, *CLOSED_LISTS):
+        lacking += [f"{listed.__name__}: say what {value} means" for value, it in members(listed).items() if not it]
+    return lacking
+
+
+def unlabelled(where: str, it: Said, labels: Iterable[str]) -> list[str]:
+    """Gives the labelled parts that are missing."""
+    return [f"{where}: add to its docstring '{label}: ...'" for label in labels if not it.parts.get(label)]
+
+
+def plain(text: str) -> str:
+    """Gives a text with the names of commands and their functions as titles on screen."""
+    titles = {move.command.__name__: move.title for move in MOVES}
+    titles |= {move.decider.__name__: move.title for move in MOVES if move.decider}
+    return re.sub(r"`(\w+)`", lambda found: f"*{titles[found[1]]}*" if found[1] in titles else found[0], text)
+
+
+def capital(text: str) -> str:
+    """Gives a text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def who(order: Order) -> str:
+    """Gives who makes a move. The clock, where it acts for whoever presides, is not named each time."""
+    presides = order.roles >= CHAIRS
+    actors = {
+        Role.DELEGATION: "any member of a delegation" if order.members else "the head of a delegation",
+        Role.CHAIR: "whoever presides" if presides else "the Chair",
+        Role.INSTRUCTOR: "the instructor",
+        Role.CLOCK: "the clock",
+        Role.HOST: "the host",
+    }
+    return " or ".join(actors[each] for each in Role if each in order.roles and not (presides and each is Role.CLOCK))
+
+
+def when(order: Order) -> str:
+    """Gives the phases in which a move is in order: a list, or a stretch from one to another."""
+    phases = [each for each in ORDER if each in order.phases]
+    stretch = phases == list(ORDER[ORDER.index(phases[0]) : ORDER.index(phases[-1]) + 1])
+    if phases == list(ORDER):
+        spoken = "in every phase and after the end"
+    elif phases == list(ORDER[:-1]):
+        spoken = "in every phase"
+    elif stretch and len(phases) > 2:
+        spoken = f"from {phase_named(phases[0])} to {phase_named(phases[-1])}"
+    else:
+        spoken = "in " + ", ".join(phase_named(each) for each in phases)
+    return f"{spoken}, also while the clock stands" if order.at_rest else spoken
+
+
+def listing(entries: Iterable[tuple[str, str]]) -> list[str]:
+    """Gives a list of names and what they mean."""
+    return [f"- {name}: {meaning}" for name, meaning in entries]
+
+
+def quoted(entries: Iterable[tuple[str, str]]) -> list[str]:
+    """Gives a list of names as they stand on the wire and in files, and what they mean."""
+    return listing((f"`{name}`", meaning) for name, meaning in entries)
+
+
+def title_of(family: ModuleType) -> str:
+    return said(family.__doc__).text.partition(": ")[0]
+
+
+def told_move(move: Move) -> list[str]:
+    own = said(move.command.__doc__).parts.get("Source")
+    return [
+        f"#### {move.title}",
+        "",
+        f"`{move.command.__name__}`: {who(move.order)}, {when(move.order)}.",
+        "",
+        plain(move.deed),
+        "",
+        f"*Refused:* {'; '.join(plain(each).rstrip('.') for each in move.refusals)}.",
+        "",
+        *([f"*Source:* {own}", ""] if own else []),
+    ]
+
+
+def told_family(family: ModuleType, moves: Iterable[Move]) -> list[str]:
+    it = said(family.__doc__)
+    told = plain(capital(it.text.partition(": ")[2]))
+    source = f"*Source:* {it.parts.get('Source', '')}"
+    return [f"### {title_of(family)}", "", told, "", source, "", *(line for move in moves for line in told_move(move))]
+
+
+def told_procedure(name: str, procedure: type) -> list[str]:
+    it = said(procedure.__doc__)
+    return [
+        f"### {procedure_named(name)}",
+        "",
+        f"`{name}`: {plain(it.text)}",
+        "",
+        *(f"- *{label}:* {plain(it.parts.get(label, ''))}" for label in OF_A_PROCEDURE),
+        "- *Ends on:* " + ", ".join(f"`{each.value}`" for each in grounds_of(procedure)) + ".",
+        "",
+        *told_parameters(procedure),
+    ]
+
+
+def told_parameters(owner: type) -> list[str]:
+    rows = []
+    for each in parameters(owner):
+        it = each.said
+        choices = "".join(f" `{value}`: {meaning}" for value, meaning in each.choices.items())
+        reason, source = (capital(it.parts.get(label, "")) for label in OF_A_PARAMETER)
+        rows.append(f"| `{each.name}` | {each.shown} | {plain(it.text)}{choices} | {reason} | {source} |")
+    return ["| parameter | default | what it is | reason | source |", "|---|---|---|---|---|", *rows, ""]
+
+
+def contents() -> list[str]:
+    """Gives the families of moves and the ways of deciding, as links."""
+    families = [title_of(each) for each in dict.fromkeys(move.family for move in MOVES)]
+    procedures = [procedure_named(each) for each in PROCEDURES]
+    linked = [[f"[{each}](#{each.lower().replace(' ', '-')})" for each in names] for names in (families, procedures)]
+    return [f"Moves: {' · '.join(linked[0])}", "", f"Ways of deciding: {' · '.join(linked[1])}", ""]
+
+
+def document() -> str:
+    """Gives the whole page."""
+    lines = [INTRODUCTION, *contents()]
+    lines += ["## Who acts", "", *listing((role_named(each), members(Role)[each]) for each in Role), ""]
+    lines += ["## Phases", "", *listing((phase_named(each), members(Phase)[each]) for each in Phase), ""]
+    lines += ["## Moves", "", MOVES_IN_GENERAL, ""]
+    for family, moves in groupby(MOVES, key=lambda move: move.family):
+        lines += told_family(family, moves)
+    lines += ["## Ways of deciding", ""]
+    for name, procedure in PROCEDURES.items():
+        lines += told_procedure(name, procedure)
+    lines += ["## Parameters and open readings", ""]
+    for owner in groups(Setup):
+        lines += [f"### {owner.__name__}", "", said(owner.__doc__).text, "", *told_parameters(owner)]
+    lines += ["### Limits", "", *(f"- `{name}`, {value}: {meaning}" for name, value, meaning in limits()), ""]
+    lines += ["## Words with a fixed meaning", ""]
+    for listed in CLOSED_LISTS:
+        lines += [f"### {listed.__name__}", "", said(listed.__doc__).text, "", *quoted(members(listed).items()), ""]
+    lines += ["## Refusals", "", *quoted((each.code, said(each.__doc__).text) for each in REFUSALS)]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Runs the script."""
+    lacking = gaps()
+    for gap in lacking:
+        print(gap)
+    text = document()
+    stale = not DOCUMENT.exists() or DOCUMENT.read_text("utf-8") != text
+    if "--check" in sys.argv:
+        if stale:
+            print("docs/rules.md is out of date: run 'make rules'")
+        return 1 if stale or lacking else 0
+    DOCUMENT.write_text(text, "utf-8")
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
