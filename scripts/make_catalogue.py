@@ -23,7 +23,7 @@ LOCALE = ROOT / "assets" / "locale"
 TEMPLATE = LOCALE / "corfu.pot"
 SOURCES = ("shared", "server", "client")
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
-KEYWORDS = {"_": None, "ngettext": (1, 2), "sentence": None, "N_": None}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "sentence": None, "Rule": (1,)}
 
 
 def collected() -> Catalog:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
+from corfu_minutes.citations import cited
 from corfu_minutes.wordings import called, clause_named, document_named, listed
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
@@ -27,14 +28,14 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
         title.append(Run(f"  {clause_named(setup, outcome.text[0].clause)}", colour=Tone.MUTED))
     yield Block(tuple(title), key=f"{outcome.decision}", after=2)
     summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)
-    rule = Run(f"  {outcome.verdict.rule}", colour=Tone.MUTED, italic=True)
+    rule = Run(f"  {cited(outcome.verdict.rule)}", colour=Tone.MUTED, italic=True)
     yield Block((summary, rule), key=f"{outcome.decision}-summary", size=15, after=4)
     for number, reason in enumerate(outcome.verdict.reasons):
         who = Tone.BAD if reason.kind is ReasonKind.BLOCKED else Tone.MUTED
         yield Block(
             (
                 *_naming(called(setup, reason.party), said(setup, reason.sentence), who),
-                Run(f"  {reason.rule}", colour=Tone.MUTED, italic=True),
+                Run(f"  {cited(reason.rule)}", colour=Tone.MUTED, italic=True),
             ),
             key=f"{outcome.decision}-{number}",
             size=15,

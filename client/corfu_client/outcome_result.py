@@ -34,14 +34,21 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
     if adopted:
         crossed = brief.red_lines_crossed(text)
         better = points >= walk and not crossed
-        gap = points - walk
-        if gap >= 0:
-            words = _("No treaty would have been worth {walk}: you gained {gap} by agreeing.", walk=walk, gap=gap)
-        else:
-            words = _("No treaty would have been worth {walk}: you lost {gap} by agreeing.", walk=walk, gap=-gap)
+        words = _against_walk_away(walk, points - walk, treaty=view.setup.drafts)
         return Result(points, True, walk, best, better, worth, words, crossed)
     no_treaty = _("No treaty: {walk} points", walk=walk)
     would = _("The text that fell would have been worth {worth}.", worth=worth)
     if view.proceedings.final is None and not view.setup.drafts:
         would = _("No conference decided anything.")
     return Result(points, False, walk, best, walk >= points or brief.must_block(text), no_treaty, would)
+
+
+def _against_walk_away(walk: int, gap: int, *, treaty: bool) -> str:
+    """Says what the adopted text is worth against none: no treaty, or under a treaty no decision of the conference."""
+    if not treaty and gap >= 0:
+        return _("No decision would have been worth {walk}: this one gives you {gap} more.", walk=walk, gap=gap)
+    if not treaty:
+        return _("No decision would have been worth {walk}: this one takes {gap} from you.", walk=walk, gap=-gap)
+    if gap >= 0:
+        return _("No treaty would have been worth {walk}: you gained {gap} by agreeing.", walk=walk, gap=gap)
+    return _("No treaty would have been worth {walk}: you lost {gap} by agreeing.", walk=walk, gap=-gap)

@@ -11,7 +11,7 @@ from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
 from corfu_rules.identifiers import Moment, PartyCode
-from corfu_rules.matters import Consultations, Course, Reply
+from corfu_rules.matters import AttackReport, Conference, Consultations, Course, Reply
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import Role
@@ -90,15 +90,18 @@ def _signature(view: View) -> Situation:
 def _in_force(view: View) -> Situation:
     register, party = view.proceedings.register, view.viewer.party
     sitting = register.sitting
-    now = _("{id} sits.", id=sitting.id) if sitting else _("The treaty is in force.")
+    now = _sitting(sitting) if sitting else _("The treaty is in force.")
     if sitting and any(each.contests and each.settled is None for each in register.reports):
-        now = _("{id} sits. It is contested who is behind the attack.", id=sitting.id)
+        now += " " + _("It is contested who is behind the attack.")
     if party is None:
         return Situation(now, _("Follow what the Depositary announces."), leads_to="treaty")
     if any(each.asked == party and each.reply is Reply.PENDING for each in register.requests):
         return Situation(now, _("A request for information waits for your answer."), leads_to="treaty")
     if any(each.attacked == party and not each.council for each in register.reports):
         return Situation(now, _("You were attacked: say what you need from the others."), leads_to="treaty")
+    if any(_accused(each, party) for each in register.reports):
+        words = _("You are named as the aggressor: contest the report, or your vote is not counted.")
+        return Situation(now, words, leads_to="treaty")
     if any(_invited(each, party) for each in register.consultations):
         return Situation(now, _("You are invited to consultations: come, or say why not."), leads_to="treaty")
     if sitting and chair_text_waits(view) and not view.setup.drafts:
@@ -113,6 +116,18 @@ def _in_force(view: View) -> Situation:
     return Situation(
         now, _("Ask, consult, or propose a conference: see what the treaty lets you do."), leads_to="treaty"
     )
+
+
+def _sitting(conference: Conference) -> str:
+    if conference.extraordinary:
+        return _("The Extraordinary Conference sits.")
+    return _("The Conference of the Parties sits.")
+
+
+def _accused(report: AttackReport, party: PartyCode) -> bool:
+    """Says whether a report names the Party and it has not answered that yet."""
+    contested = any(each.party == party for each in report.contests)
+    return party in report.named and report.settled is None and not contested and not report.council
 
 
 def _invited(consultations: Consultations, party: PartyCode) -> bool:

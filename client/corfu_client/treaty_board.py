@@ -145,8 +145,10 @@ def _consultations(setup: Setup, consultations: Consultations, now: Moment) -> L
 
 def _conference(view: View, conference: Conference, now: Moment) -> Line:
     setup = view.setup
-    kind = _("Extraordinary Conference") if conference.extraordinary else _("Conference of the Parties")
-    head = f"{conference.id}  {kind}: {plain(conference.about)}"
+    if conference.report is not None:
+        head = _("{id}  Extraordinary Conference on {report}", id=conference.id, report=conference.report)
+    else:
+        head = _("{id}  Conference of the Parties: {text}", id=conference.id, text=plain(conference.about))
     away = _("Staying away: {parties}.", parties=_names(setup, conference.staying_away))
     away = f" {away}" if conference.staying_away else ""
     match conference.course:

@@ -14,6 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from corfu_bots.simulation import Played, play
+from corfu_minutes.citations import cited
 from corfu_minutes.phrases import phrase
 from corfu_minutes.wordings import called, clause_named, in_own_words, phase_named
 from corfu_resources.catalogue import _
@@ -114,7 +115,7 @@ def _print_outcome(console: Console, played: Played) -> None:
     verdict = final.verdict
     console.print(in_own_words(verdict.summary), style="bold green" if final.adopted else "bold red", highlight=False)
     for reason in verdict.reasons:
-        console.print(f"  {in_own_words(reason.sentence)} ({reason.rule})", highlight=False)
+        console.print(f"  {in_own_words(reason.sentence)} ({cited(reason.rule)})", highlight=False)
     for attachment in final.attachments:
         speaker = called(setup, attachment.party)
         console.print("  " + _attached(attachment, speaker), highlight=False)

@@ -23,12 +23,14 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
+from corfu_minutes.directions import directions_of
 from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.proceedings import Closing
+from corfu_rules.texts import Text
 from corfu_rules.views import View
 
 
@@ -58,7 +60,11 @@ class OutcomeScreen(UiScreen):
             name = _("WHERE THINGS STOOD AT THE START")
         result = result_of(view, text, adopted=adopted)
         left = Panel(
-            [caption(name), RichList(list(text_blocks(view, text, clean=adopted)), key="text", grow=1)],
+            [
+                caption(name),
+                RichList(list(text_blocks(view, text, clean=adopted)), key="text", grow=1),
+                *_direction(view, text),
+            ],
             padding=14,
             gap=6,
             grow=5,
@@ -102,6 +108,9 @@ class OutcomeScreen(UiScreen):
             case _:
                 shape, tone = MarkShape.BAR, Tone.WARN
         words = closing_named(closing) if closing else ""
+        if closing is Closing.CONCLUDED and any(each.adopted for each in view.proceedings.outcomes if each.conference):
+            shape, tone = MarkShape.CHECK, Tone.GOOD
+            words += " " + _("A conference adopted a decision that binds the Parties.")
         return Panel(
             [Row([Mark(shape, tone, size=34), heading(words, tone=tone)], align=Align.CENTRE)],
             padding=12,
@@ -152,6 +161,21 @@ class OutcomeScreen(UiScreen):
     def _leave(self) -> None:
         self.stage.errands.leave()
         self.go(Replace(start_screen(self.stage)))
+
+
+def _direction(view: View, text: Text) -> list[Widget]:
+    """Gives where the text as a whole points; nothing where the scenario does not say."""
+    directions = directions_of(view.setup.policy_vector(text))
+    if not directions:
+        return []
+    (name, weight), *others = directions
+    runs = [Run(_("It points towards: "), colour=Tone.MUTED), Run(f"{name} {_signed(weight)}", bold=True)]
+    runs += [Run(f" · {other} {_signed(count)}", colour=Tone.MUTED) for other, count in others]
+    return [Label(tuple(runs), size=14)]
+
+
+def _signed(weight: int) -> str:
+    return f"{weight}".replace("-", "−")
 
 
 _TABS = ("record", "decisions", "course")

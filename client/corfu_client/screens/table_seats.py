@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ import pygame.transform
 
 from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box, mark, ring
-from corfu_client.kit.text import Block, Run
+from corfu_client.kit.text import Block, Run, words_of
 from corfu_client.kit.theme import Colour
 from corfu_client.kit.widgets import Pen
 from corfu_client.table_geometry import places_around
@@ -136,13 +136,20 @@ class TablePicture:
         _smooth_ellipse(pen.surface, board.inflate(-look.dp(4), -look.dp(4)), theme.hover)
         wide = int(board.width * 0.68)
         blocks = [Block((Run(self.situation.now, bold=True),), size=size, centred=True) for size in _CENTRE_SIZES]
-        fitting = (block for block in blocks if look.height(block, wide) <= board.height * 0.58)
-        block = next(fitting, None)
+        block = next((each for each in blocks if self._fits(each, wide, int(board.height * 0.58), look)), None)
         if block is None:
             return
         tall = look.height(block, wide)
         at = pygame.Rect(board.centerx - wide // 2, board.centery - tall // 2, wide, tall)
         look.text(pen.surface, block, at, theme.warn if self.situation.urgent else theme.ink)
+
+    @staticmethod
+    def _fits(block: Block, wide: int, tall: int, look: Look) -> bool:
+        """Says whether the block fits with no word broken: German words are long."""
+        words = words_of(block.runs).split()
+        line = look.height(replace(block, runs=(Run("x", bold=True),)), wide)
+        whole = all(look.height(replace(block, runs=(Run(word, bold=True),)), wide) == line for word in words)
+        return whole and look.height(block, wide) <= tall
 
     def _paint_seat(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
         look, theme = pen.look, pen.look.theme
