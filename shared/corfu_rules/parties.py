@@ -14,7 +14,7 @@ class PartyKind(StrEnum):
     PARTICIPATING_STATE = "participating-state"
     """A State that takes part in the OSCE; its objection stands in the way of consensus."""
     ORGANIZATION = "organization"
-    """One of the organizations that Article 10 of the draft names; it does not block."""
+    """An organization, such as Article 10 of the draft names. It decides as a Party to the treaty, or where set so."""
 
 
 @dataclass(frozen=True, slots=True)

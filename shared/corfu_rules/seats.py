@@ -12,7 +12,7 @@ class Role(StrEnum):
     """What a seat is for."""
 
     DELEGATION = "delegation"
-    """Plays one Party."""
+    """Plays one Party: a State or an organization."""
     CHAIR = "chair"
     """Steers, puts texts to decision, may not overrule."""
     INSTRUCTOR = "instructor"
@@ -20,7 +20,7 @@ class Role(StrEnum):
     OBSERVER = "observer"
     """Sees what is public and does nothing."""
     CLOCK = "clock"
-    """The table's own timer: closes windows and ends phases. Nobody sits here."""
+    """The table's own timer: does what is due, such as closing windows and ending phases. Nobody sits here."""
     HOST = "host"
     """The program that keeps the table: seats people, notices who is away. Nobody sits here."""
 

@@ -42,7 +42,7 @@ class Consensus:
     quorum: Share | None = None
     """The share of Parties that must attend.
 
-    Reason: the facts at hand name none for an OSCE body; a Conference of the Parties takes two thirds from the treaty.
+    Reason: none is known for an OSCE body; a Conference of the Parties takes its two thirds from the treaty.
     Source: Rules of Procedure, section II(A); draft treaty, Article 6.
     """
 

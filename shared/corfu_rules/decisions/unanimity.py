@@ -19,9 +19,7 @@ UNANIMITY_RULE = Rule("Draft European Security Treaty 2009", "Article 8")
 class Unanimity:
     """Adopted when every counted Party present votes in favour. Silence is not a vote in favour.
 
-    How a Party voted stays secret until the vote closes; that it voted is seen at once.
-
-    Opens: whoever presides puts the text to the vote. A conference sits only once its quorum was there.
+    Opens: whoever presides puts the text to the vote.
     Each Party may: vote for, vote against or abstain, and change its vote until the vote closes.
     Closes: when every counted Party present has voted, or when the window ends.
     Passes when: every counted Party present has voted for it; see the parameters for abstention and absence.

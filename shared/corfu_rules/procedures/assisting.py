@@ -56,7 +56,7 @@ class ReportMeasures:
 
 @dataclass(frozen=True, slots=True)
 class RecordCouncilAction:
-    """Records that the UN Security Council has acted on a report, and how."""
+    """Records that the UN Security Council has acted on a report, and how. Help under Article 7 ends with it."""
 
     report: MatterId
     text: str
@@ -116,7 +116,11 @@ ORDERS: Orders = {
 
 
 def offer_assistance(table: Table, seat: Seat, command: OfferAssistance, now: Moment) -> tuple[AssistanceOffered]:
-    """Offers. Refuses helping oneself, whoever the report names, a mere threat, and when the Council has acted."""
+    """Offers.
+
+    Refuses the attacked Party, whoever is behind the attack, a report of a mere threat, and help after the Council
+    acted.
+    """
     helper, report = bound_party(table, seat, now), report_of(table.proceedings, command.report)
     if report.nature is not Nature.ATTACK:
         raise NotInOrder(sentence("{report} is of a threat. Article 7 speaks of an armed attack.", report=report.id))
@@ -132,7 +136,7 @@ def offer_assistance(table: Table, seat: Seat, command: OfferAssistance, now: Mo
 def consent_to_assistance(
     table: Table, seat: Seat, command: ConsentToAssistance, now: Moment
 ) -> tuple[AssistanceConsented]:
-    """Consents. Refuses anybody but the attacked Party, and an offer that has been answered or has ended."""
+    """Consents. Refuses any other Party than the attacked one, an offer accepted already, and one that has ended."""
     assistance = _offer_to(table.proceedings, seat, command.assistance)
     if assistance.status not in {AssistanceStatus.OFFERED, AssistanceStatus.DECLINED}:
         raise AlreadyDone(sentence("{matter} has been answered.", matter=assistance.id))
@@ -140,7 +144,10 @@ def consent_to_assistance(
 
 
 def decline_assistance(table: Table, seat: Seat, command: DeclineAssistance, now: Moment) -> tuple[AssistanceDeclined]:
-    """Declines, or takes consent back. Refuses anybody but the attacked Party, and what is declined or has ended."""
+    """Declines, or takes consent back.
+
+    Refuses any other Party than the attacked one, and an offer declined already or ended.
+    """
     assistance = _offer_to(table.proceedings, seat, command.assistance)
     if assistance.status not in {AssistanceStatus.OFFERED, AssistanceStatus.RENDERED}:
         raise AlreadyDone(sentence("{matter} has been answered.", matter=assistance.id))
@@ -148,7 +155,7 @@ def decline_assistance(table: Table, seat: Seat, command: DeclineAssistance, now
 
 
 def report_measures(table: Table, seat: Seat, command: ReportMeasures, now: Moment) -> tuple[MeasuresReported]:
-    """Reports. Refuses anybody but the helper, and help that was never rendered."""
+    """Reports. Refuses any other Party than the helper, and help to which the attacked Party has not consented."""
     assistance = _assistance(table.proceedings, command.assistance)
     if assistance.helper != own_party(seat):
         raise NotYours(sentence("{party} renders this help, and reports it.", party=assistance.helper))
@@ -158,7 +165,7 @@ def report_measures(table: Table, seat: Seat, command: ReportMeasures, now: Mome
 
 
 def record_council_action(table: Table, command: RecordCouncilAction, now: Moment) -> tuple[SecurityCouncilActed]:
-    """Records. Refuses a report that there is not. Said again, it takes the place of what was recorded."""
+    """Records. Refuses an empty text. Said again, it takes the place of what was recorded."""
     report = report_of(table.proceedings, command.report)
     return (SecurityCouncilActed(report.id, written(command.text, STATEMENT_LIMIT), now),)
 

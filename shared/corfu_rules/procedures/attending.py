@@ -21,7 +21,7 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class FillSeat:
-    """Seats a person or a bot. `name` is what the others see."""
+    """Seats a person or a bot, under the name that the others see."""
 
     seat: Seat
     player: Player
@@ -30,21 +30,21 @@ class FillSeat:
 
 @dataclass(frozen=True, slots=True)
 class VacateSeat:
-    """Leaves a seat empty for good: the host, when nobody can come back to it, or the instructor."""
+    """Leaves a seat empty: the host does so when nobody can come back to it, the instructor at will."""
 
     seat: Seat
 
 
 @dataclass(frozen=True, slots=True)
 class ReportAway:
-    """Says that the line to a seat is down."""
+    """Notes that the line to a seat is down. For a while its delegation still attends."""
 
     seat: Seat
 
 
 @dataclass(frozen=True, slots=True)
 class ReportBack:
-    """Says that a seat is in touch again."""
+    """Notes that a seat is in touch again."""
 
     seat: Seat
 
@@ -83,18 +83,16 @@ class SeatBack:
     at: Moment
 
 
-_ATTENDING = Order(sentence("Attend"), HOSTS, ALWAYS, at_rest=True)
-_FREEING = Order(sentence("Free a seat"), HOSTS | INSTRUCTORS, ALWAYS, at_rest=True)
 ORDERS: Orders = {
-    FillSeat: _ATTENDING,
-    VacateSeat: _FREEING,
-    ReportAway: _ATTENDING,
-    ReportBack: _ATTENDING,
+    FillSeat: Order(sentence("Fill a seat"), HOSTS, ALWAYS, at_rest=True),
+    VacateSeat: Order(sentence("Free a seat"), HOSTS | INSTRUCTORS, ALWAYS, at_rest=True),
+    ReportAway: Order(sentence("Note that a seat is away"), HOSTS, ALWAYS, at_rest=True),
+    ReportBack: Order(sentence("Note that a seat is back"), HOSTS, ALWAYS, at_rest=True),
 }
 
 
 def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
-    """Seats somebody. Refuses a seat that the table does not have and one that a person holds.
+    """Seats somebody. Refuses a seat that the table does not have, and one that a person holds already.
 
     A person who joins a delegation that a bot plays takes the bot's own seat.
     """
@@ -110,14 +108,14 @@ def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]
 
 
 def vacate_seat(table: Table, command: VacateSeat, now: Moment) -> tuple[SeatVacated]:
-    """Empties a seat. Refuses one that is empty."""
+    """Empties a seat. Refuses an empty seat."""
     if _sitting(table, command.seat).player is Player.NOBODY:
         raise NothingToTakeBack(sentence("{seat} is empty.", seat=command.seat))
     return (SeatVacated(command.seat, now),)
 
 
 def report_away(table: Table, command: ReportAway, now: Moment) -> tuple[SeatAway]:
-    """Notes that a seat dropped out. Refuses one that nobody holds or that is away already."""
+    """Notes it. Refuses a seat that nobody holds, and one that is away already."""
     sitting = _sitting(table, command.seat)
     if sitting.player is Player.NOBODY or sitting.away_since is not None:
         raise AlreadyDone(sentence("{seat} is not here.", seat=command.seat))
@@ -125,7 +123,7 @@ def report_away(table: Table, command: ReportAway, now: Moment) -> tuple[SeatAwa
 
 
 def report_back(table: Table, command: ReportBack, now: Moment) -> tuple[SeatBack]:
-    """Notes that a seat is back. Refuses one that was not away."""
+    """Notes it. Refuses a seat that was not away."""
     if _sitting(table, command.seat).away_since is None:
         raise AlreadyDone(sentence("{seat} was not away.", seat=command.seat))
     return (SeatBack(command.seat, now),)

@@ -30,7 +30,7 @@ class StartTable:
 
 @dataclass(frozen=True, slots=True)
 class PauseTable:
-    """Stops the clock; nobody can move."""
+    """Stops the clock. Until it runs again nobody can make a move, but for those in order while the clock stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,22 @@ class ResumeTable:
 
 @dataclass(frozen=True, slots=True)
 class ExtendPhase:
-    """Adds time to the phase, in milliseconds."""
+    """Adds time to the phase: `by` milliseconds."""
 
     by: Duration
 
 
 @dataclass(frozen=True, slots=True)
 class AdvancePhase:
-    """Ends the phase and opens the next; after adoption, ends the negotiation."""
+    """Ends the phase and opens the next one that the scenario plays; after the last one the session is over.
+
+    What was drafted and not adopted is not signed and does not enter into force: the session then ends with adoption.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class EndTable:
-    """Ends the negotiation at once."""
+    """Ends the session at once. A decision that is open lapses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refus
 
 
 def _may_advance(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses while a text is being decided. Refuses to leave adoption before the whole was decided."""
+    """Refuses while a text is being decided. Refuses to leave adoption undecided, but for the instructor."""
     undecided = proceedings.phase is Phase.ADOPTION and proceedings.final is None
     if undecided and seat.role is not Role.INSTRUCTOR:
         return NotInOrder(sentence("First put the text as a whole to decision."))
@@ -153,7 +156,7 @@ ORDERS: Orders = {
 
 
 def start_table(table: Table, now: Moment) -> tuple[TableStarted, PhaseOpened]:
-    """Starts the clock with the first phase."""
+    """Starts the table."""
     return TableStarted(now), _opened(table.setup, Phase.BRIEFING, now)
 
 
@@ -168,7 +171,7 @@ def resume_table(_table: Table, now: Moment) -> tuple[TableResumed]:
 
 
 def extend_phase(table: Table, command: ExtendPhase, now: Moment) -> tuple[PhaseExtended]:
-    """Adds time. Refuses nothing at all and more than an hour."""
+    """Adds time. Refuses adding nothing, and more than an hour at once."""
     if not 0 < command.by <= LONGEST_EXTENSION:
         raise TooLong(sentence("Extend by at least a second and at most an hour."))
     return (PhaseExtended(Moment(max(table.proceedings.clock.ends_at, now) + command.by), now),)
@@ -177,7 +180,7 @@ def extend_phase(table: Table, command: ExtendPhase, now: Moment) -> tuple[Phase
 def advance_phase(
     table: Table, seat: Seat, now: Moment
 ) -> tuple[TreatyEnteredIntoForce | PhaseOpened | TableClosed, ...]:
-    """Opens the next phase that the scenario provides for. Refuses the clock before the time is up."""
+    """Opens the next phase. Refuses the clock before the time is up."""
     if seat.role is Role.CLOCK and now < table.proceedings.clock.ends_at:
         raise WindowRunning(sentence("The phase is not over yet."))
     return onwards(table, now)
@@ -217,7 +220,7 @@ def onwards(table: Table, now: Moment) -> tuple[TreatyEnteredIntoForce | PhaseOp
 
 
 def end_table(table: Table, now: Moment) -> tuple[TableClosed]:
-    """Ends the negotiation; an open decision lapses. Refuses nothing."""
+    """Ends the session. Refuses nothing."""
     return (TableClosed(closing_of(table.setup, table.proceedings), now),)
 
 

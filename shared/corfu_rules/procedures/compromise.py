@@ -78,7 +78,7 @@ ORDERS: Orders = {
 
 
 def present_chair_text(table: Table, command: PresentChairText, now: Moment) -> tuple[ChairTextPresented]:
-    """Presents a text. Refuses one that leaves a clause out and one that changes nothing."""
+    """Presents a text. Refuses a text that leaves a clause out, and one that changes nothing."""
     given = {choice.clause: choice for choice in command.text}
     missing = [clause.id for clause in table.setup.clauses if clause.id not in given]
     if missing or len(given) != len(command.text):

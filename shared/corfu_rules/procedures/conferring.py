@@ -41,14 +41,17 @@ class ProposeConference:
 
 @dataclass(frozen=True, slots=True)
 class SupportConference:
-    """Supports a proposed Conference."""
+    """Supports a proposed Conference, as any Party may. When enough Parties do, the Depositary convenes it."""
 
     conference: MatterId
 
 
 @dataclass(frozen=True, slots=True)
 class StayAway:
-    """Does not attend a conference, or walks out, and says why."""
+    """Does not attend a conference, or walks out, and says why. Whoever stays away is missing from the quorum.
+
+    Source: the game's own; the draft asks for a quorum and leaves it to each Party whether to come.
+    """
 
     conference: MatterId
     reason: str
@@ -56,21 +59,21 @@ class StayAway:
 
 @dataclass(frozen=True, slots=True)
 class AttendConference:
-    """Attends after all."""
+    """Attends a conference that one said one would stay away from."""
 
     conference: MatterId
 
 
 @dataclass(frozen=True, slots=True)
 class OpenConference:
-    """Opens a conference that has been convened: whoever presides, or the clock on the last day."""
+    """Opens a conference that has been convened: whoever presides does so, on the last day the clock."""
 
     conference: MatterId
 
 
 @dataclass(frozen=True, slots=True)
 class CloseConference:
-    """Closes the conference that sits: whoever presides, or the clock when its time is up."""
+    """Closes the conference that sits: whoever presides does so, when its time is up the clock."""
 
     conference: MatterId
 
@@ -209,7 +212,7 @@ def number(table: Table) -> MatterId:
 def support_conference(
     table: Table, seat: Seat, command: SupportConference, now: Moment
 ) -> tuple[ConferenceSupported | ConferenceConvened, ...]:
-    """Supports; the supporter that makes them enough has the Depositary convene. Refuses supporting twice."""
+    """Supports. Refuses whoever supports it already, and a Conference that has been convened."""
     party, conference = bound_party(table, seat, now), found(table.proceedings, command.conference)
     if conference.course is not Course.PROPOSED:
         raise AlreadyDone(sentence("{matter} has been convened.", matter=conference.id))
@@ -247,7 +250,7 @@ def to_come(proceedings: Proceedings, matter: MatterId) -> Conference:
 
 
 def stay_away(table: Table, seat: Seat, command: StayAway, now: Moment) -> tuple[AttendanceRefused]:
-    """Stays away, with a reason. Refuses doing so twice."""
+    """Stays away. Refuses whoever stays away already, and a conference not convened or over."""
     party, conference = own_party(seat), to_come(table.proceedings, command.conference)
     if party in conference.staying_away:
         raise AlreadyDone(sentence("You have said that you stay away."))
@@ -305,7 +308,7 @@ def open_conference(
 
 
 def close_conference(table: Table, seat: Seat, command: CloseConference, now: Moment) -> tuple[ConferenceClosed]:
-    """Closes. Refuses one that does not sit, and the clock before the time is up."""
+    """Closes. Refuses a conference that does not sit, and the clock before the time is up."""
     conference = found(table.proceedings, command.conference)
     if conference.course is not Course.OPEN or conference.closes_by is None:
         raise NotInOrder(sentence("{matter} does not sit.", matter=conference.id))

@@ -23,7 +23,10 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class CallConsultations:
-    """Calls consultations on a violation, a threat of one, or another issue, with those one thinks interested."""
+    """Calls consultations on a violation, a threat of one, or another issue, with those one thinks interested.
+
+    The Depositary tells all Parties, so that others may come uninvited, and by when they are held.
+    """
 
     invited: tuple[PartyCode, ...]
     about: str
@@ -31,7 +34,7 @@ class CallConsultations:
 
 @dataclass(frozen=True, slots=True)
 class JoinConsultations:
-    """Takes part: as invited, or on one's own initiative."""
+    """Takes part: as invited, or uninvited, on one's own initiative."""
 
     consultations: MatterId
 
@@ -46,7 +49,7 @@ class DeclineConsultations:
 
 @dataclass(frozen=True, slots=True)
 class OpenConsultations:
-    """Begins the consultations: the caller, or the clock on the last day."""
+    """Begins the consultations."""
 
     consultations: MatterId
 
@@ -139,7 +142,7 @@ def call_consultations(table: Table, seat: Seat, command: CallConsultations, now
 
 
 def join_consultations(table: Table, seat: Seat, command: JoinConsultations, now: Moment) -> tuple[ConsultationsJoined]:
-    """Joins; uninvited is in order. Refuses twice, and when they are over. Whoever declined may still come."""
+    """Joins. Refuses whoever takes part already, and consultations that are over. Whoever declined may still come."""
     party = bound_party(table, seat, now)
     consultations = _going_on(table.proceedings, command.consultations)
     if party in consultations.taking_part:
@@ -150,7 +153,7 @@ def join_consultations(table: Table, seat: Seat, command: JoinConsultations, now
 def decline_consultations(
     table: Table, seat: Seat, command: DeclineConsultations, now: Moment
 ) -> tuple[ConsultationsDeclined]:
-    """Declines, with a reason. Refuses whoever was not invited, or takes part, or has declined."""
+    """Declines, with a reason. Refuses whoever was not invited, takes part already, or has declined already."""
     party, consultations = own_party(seat), _going_on(table.proceedings, command.consultations)
     if party not in consultations.invited:
         raise NotYours(sentence("You are not invited. You may join on your own initiative, or stay away."))
@@ -186,7 +189,7 @@ def open_consultations(
 def conclude_consultations(
     table: Table, seat: Seat, command: ConcludeConsultations, now: Moment
 ) -> tuple[ConsultationsConcluded]:
-    """Concludes. Refuses anybody but the caller, and before they are held."""
+    """Concludes. Refuses any other Party than the caller, and consultations that have not begun."""
     consultations = _going_on(table.proceedings, command.consultations)
     if own_party(seat) != consultations.caller:
         raise NotYours(sentence("{party} called these consultations, and concludes them.", party=consultations.caller))

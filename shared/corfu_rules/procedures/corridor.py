@@ -43,7 +43,7 @@ ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS, members=
 
 
 def send_note(table: Table, seat: Seat, command: SendNote, now: Moment) -> tuple[NoteSent]:
-    """Passes a note. Refuses an empty one, one to nobody, to oneself, or to a Party that is not here."""
+    """Passes a note. Refuses an empty note, one to nobody, one to oneself, and one to a Party that is not here."""
     sender = own_party(seat)
     to = tuple(dict.fromkeys(party_of(table.setup, party) for party in command.to))
     if not to:

@@ -31,9 +31,11 @@ from corfu_rules.texts import BracketRule, Choice, ClauseState, ClauseStatus, Te
 
 @dataclass(frozen=True, slots=True)
 class CallDecision:
-    """Puts a proposal, as it stands in `version`, to decision.
+    """Puts a proposal to decision, as it stands in `version`.
 
-    `procedure` is one that the scenario offers, None its own. `named` and `ground` go with consensus-minus.
+    `procedure` is one of those that the scenario offers; without it, the one that the scenario decides clauses by.
+    `named` and `ground` go with consensus minus: the State or States left out, and why. A proposal that is adopted is
+    provisionally agreed, and its rivals on the clause fall away.
     """
 
     proposal: DocumentId
@@ -47,7 +49,7 @@ class CallDecision:
 class CallFinalDecision:
     """Puts the text as a whole to decision; clauses still in brackets are resolved by the scenario's rule.
 
-    `procedure`, `named` and `ground` as in `CallDecision`.
+    `procedure`, `named` and `ground` as in `CallDecision`. If it is adopted, the drafting is over.
     """
 
     procedure: str | None = None
@@ -57,7 +59,7 @@ class CallFinalDecision:
 
 @dataclass(frozen=True, slots=True)
 class CloseDecision:
-    """Closes the decision: the clock at the end of the window, the Chair when everybody has been heard."""
+    """Closes the decision; its record goes to everybody. The clock does so when the window ends."""
 
     decision: DecisionId
 
@@ -107,7 +109,7 @@ ORDERS: Orders = {
 
 
 def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[DecisionOpened]:
-    """Opens a decision on a proposal.
+    """Opens the decision.
 
     Refuses a proposal that is off the table or has changed since, and a procedure that the scenario does not offer.
     Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
@@ -120,7 +122,7 @@ def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[Dec
 
 
 def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -> tuple[DecisionOpened]:
-    """Opens the decision on the text as a whole. Refuses a procedure that the scenario does not offer.
+    """Opens the decision. Refuses a procedure that the scenario does not offer.
 
     Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
     """
@@ -154,7 +156,7 @@ def opened(  # noqa: PLR0917 - each is a field of what is opened
 def close_decision(
     table: Table, seat: Seat, command: CloseDecision, now: Moment
 ) -> tuple[DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Closes the decision and gives its record to everybody. Refuses a decision that is not open.
+    """Closes the decision. Refuses a decision that is not open.
 
     Refuses the clock before the window ends, and whoever presides while a delegation present has not been heard.
     """

@@ -30,7 +30,10 @@ class AdviseDelegation:
 
 @dataclass(frozen=True, slots=True)
 class NameHead:
-    """Hands over the head's role: the head, the instructor, or a member while the head is away."""
+    """Makes another member head of the delegation.
+
+    The head hands the role over, the instructor assigns it, and a member may name one while the head is away.
+    """
 
     head: Seat
 
@@ -80,7 +83,7 @@ ORDERS: Orders = {
 
 
 def advise_delegation(table: Table, seat: Seat, command: AdviseDelegation, now: Moment) -> tuple[DelegationAdvised]:
-    """Speaks in the delegation. Refuses an empty word, and a draft that could not be tabled."""
+    """Speaks in the delegation. Refuses saying nothing, and a draft for a clause or option that there is not."""
     own_party(seat)
     draft = command.draft
     choice = draft and choice_of(table.setup, draft.clause, draft.option, draft.wording, STATEMENT_LIMIT)
@@ -88,7 +91,11 @@ def advise_delegation(table: Table, seat: Seat, command: AdviseDelegation, now: 
 
 
 def name_head(table: Table, seat: Seat, command: NameHead, now: Moment) -> tuple[HeadNamed]:
-    """Names another head. Refuses a place where no person sits, and a member while the head is in touch."""
+    """Names another head.
+
+    Refuses a place where no person sits, whoever heads the delegation already, and another delegation's.
+    Refuses a member while the head is in touch.
+    """
     head, proceedings = command.head, table.proceedings
     if head.party is None or proceedings.sitting(head).player is not Player.PERSON:
         raise Unknown(sentence("Nobody sits at {seat} who could head the delegation.", seat=head))

@@ -1,6 +1,7 @@
 """Hearing: what the Parties do while a decision is open: object, lift, join, vote.
 
-Source: Rules of Procedure, sections II(A) and IV.1(A), Annex 1(A); for votes, draft treaty, Article 8.
+Source: Rules of Procedure, section II(A) (objections), paragraph IV.1(A)6 (what is attached), Annex 1(A) (silence); for
+votes, draft treaty, Article 8.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class RaiseObjection:
-    """Stands in the way of consensus: with a reason, and with what would cure the objection if one can say."""
+    """Objects, with a reason, and with what would cure the objection if one can say. One objection blocks the text."""
 
     decision: DecisionId
     version: int
@@ -51,7 +52,7 @@ class LiftObjection:
 
 @dataclass(frozen=True, slots=True)
 class JoinConsensus:
-    """Says that one does not object; may attach an interpretative statement, or a formal reservation."""
+    """Says that one does not object. An interpretative statement or a formal reservation may be attached."""
 
     decision: DecisionId
     version: int
@@ -61,7 +62,7 @@ class JoinConsensus:
 
 @dataclass(frozen=True, slots=True)
 class BreakSilence:
-    """Breaks the silence with an amendment: another text for the clause, which comes on the table with it."""
+    """Breaks the silence with an amendment: another text for the clause, which comes on the table as a proposal."""
 
     decision: DecisionId
     version: int
@@ -72,7 +73,10 @@ class BreakSilence:
 
 @dataclass(frozen=True, slots=True)
 class CastBallot:
-    """Votes. Until the vote closes, a new ballot replaces one's old one."""
+    """Votes for, against, or abstains. Until the vote closes, a new ballot replaces one's old one.
+
+    Source: draft treaty, Article 8. That ballots are secret until the vote closes is the game's own.
+    """
 
     decision: DecisionId
     version: int
@@ -208,7 +212,7 @@ def raise_objection(
 def break_silence(
     table: Table, seat: Seat, command: BreakSilence, now: Moment
 ) -> tuple[ObjectionRaised | ProposalTabled | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Breaks the silence and tables the amendment. Refuses what `raise_objection` and `table_proposal` refuse."""
+    """Breaks the silence. Refuses what `raise_objection` and `table_proposal` refuse."""
     decision = in_time(table, command.decision, command.version, now)
     amendment = TableProposal(decision.text[0].clause, command.option, command.wording, command.reason)
     (tabled,) = table_proposal(table, seat, amendment, now)
@@ -229,10 +233,7 @@ def _broken(
 def lift_objection(
     table: Table, seat: Seat, command: LiftObjection, now: Moment
 ) -> tuple[ObjectionLifted | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Lifts one's objection. Refuses what comes when the window has closed.
-
-    If it was the last one and everybody else has been heard, the decision closes.
-    """
+    """Lifts. Refuses what comes too late. If it was the last objection and all were heard, the decision closes."""
     in_time(table, command.decision, None, now)
     lifted = ObjectionLifted(command.decision, own_party(seat), now)
     after = replace(table, proceedings=objection_lifted(table.proceedings, lifted))
@@ -262,9 +263,9 @@ def in_time(table: Table, decision: DecisionId, version: int | None, now: Moment
 def join_consensus(
     table: Table, seat: Seat, command: JoinConsensus, now: Moment
 ) -> tuple[ConsensusJoined | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Joins. Refuses what was said on another version of the text, and what comes when the window has closed.
+    """Joins; an own objection is lifted. Refuses an answer to another version of the text, and one too late.
 
-    An own objection is lifted by it. When the last Party present has joined, the decision closes.
+    When the last Party present has joined, the decision closes.
     """
     in_time(table, command.decision, command.version, now)
     statement = at_most(command.statement, REASON_LIMIT)
@@ -276,10 +277,7 @@ def join_consensus(
 def cast_ballot(
     table: Table, seat: Seat, command: CastBallot, now: Moment
 ) -> tuple[BallotCast | DecisionClosed | PhaseOpened | TableClosed, ...]:
-    """Votes. Refuses what was said on another version of the text, and what comes when the window has closed.
-
-    When the last counted Party present has voted, the vote closes.
-    """
+    """Votes. Refuses a ballot on another version, and one too late. The last ballot waited for closes the vote."""
     in_time(table, command.decision, command.version, now)
     cast = BallotCast(command.decision, own_party(seat), command.ballot, now)
     after = ballot_cast(table, cast)

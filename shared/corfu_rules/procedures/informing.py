@@ -31,7 +31,7 @@ class RequestInformation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRequest:
-    """Answers a request; late answers are answers too."""
+    """Answers a request. A late answer is an answer too, and so is one after declining."""
 
     request: MatterId
     text: str
@@ -39,7 +39,7 @@ class AnswerRequest:
 
 @dataclass(frozen=True, slots=True)
 class DeclineRequest:
-    """Does not answer a request, and says why."""
+    """Does not answer a request, and says why. The Depositary tells all Parties that, too."""
 
     request: MatterId
     reason: str
@@ -47,7 +47,10 @@ class DeclineRequest:
 
 @dataclass(frozen=True, slots=True)
 class AnnounceOverdue:
-    """Announces that a request has not been answered in time: the Depositary's clock."""
+    """Announces that a request has not been answered in time: the Depositary's clock.
+
+    Source: the game's own: the draft sets no time.
+    """
 
     request: MatterId
 
@@ -98,7 +101,7 @@ ORDERS: Orders = {
 def request_information(
     table: Table, seat: Seat, command: RequestInformation, now: Moment
 ) -> tuple[InformationRequested]:
-    """Asks. Refuses asking oneself, and whoever asks or is asked without being bound by the treaty."""
+    """Asks. Refuses asking oneself, and any Party, asking or asked, that the treaty does not bind."""
     asker, asked = bound_party(table, seat, now), bound(table, command.asked, now)
     if asker == asked:
         raise NotYours(sentence("Ask another Party."))
@@ -110,7 +113,7 @@ def request_information(
 
 
 def answer_request(table: Table, seat: Seat, command: AnswerRequest, now: Moment) -> tuple[RequestAnswered]:
-    """Answers, also after declining. Refuses anybody but the Party asked, and a second answer."""
+    """Answers. Refuses anybody but the Party asked, and a second answer."""
     request = _asked(table.proceedings, seat, command.request)
     if request.reply is Reply.ANSWERED:
         raise AlreadyDone(sentence("{request} has been answered.", request=request.id))
@@ -126,7 +129,7 @@ def decline_request(table: Table, seat: Seat, command: DeclineRequest, now: Mome
 
 
 def announce_overdue(table: Table, command: AnnounceOverdue, now: Moment) -> tuple[RequestOverdue]:
-    """Announces. Refuses while the time runs, when there was a reply, and twice."""
+    """Announces. Refuses while there is time, after a reply, and a second announcement."""
     request = _request(table.proceedings, command.request)
     if request.reply is not Reply.PENDING or request.overdue:
         raise AlreadyDone(sentence("{request} has had its reply.", request=request.id))

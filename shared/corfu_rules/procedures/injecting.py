@@ -22,7 +22,7 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class FireInject:
-    """Lets an inject of the scenario break: the clock in its time, the instructor whenever it fits."""
+    """Lets news of the scenario break: the clock at its time, the instructor whenever it fits."""
 
     inject: str
 
@@ -49,7 +49,10 @@ ORDERS: Orders = {
 
 
 def fire_inject(table: Table, seat: Seat, command: FireInject, now: Moment) -> tuple[NewsBroke]:
-    """Fires. Refuses an unknown inject, one that has been fired, and the clock before its time."""
+    """Fires.
+
+    Refuses news that the scenario does not have, or that has broken already, and the clock before its time.
+    """
     inject = next((each for each in table.injects if each.id == command.inject), None)
     if inject is None:
         known = ", ".join(each.id for each in table.injects)

@@ -31,8 +31,8 @@ from corfu_rules.texts import Text
 class MoveDecision:
     """Moves a draft decision before the conference that sits.
 
-    `text` chooses an option for every clause of a scenario that plays under a treaty in force; empty, or where the
-    clauses are the treaty's own, `words` say what is to be decided.
+    Where the scenario plays under a treaty in force from the start, `text` chooses an option of each of its clauses.
+    Without one, and where the clauses were drafted before, `words` say what is to be decided.
     """
 
     conference: MatterId
@@ -91,7 +91,11 @@ ORDERS: Orders = {
 
 
 def move_decision(table: Table, seat: Seat, command: MoveDecision, now: Moment) -> tuple[DecisionMoved]:
-    """Moves. Refuses whoever does not attend, an empty motion, and a text that is not one choice for every clause."""
+    """Moves.
+
+    Refuses whoever stays away, an empty motion, one on the table already, and a text that is not one choice for every
+    clause.
+    """
     mover, conference = bound_party(table, seat, now), sitting(table.proceedings, command.conference)
     if mover in conference.staying_away:
         raise NotYours(sentence("You stay away from {matter}. Attend it first.", matter=conference.id))
@@ -136,11 +140,12 @@ def withdraw_motion(table: Table, seat: Seat, command: WithdrawMotion, now: Mome
 
 
 def call_motion(table: Table, command: CallMotion, now: Moment) -> tuple[DecisionOpened]:
-    """Opens the decision among the Parties to the treaty.
+    """Opens the decision.
 
-    A Conference decides by consensus with two thirds attending (Article 6), an Extraordinary Conference by a unanimous
-    vote with four fifths attending, the vote of whoever attacks or threatens left out (Article 8). Refuses a motion off
-    the table, and in an Extraordinary Conference any while it is contested who attacks or threatens.
+    All Parties that the treaty binds decide. A Conference decides by consensus with two thirds attending (Article 6),
+    an Extraordinary Conference by a unanimous vote with four fifths attending, the vote of whoever attacks or threatens
+    left out (Article 8). Refuses a motion off the table, and in an Extraordinary Conference any while it is contested
+    who attacks or threatens.
     """
     motion = _tabled(table.proceedings, command.motion)
     conference = sitting(table.proceedings, motion.conference)

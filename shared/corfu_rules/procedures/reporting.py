@@ -38,7 +38,10 @@ class ReportAttack:
 
 @dataclass(frozen=True, slots=True)
 class ContestReport:
-    """Says that a report is wrong about who is behind it, and why."""
+    """Says that a report is wrong about who is behind it, and why.
+
+    Source: the game's own: the draft does not say what happens then.
+    """
 
     report: MatterId
     reason: str
@@ -46,7 +49,10 @@ class ContestReport:
 
 @dataclass(frozen=True, slots=True)
 class SettleReport:
-    """Settles who is behind a contested report; naming nobody leaves nobody's vote out."""
+    """Settles who is behind a contested report. If nobody is named, nobody's vote is left out.
+
+    Source: the game's own: the draft does not say who finds that a Party attacks or threatens.
+    """
 
     report: MatterId
     named: tuple[PartyCode, ...]
@@ -54,7 +60,10 @@ class SettleReport:
 
 @dataclass(frozen=True, slots=True)
 class CallFinding:
-    """Puts it to the Parties that the report does not name whether those it names are behind the attack."""
+    """Asks the Parties that the report does not name, by consensus, whether those it names are behind the attack.
+
+    Source: the game's own: the draft does not say who finds that a Party attacks or threatens.
+    """
 
     report: MatterId
 
@@ -99,7 +108,9 @@ ORDERS: Orders = {
 def report_attack(
     table: Table, seat: Seat, command: ReportAttack, now: Moment
 ) -> tuple[AttackReported, ConferenceProposed, ConferenceConvened]:
-    """Reports; the Depositary convenes an Extraordinary Conference at once: it sits within a day.
+    """Reports.
+
+    The Depositary convenes an Extraordinary Conference at once: it sits within a day of the treaty.
 
     Refuses a report that names nobody or the attacked Party, and another Party's report while the attacked one is there
     to make its own (unless the table reads Article 8 otherwise).
@@ -125,7 +136,7 @@ def report_attack(
 
 
 def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment) -> tuple[ReportContested]:
-    """Contests, with a reason. Refuses doing so twice, and when it is settled.
+    """Contests, with a reason. Refuses whoever has contested it already, and a report on which this is settled.
 
     Under the instructor's rule the report stands if the instructor says nothing within a day.
     """
@@ -141,7 +152,10 @@ def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment
 
 
 def settle_report(table: Table, seat: Seat, command: SettleReport, now: Moment) -> tuple[ReportSettled]:
-    """Settles. Refuses where the other Parties decide that, the clock too early, and the attacked Party."""
+    """Settles.
+
+    Refuses where the other Parties decide that, the clock while the instructor has time, and naming the attacked Party.
+    """
     report = report_of(table.proceedings, command.report)
     if table.setup.readings.aggressor is not AggressorRule.INSTRUCTOR:
         raise NotYours(sentence("At this table the Parties that the report does not name settle this by consensus."))

@@ -150,12 +150,12 @@ ORDERS: Orders = {
 
 
 def sign_treaty(seat: Seat, command: SignTreaty, now: Moment) -> tuple[TreatySigned]:
-    """Signs. Refuses a second signature."""
+    """Signs; an earlier refusal is forgotten."""
     return (TreatySigned(own_party(seat), at_most(command.statement, REASON_LIMIT), now),)
 
 
 def decline_to_sign(table: Table, seat: Seat, command: DeclineToSign, now: Moment) -> tuple[SignatureDeclined]:
-    """Declines, with a reason. Refuses doing so twice; a Party may still sign later."""
+    """Declines. Refuses whoever has declined already. A Party may still sign later."""
     if table.proceedings.register.adherence(own_party(seat)).declined:
         raise AlreadyDone(sentence("You have said so. You may still sign."))
     return (SignatureDeclined(own_party(seat), written(command.reason, REASON_LIMIT), now),)
@@ -171,9 +171,9 @@ def notify_consent(table: Table, seat: Seat, command: NotifyConsent, now: Moment
 
 
 def accede_to_treaty(table: Table, seat: Seat, now: Moment) -> tuple[ConsentNotified]:
-    """Accedes. Refuses nothing more.
+    """Accedes.
 
-    The treaty binds whoever accedes when the delay has passed since.
+    The treaty binds whoever accedes when the same delay has passed as for a late notification.
     """
     return _notified(table, seat, "", now, accedes=True)
 
@@ -198,7 +198,7 @@ def _notified(table: Table, seat: Seat, competence: str, now: Moment, *, accedes
 
 
 def enter_into_force(table: Table, now: Moment) -> tuple[TreatyEnteredIntoForce | PhaseOpened | TableClosed, ...]:
-    """Enters into force. Refuses before the day, and without enough notifications."""
+    """Enters into force. Refuses any time before that day; without enough notifications no such day is set."""
     day = table.proceedings.register.in_force_from
     if day is None or now < day:
         raise WindowRunning(sentence("The day of entry into force has not come."))

@@ -29,7 +29,10 @@ class WithdrawFromTreaty:
 
 @dataclass(frozen=True, slots=True)
 class RevokeWithdrawal:
-    """Takes the notice back before it takes effect."""
+    """Takes the notice back before it takes effect.
+
+    Source: the draft does not speak of it; the law of treaties allows it (Vienna Convention 1969, Article 68).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ ORDERS: Orders = {
 def withdraw_from_treaty(
     table: Table, seat: Seat, command: WithdrawFromTreaty, now: Moment
 ) -> tuple[WithdrawalNotified]:
-    """Gives notice. Refuses one without grounds, a second one, and a Party that the treaty does not bind.
+    """Gives notice. Refuses a notice without grounds, a second one, and a Party that the treaty does not bind.
 
     It takes effect after the days that the treaty sets. The draft does not say that the treaty ends when too few are
     left, so it goes on for the others.
@@ -74,7 +77,7 @@ def withdraw_from_treaty(
 
 
 def revoke_withdrawal(table: Table, seat: Seat, now: Moment) -> tuple[WithdrawalRevoked]:
-    """Takes the notice back. Refuses when there is none, or when it has taken effect."""
+    """Takes the notice back. Refuses where there is no notice, and after it has taken effect."""
     party = own_party(seat)
     leaves_at = table.proceedings.register.adherence(party).leaves_at
     if leaves_at is None:
