@@ -26,25 +26,18 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import corfu_rules
 from corfu_minutes.wordings import phase_named, procedure_named, role_named
-from corfu_rules.decisions.cases import Ballot
-from corfu_rules.decisions.outcomes import AttachmentKind, Ground, ReasonKind
+from corfu_rules.decisions.outcomes import Ground
 from corfu_rules.decisions.registry import PROCEDURES
-from corfu_rules.documents import ProposalStatus, Stance
 from corfu_rules.identifiers import Duration
 from corfu_rules.orders import CHAIRS, Order
 from corfu_rules.phases import ORDER, Phase
-from corfu_rules.proceedings import Closing
 from corfu_rules.refusals import REFUSALS
 from corfu_rules.rulings import ORDERS
 from corfu_rules.seats import Role
 from corfu_rules.setup import Setup
-from corfu_rules.texts import ClauseStatus
 from scripts.docstrings import OF_A_PARAMETER, OF_A_PROCEDURE, Said, below, members, said
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
-CLOSED_LISTS: tuple[type[StrEnum], ...] = (
-    ClauseStatus, ProposalStatus, Stance, Ballot, AttachmentKind, Ground, ReasonKind, Closing,
-)  # fmt: skip
 INTRODUCTION = """\
 # The rules of the game
 
@@ -118,12 +111,17 @@ class Parameter:
         return said(below(self.owner).get(self.name))
 
     @property
-    def choices(self) -> dict[str, str]:
-        """What each value means, where there is a closed list of them."""
+    def closed_list(self) -> type[Enum] | None:
+        """The values that there are, where they are a closed list."""
         for each in (self.type, *get_args(self.type)):
             if isinstance(each, type) and issubclass(each, Enum):
-                return members(each)
-        return {}
+                return each
+        return None
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What each value means, where they are a closed list."""
+        return members(self.closed_list) if self.closed_list else {}
 
     @property
     def shown(self) -> str:
@@ -164,10 +162,27 @@ def groups(owner: type) -> Iterator[type]:
             yield from groups(type(each.default))
 
 
+def owners() -> tuple[type, ...]:
+    """Gives every class whose fields are parameters."""
+    return (*groups(Setup), *PROCEDURES.values())
+
+
 def modules() -> Iterator[ModuleType]:
     """Gives every module of the rules."""
     for each in pkgutil.walk_packages(corfu_rules.__path__, "corfu_rules."):
         yield importlib.import_module(each.name)
+
+
+def closed_lists() -> list[type[StrEnum]]:
+    """Gives the closed lists of words by name, but for those told elsewhere: roles, phases, choices of parameters."""
+    found = {
+        each
+        for module in modules()
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, StrEnum) and each.__module__ == module.__name__
+    }
+    told = {Role, Phase, *(each.closed_list for owner in owners() for each in parameters(owner))}
+    return sorted(found - told, key=lambda each: each.__name__)
 
 
 def limits() -> Iterator[tuple[str, int, str]]:
@@ -205,13 +220,13 @@ def gaps() -> list[str]:
         lacking += unlabelled(family.__name__, said(family.__doc__), ("Source",))
     for name, procedure in PROCEDURES.items():
         lacking += unlabelled(name, said(procedure.__doc__), OF_A_PROCEDURE)
-    for owner in (*groups(Setup), *PROCEDURES.values()):
+    for owner in owners():
         for each in parameters(owner):
             where = f"{owner.__name__}.{each.name}"
             lacking += [] if each.said.sentences else [f"{where}: say below the field what it is"]
             lacking += unlabelled(where, each.said, OF_A_PARAMETER)
             lacking += [f"{where}: say what {value} means" for value, meaning in each.choices.items() if not meaning]
-    for listed in (Role, Phase, *CLOSED_LISTS):
+    for listed in (Role, Phase, *closed_lists()):
         lacking += [f"{listed.__name__}: say what {value} means" for value, it in members(listed).items() if not it]
     return lacking
 
@@ -243,7 +258,8 @@ def who(order: Order) -> str:
         Role.CLOCK: "the clock",
         Role.HOST: "the host",
     }
-    return " or ".join(actors[each] for each in Role if each in order.roles and not (presides and each is Role.CLOCK))
+    *others, last = (actors[each] for each in Role if each in order.roles and not (presides and each is Role.CLOCK))
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def when(order: Order) -> str:
@@ -286,14 +302,14 @@ def told_move(move: Move) -> list[str]:
         "",
         f"*Refused:* {'; '.join(plain(each).rstrip('.') for each in move.refusals)}.",
         "",
-        *([f"*Source:* {own}", ""] if own else []),
+        *([f"*Source:* {capital(own)}", ""] if own else []),
     ]
 
 
 def told_family(family: ModuleType, moves: Iterable[Move]) -> list[str]:
     it = said(family.__doc__)
     told = plain(capital(it.text.partition(": ")[2]))
-    source = f"*Source:* {it.parts.get('Source', '')}"
+    source = f"*Source:* {capital(it.parts.get('Source', ''))}"
     return [f"### {title_of(family)}", "", told, "", source, "", *(line for move in moves for line in told_move(move))]
 
 
@@ -304,7 +320,7 @@ def told_procedure(name: str, procedure: type) -> list[str]:
         "",
         f"`{name}`: {plain(it.text)}",
         "",
-        *(f"- *{label}:* {plain(it.parts.get(label, ''))}" for label in OF_A_PROCEDURE),
+        *(f"- *{label}:* {capital(plain(it.parts.get(label, '')))}" for label in OF_A_PROCEDURE),
         "- *Ends on:* " + ", ".join(f"`{each.value}`" for each in grounds_of(procedure)) + ".",
         "",
         *told_parameters(procedure),
@@ -345,7 +361,7 @@ def document() -> str:
         lines += [f"### {owner.__name__}", "", said(owner.__doc__).text, "", *told_parameters(owner)]
     lines += ["### Limits", "", *(f"- `{name}`, {value}: {meaning}" for name, value, meaning in limits()), ""]
     lines += ["## Words with a fixed meaning", ""]
-    for listed in CLOSED_LISTS:
+    for listed in closed_lists():
         lines += [f"### {listed.__name__}", "", said(listed.__doc__).text, "", *quoted(members(listed).items()), ""]
     lines += ["## Refusals", "", *quoted((each.code, said(each.__doc__).text) for each in REFUSALS)]
     return "\n".join(lines) + "\n"
