@@ -20,6 +20,7 @@ from corfu_rules.procedures.conferring import OpenConference, StayAway
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.moving import CallMotion, MoveDecision
 from corfu_rules.procedures.reporting import CallFinding, ContestReport, ReportAttack, SettleReport
+from corfu_rules.procedures.withdrawing import WithdrawFromTreaty
 from corfu_rules.readings import AggressorRule, Readings
 from corfu_rules.refusals import AlreadyDone, Missing, NotCounted, NotInOrder, NotYours
 from corfu_rules.seats import Seat, delegation
@@ -62,6 +63,27 @@ def test_article_8_a_report_says_who_is_behind_it_and_not_the_attacked_party():
     for named in ((), (GERMANY,)):
         with pytest.raises(Missing):
             session.do(DE, ReportAttack(GERMANY, named, Nature.THREAT, "Shells."))
+
+
+def test_article_8_whoever_attacks_need_not_be_a_party_to_the_treaty():
+    """Article 8 protects a Party against anybody; only of a Party there is a vote to leave out."""
+    session = under_treaty()
+    session.do(RU, WithdrawFromTreaty("Bases."))
+    clock(session, session.now + 4 * DAY)
+    alarmed(session, DE, "RU")
+    outcome = voted(session, DE, *((seat, Ballot.FOR) for seat in (DE, FR, KZ, US)))
+    assert outcome.adopted
+    assert outcome.verdict.tally.uncounted == ()
+
+
+def test_article_8_a_report_stands_against_a_party_that_has_left_the_treaty_meanwhile():
+    session = under_treaty()
+    session.do(RU, WithdrawFromTreaty("Bases."))
+    session.wait(4 * DAY - 1)
+    alarmed(session, DE, "RU")
+    session.do(RU, ContestReport(AR1, "They shot first."))
+    clock(session, session.now + DAY)
+    assert register(session).reports[0].settled == ("RU",)
 
 
 @pytest.mark.parametrize(("missing", "effective"), [(2, True), (3, False)])

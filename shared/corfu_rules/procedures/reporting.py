@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import bound, bound_party, own_party, written
+from corfu_rules.checks import bound, bound_party, own_party, party_of, written
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.identifiers import DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.matters import AttackReport, Conference, Contest, Nature
@@ -113,14 +113,14 @@ def report_attack(
     The Depositary convenes an Extraordinary Conference at once: it sits within a day of the treaty.
 
     Refuses a report that names nobody or the attacked Party, and another Party's report while the attacked one is there
-    to make its own (unless the table reads Article 8 otherwise).
+    to make its own (unless the table reads Article 8 otherwise). Whoever attacks need not be a Party to the treaty.
     """
     reporter, attacked = bound_party(table, seat, now), bound(table, command.attacked, now)
     register, setup = table.proceedings.register, table.setup
     there = table.proceedings.attends(attacked, setup.grace, now)
     if reporter != attacked and there and not setup.readings.others_report_at_once:
         raise NotYours(sentence("{party} is here and reports for itself (Article 8).", party=attacked))
-    named = tuple(bound(table, each, now) for each in dict.fromkeys(command.named))
+    named = tuple(party_of(setup, each) for each in dict.fromkeys(command.named))
     if not named or attacked in named:
         raise Missing(sentence("Say which other Party attacks or threatens."))
     number = MatterId(f"AR{len(register.reports) + 1}")
@@ -161,7 +161,7 @@ def settle_report(table: Table, seat: Seat, command: SettleReport, now: Moment) 
         raise NotYours(sentence("At this table the Parties that the report does not name settle this by consensus."))
     if seat.role is Role.CLOCK and (report.settled is not None or report.settle_by is None or now < report.settle_by):
         raise WindowRunning(sentence("The instructor still has time to settle this."))
-    named = tuple(bound(table, each, now) for each in dict.fromkeys(command.named))
+    named = tuple(party_of(table.setup, each) for each in dict.fromkeys(command.named))
     if report.attacked in named:
         raise Unknown(sentence("{party} is the Party attacked.", party=report.attacked))
     return (ReportSettled(report.id, named, seat.role, now),)
