@@ -1,0 +1,161 @@
+"""What a table has to offer as the parts of a command: existing texts, matters, seats. Drawn by type, so that a new
+command is filled without a line of its own; a new *kind* of part needs one line in MATERIAL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import TypeVar, Union, get_args, get_origin, get_type_hints
+
+from corfu_rules.decisions.consensus_minus import ConsensusMinus
+from corfu_rules.documents import CHAIR_TEXT
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, OptionId, PartyCode
+from corfu_rules.procedures.deciding import text_as_a_whole
+from corfu_rules.rulings import Command
+from corfu_rules.seats import Seat
+from corfu_rules.tables import Table
+from corfu_rules.texts import Choice
+
+T = TypeVar("T")
+WORDS = ("Agreed.", "Not yet.", "", "Far too long. " * 100)
+WHERE = "tests/rules/material.py"
+
+
+class Picks:
+    """Picks from lists by the digits of a number: 0 picks the first of everything, so that examples shrink to it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def among(self, choices: Sequence[T]) -> T:
+        self.number, place = divmod(self.number, len(choices))
+        return choices[place]
+
+
+def documents(table: Table) -> list[DocumentId]:
+    """Live proposals first, then motions, the Chair's text, and one that nobody knows."""
+    proceedings = table.proceedings
+    live = [each.id for each in reversed(proceedings.proposals)]
+    motions = [each.id for each in reversed(proceedings.register.motions)]
+    return [*live, *motions, CHAIR_TEXT, DocumentId("P99")]
+
+
+def matters(table: Table) -> list[MatterId]:
+    """Every matter in the Depositary's register, the latest first."""
+    register = table.proceedings.register
+    kept = [getattr(register, each.name) for each in fields(register)]
+    rows = [row for rows in kept if isinstance(rows, tuple) for row in reversed(rows)]
+    found = [row.id for row in rows if hasattr(row, "id") and row.id[0] != "M"]
+    return [*found, MatterId("IR99")]
+
+
+MATERIAL: Mapping[object, Callable[[Table], Sequence[object]]] = {
+    PartyCode: lambda table: [each.code for each in table.setup.parties],
+    ClauseId: lambda table: [each.id for each in table.setup.clauses],
+    OptionId: lambda _table: [OptionId(each) for each in "bac"],
+    DocumentId: documents,
+    DecisionId: lambda table: [DecisionId(f"D{len(table.proceedings.outcomes) + 1}"), DecisionId("D99")],
+    MatterId: matters,
+    Seat: lambda table: table.setup.seats,
+    Duration: lambda _table: [Duration(each) for each in (60_000, 1, 3_600_000, -1)],
+    Moment: lambda table: [table.proceedings.clock.ends_at, Moment(0)],
+    str: lambda _table: WORDS,
+    int: lambda _table: [1, 2, 0],
+    bool: lambda _table: [False, True],
+}
+"""What a table has of each kind of part. The best comes first."""
+
+
+def _procedure(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    return [None, *(each.name for each in table.setup.offers)]
+
+
+def _named(table: Table, chosen: Mapping[str, object]) -> Sequence[object] | None:
+    if "procedure" not in chosen:
+        return None
+    say = table.setup.with_a_say
+    return [(say[-1],), say[:2], ()] if chosen["procedure"] == ConsensusMinus().name else [()]
+
+
+def _ground(_table: Table, chosen: Mapping[str, object]) -> Sequence[object]:
+    return ["A clear violation."] if chosen.get("named") else [""]
+
+
+def _version(table: Table, chosen: Mapping[str, object]) -> Sequence[object] | None:
+    proceedings = table.proceedings
+    if "decision" in chosen:
+        return [proceedings.decision.version if proceedings.decision else 1, 7]
+    document = chosen.get("proposal", chosen.get("document"))
+    proposal = next((each for each in proceedings.proposals if each.id == document), None)
+    text = proceedings.chair_text if document == CHAIR_TEXT else None
+    return [found.version if (found := proposal or text) else 1, 7]
+
+
+def _inject(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    return [*(each.id for each in table.injects), "unheard of"]
+
+
+def _of(rows: str) -> Callable[[Table, Mapping[str, object]], Sequence[object]]:
+    def known(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+        return [*(row.id for row in reversed(getattr(table.proceedings.register, rows))), MatterId("XX99")]
+
+    return known
+
+
+FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
+    "procedure": _procedure,
+    "named": _named,
+    "ground": _ground,
+    "version": _version,
+    "inject": _inject,
+    "request": _of("requests"),
+    "consultations": _of("consultations"),
+    "conference": _of("conferences"),
+    "motion": _of("motions"),
+    "report": _of("reports"),
+    "assistance": _of("assistance"),
+    "wording": lambda _table, _chosen: [None, "In our own words.", ""],
+}
+"""Where the name of a part says more than its type. None: the type decides after all."""
+
+
+@cache
+def _parts(kind: type) -> Mapping[str, object]:
+    hints = get_type_hints(kind)
+    return {each.name: hints[each.name] for each in fields(kind)}
+
+
+def filled(kind: type[Command], table: Table, picks: Picks) -> Command:
+    """Gives a command of that kind that speaks of what is on the table. Raises LookupError for an unknown part."""
+    chosen: dict[str, object] = {}
+    for name, wanted in _parts(kind).items():
+        special = FIELDS[name](table, chosen) if name in FIELDS else None
+        chosen[name] = (
+            picks.among(special) if special is not None else _drawn(f"{kind.__name__}.{name}", wanted, table, picks)
+        )
+    return kind(**chosen)  # type: ignore[arg-type]  # each part is of its field's type
+
+
+def _drawn(place: str, wanted: object, table: Table, picks: Picks) -> object:
+    if wanted in MATERIAL:
+        return picks.among(MATERIAL[wanted](table))
+    if get_origin(wanted) in {Union, UnionType}:
+        kinds = [each for each in get_args(wanted) if each is not NoneType]
+        return _drawn(place, kinds[0], table, picks) if picks.among([True, False]) else None
+    if get_origin(wanted) is tuple:
+        return _several(place, get_args(wanted)[0], table, picks)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return picks.among(list(wanted))
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return wanted(**{name: _drawn(place, each, table, picks) for name, each in _parts(wanted).items()})
+    raise LookupError(f"{place}: no material of kind {wanted}. Add a line to MATERIAL in {WHERE} that lists it.")
+
+
+def _several(place: str, wanted: object, table: Table, picks: Picks) -> tuple[object, ...]:
+    if wanted is Choice:
+        return picks.among([(), text_as_a_whole(table.setup, table.proceedings)])
+    found = [_drawn(place, wanted, table, picks) for _ in range(picks.among([1, 2, 0]))]
+    return tuple(dict.fromkeys(found))
