@@ -23,7 +23,7 @@ class Readings:
     """Who settles who the aggressor is when a report is contested.
 
     Reason: the draft leaves an aggressor's vote out and does not say who finds that it is one. With the instructor a
-    lesson goes on; with the others it shows what an alliance of two can prevent.
+    lesson goes on; with the others it shows what one friend of the aggressor can prevent.
     Source: open in the draft treaty, Article 8.
     """
     aggressor_in_quorum: bool = True

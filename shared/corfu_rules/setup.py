@@ -51,6 +51,9 @@ class Setup:
     grace: Duration = Duration(90_000)
     """How long a delegation whose line is down still attends. In a file: `absent: {grace_seconds}`.
 
+    A delegation attends while a person or a bot of it is in touch, and for so long after. Whoever has objected, joined
+    or voted counts as attending until the decision closes.
+
     Reason: a bad network decides nothing. Source: the game's own.
     """
     terms: Terms = Terms()
@@ -70,9 +73,10 @@ class Setup:
     Reason: a scenario shows one way of deciding first; others are for comparison. Source: the game's own.
     """
     organizations_decide: bool = False
-    """Whether organizations decide with the States. In a file: `organizations: {decide}`.
+    """Whether organizations decide with the States while a text is drafted. In a file: `organizations: {decide}`.
 
-    Reason: in the OSCE only participating States decide; as signatories organizations are Parties like others.
+    Under a treaty in force an organization that it binds decides like any other Party.
+    Reason: in the OSCE only participating States decide; the draft treaty takes organizations as Parties.
     Source: Rules of Procedure, section II(A); draft treaty, Article 10.
     """
     organizations_propose: bool = True

@@ -30,7 +30,7 @@ class ConsensusMinus:
     Closes: as under consensus, without waiting for the named.
     Passes when: no objection of another Party stands, and at least one other Party attended.
 
-    Source: Prague document 1992 (one State); Stockholm decision 1992 (two States).
+    Source: Prague document 1992, paragraph 16 (one State); Stockholm decision on directed conciliation 1992 (two).
     """
 
     name: Literal["consensus_minus"] = "consensus_minus"

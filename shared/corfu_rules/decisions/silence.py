@@ -36,7 +36,8 @@ class Silence:
     window: Duration = Duration(180_000)
     """How long the silence lasts, the meeting included.
 
-    Reason: the Annex leaves the hour to the Chair; in a lesson it has to come. Source: Rules of Procedure, Annex 1(A).
+    Reason: the Annex leaves the hour to the Chair; three minutes fit into a lesson.
+    Source: Rules of Procedure, Annex 1(A).
     """
     at_meeting: Duration = Duration(20_000)
     """How long the meeting lasts that hears of the text: an objection until then stops the procedure.

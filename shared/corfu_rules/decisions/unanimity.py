@@ -50,8 +50,8 @@ class Unanimity:
     absence_blocks: bool = False
     """Whether an absent Party blocks.
 
-    Reason: a vote is taken among those present, and the quorum says how many those must be. The stricter reading gives
-    every Party a lock on the door. Source: open in the draft treaty, Article 8.
+    Reason: a vote is taken among those present, and the quorum says how many those must be. In the
+    stricter reading a Party blocks by staying away. Source: open in the draft treaty, Article 8.
     """
     uncounted_in_quorum: bool = True
     """Whether a Party whose vote is not counted counts among those that must attend.

@@ -93,7 +93,7 @@ def advise_delegation(table: Table, seat: Seat, command: AdviseDelegation, now: 
 def name_head(table: Table, seat: Seat, command: NameHead, now: Moment) -> tuple[HeadNamed]:
     """Names another head.
 
-    Refuses a place where no person sits, whoever heads the delegation already, and another delegation's.
+    Refuses a place where no person sits, whoever is head already, and a head for another delegation.
     Refuses a member while the head is in touch.
     """
     head, proceedings = command.head, table.proceedings

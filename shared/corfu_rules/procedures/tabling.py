@@ -116,7 +116,7 @@ ORDERS: Orders = {
 
 
 def table_proposal(table: Table, seat: Seat, command: TableProposal, now: Moment) -> tuple[ProposalTabled]:
-    """Tables a proposal. Refuses a second one of the same delegation on a clause, and what is there already."""
+    """Tables a proposal. Refuses a delegation's second proposal on a clause, and a text that is there already."""
     party = own_party(seat)
     choice = choice_of(table.setup, command.clause, command.option, command.wording, STATEMENT_LIMIT)
     own = _live(table.proceedings, choice.clause, party)
@@ -151,7 +151,7 @@ def withdraw_proposal(table: Table, seat: Seat, command: WithdrawProposal, now: 
 
 
 def cosponsor_proposal(table: Table, seat: Seat, command: CosponsorProposal, now: Moment) -> tuple[ProposalCosponsored]:
-    """Co-sponsors. Refuses one's own proposal, an old version, and a second time."""
+    """Co-sponsors. Refuses one's own proposal, an old version of it, and whoever co-sponsors it already."""
     party = own_party(seat)
     proposal = live_proposal(table.proceedings, command.proposal)
     if party == proposal.proposer or party in proposal.cosponsors:
