@@ -11,31 +11,23 @@ refused, and a move is decided by the function of its name: `TableProposal` by `
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from enum import Enum, StrEnum
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, get_args, get_origin, get_type_hints
 
-import corfu_rules
 from corfu_minutes.wordings import phase_named, procedure_named, role_named
-from corfu_rules.decisions.outcomes import Ground
+from corfu_rules.decisions.cases import Manner
 from corfu_rules.decisions.registry import PROCEDURES
-from corfu_rules.identifiers import Duration
 from corfu_rules.orders import CHAIRS, Order
 from corfu_rules.phases import ORDER, Phase
 from corfu_rules.refusals import REFUSALS
-from corfu_rules.rulings import ORDERS
 from corfu_rules.seats import Role
 from corfu_rules.setup import Setup
-from scripts.docstrings import OF_A_PARAMETER, OF_A_PROCEDURE, Said, below, members, said
+from scripts.docstrings import OF_A_PARAMETER, OF_A_PROCEDURE, members, said
+from scripts.rulebook import MOVES, Move, closed_lists, gaps, grounds_of, groups, limits, parameters
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 INTRODUCTION = """\
@@ -54,186 +46,7 @@ Each move has the name that it has on screen, its name in the code, who may make
 Chair's own seat or the Party that holds the Chair; when the time is up, the clock does in its place what is due. A
 move changes nothing if it is refused. Refused without being said each time: a move of another seat or phase, any move
 while the table is paused (unless it is in order while the clock stands), a Party, clause or document that there is not,
-and a text that is empty where one is needed or longer than its limit."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """A command with its order, its family, and the function that decides it."""
-
-    command: type
-    order: Order
-
-    @property
-    def family(self) -> ModuleType:
-        return sys.modules[self.command.__module__]
-
-    @property
-    def decider(self) -> Callable[..., object] | None:
-        name = re.sub(r"(?<!^)(?=[A-Z])", "_", self.command.__name__).lower()
-        return getattr(self.family, name, None)
-
-    @property
-    def title(self) -> str:
-        return self.order.title.text
-
-    @property
-    def source(self) -> str:
-        return said(self.command.__doc__).parts.get("Source") or said(self.family.__doc__).parts.get("Source", "")
-
-    @property
-    def refusals(self) -> tuple[str, ...]:
-        functions = [each for each in (self.order.needs, self.decider) if each is not None]
-        return tuple(dict.fromkeys(each for function in functions for each in said(function.__doc__).refusals))
-
-    @property
-    def deed(self) -> str:
-        """What the command says it does, and what its decider adds after its own first words."""
-        own = said(self.command.__doc__).text
-        first, *further = said(self.decider.__doc__ if self.decider else None).sentences or ("",)
-        return " ".join([own, *([first] if len(first.split()) > 5 else []), *further])
-
-
-MOVES = tuple(Move(command, order) for command, order in ORDERS.items())
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A value that a scenario may set: `owner` is the class whose field it is."""
-
-    owner: type
-    name: str
-    type: object
-    default: object
-
-    @property
-    def said(self) -> Said:
-        return said(below(self.owner).get(self.name))
-
-    @property
-    def closed_list(self) -> type[Enum] | None:
-        """The values that there are, where they are a closed list."""
-        for each in (self.type, *get_args(self.type)):
-            if isinstance(each, type) and issubclass(each, Enum):
-                return each
-        return None
-
-    @property
-    def choices(self) -> dict[str, str]:
-        """What each value means, where they are a closed list."""
-        return members(self.closed_list) if self.closed_list else {}
-
-    @property
-    def shown(self) -> str:
-        match self.default:
-            case None | () | "":
-                return "none"
-            case bool():
-                return f"`{str(self.default).lower()}`"
-            case int() if self.type is Duration:
-                return f"{self.default / 1000:g} s"
-            case Enum():
-                return f"`{self.default.value}`"
-            case _:
-                return f"`{self.default}`"
-
-
-def parameters(owner: type) -> tuple[Parameter, ...]:
-    """Gives the fields of `owner` that have a default, but for the groups among them and the name of a procedure."""
-    types = get_type_hints(owner)
-    found = [Parameter(owner, each.name, types[each.name], each.default) for each in fields(owner)]
-    return tuple(
-        each
-        for each in found
-        if each.default is not MISSING and not is_group(each.default) and get_origin(each.type) is not Literal
-    )
-
-
-def is_group(default: object) -> bool:
-    """Says whether a default is a group of parameters of its own."""
-    return is_dataclass(default) and all(each.default is not MISSING for each in fields(default))
-
-
-def groups(owner: type) -> Iterator[type]:
-    """Gives `owner` and the groups among its fields, whole and in their order."""
-    yield owner
-    for each in fields(owner):
-        if is_group(each.default):
-            yield from groups(type(each.default))
-
-
-def owners() -> tuple[type, ...]:
-    """Gives every class whose fields are parameters."""
-    return (*groups(Setup), *PROCEDURES.values())
-
-
-def modules() -> Iterator[ModuleType]:
-    """Gives every module of the rules."""
-    for each in pkgutil.walk_packages(corfu_rules.__path__, "corfu_rules."):
-        yield importlib.import_module(each.name)
-
-
-def closed_lists() -> list[type[StrEnum]]:
-    """Gives the closed lists of words by name, but for those told elsewhere: roles, phases, choices of parameters."""
-    found = {
-        each
-        for module in modules()
-        for each in vars(module).values()
-        if isinstance(each, type) and issubclass(each, StrEnum) and each.__module__ == module.__name__
-    }
-    told = {Role, Phase, *(each.closed_list for owner in owners() for each in parameters(owner))}
-    return sorted(found - told, key=lambda each: each.__name__)
-
-
-def limits() -> Iterator[tuple[str, int, str]]:
-    """Gives the whole numbers that stand as named constants in the rules, with what is said of them."""
-    for module in modules():
-        strings = below(module)
-        for name, value in vars(module).items():
-            if name.isupper() and name in strings and isinstance(value, int):
-                yield name, value, said(strings[name]).text
-
-
-def grounds_of(procedure: type) -> tuple[Ground, ...]:
-    """Gives the grounds that a procedure can end on: those that its source names."""
-    source = inspect.getsource(procedure)
-    named = set(re.findall(r"Ground\.([A-Z_]+)", source))
-    return tuple(each for each in Ground if each.name in named or (each is Ground.NO_QUORUM and "quorums." in source))
-
-
-def gaps() -> list[str]:
-    """Gives everything that a docstring should say and does not, and how to mend it."""
-    lacking = [f"{each.__name__}: give it a docstring" for each in ORDERS if not said(each.__doc__).sentences]
-    for move in MOVES:
-        where = f"{move.family.__name__}: {move.command.__name__}"
-        if move.decider is None:
-            lacking.append(
-                f"{where} is decided by no function of its name; give the function that decides it that name"
-            )
-        if not move.refusals:
-            lacking.append(f"{where}: say what is refused, in a sentence that begins with 'Refuses', in its function")
-        if move.order.needs is not None and not said(move.order.needs.__doc__).refusals:
-            lacking.append(f"{where}: say in {move.order.needs.__name__} what is refused: 'Refuses ...'")
-    for family in dict.fromkeys(move.family for move in MOVES):
-        if not re.match(r"[A-Z][a-z ]+: ", family.__doc__ or ""):
-            lacking.append(f"{family.__name__}: begin its docstring with a title and a colon")
-        lacking += unlabelled(family.__name__, said(family.__doc__), ("Source",))
-    for name, procedure in PROCEDURES.items():
-        lacking += unlabelled(name, said(procedure.__doc__), OF_A_PROCEDURE)
-    for owner in owners():
-        for each in parameters(owner):
-            where = f"{owner.__name__}.{each.name}"
-            lacking += [] if each.said.sentences else [f"{where}: say below the field what it is"]
-            lacking += unlabelled(where, each.said, OF_A_PARAMETER)
-            lacking += [f"{where}: say what {value} means" for value, meaning in each.choices.items() if not meaning]
-    for listed in (Role, Phase, *closed_lists()):
-        lacking += [f"{listed.__name__}: say what {value} means" for value, it in members(listed).items() if not it]
-    return lacking
-
-
-def unlabelled(where: str, it: Said, labels: Iterable[str]) -> list[str]:
-    """Gives the labelled parts that are missing."""
-    return [f"{where}: add to its docstring '{label}: ...'" for label in labels if not it.parts.get(label)]
+a text that is empty where one is needed or longer than its limit, and under a treaty a Party that it does not bind."""
 
 
 def plain(text: str) -> str:
@@ -327,6 +140,16 @@ def told_procedure(name: str, procedure: type) -> list[str]:
     ]
 
 
+def at_a_glance() -> list[str]:
+    """Gives the ways of deciding side by side."""
+    rows = []
+    for name, procedure in PROCEDURES.items():
+        passes = capital(said(procedure.__doc__).parts.get("Passes when", ""))
+        (quorum,) = (each.shown for each in parameters(procedure) if each.name == "quorum")
+        rows.append(f"| {procedure_named(name)} | {members(Manner)[procedure.manner]} | {passes} | {quorum} |")
+    return ["| way | how the Parties are heard | passes when | quorum |", "|---|---|---|---|", *rows, ""]
+
+
 def told_parameters(owner: type) -> list[str]:
     rows = []
     for each in parameters(owner):
@@ -353,7 +176,7 @@ def document() -> str:
     lines += ["## Moves", "", MOVES_IN_GENERAL, ""]
     for family, moves in groupby(MOVES, key=lambda move: move.family):
         lines += told_family(family, moves)
-    lines += ["## Ways of deciding", ""]
+    lines += ["## Ways of deciding", "", *at_a_glance()]
     for name, procedure in PROCEDURES.items():
         lines += told_procedure(name, procedure)
     lines += ["## Parameters and open readings", ""]

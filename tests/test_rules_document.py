@@ -12,7 +12,8 @@ from corfu_rules.decisions.outcomes import Ground
 from corfu_rules.decisions.registry import PROCEDURES
 from corfu_rules.rulings import ORDERS
 from scripts.docstrings import below, members, said
-from scripts.make_rules import DOCUMENT, gaps, grounds_of, owners, parameters, unlabelled
+from scripts.make_rules import DOCUMENT
+from scripts.rulebook import gaps, grounds_of, owners, parameters, unlabelled
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -18,7 +18,7 @@ from corfu_scenarios.loading import parse_scenario
 from corfu_scenarios.procedure_files import ConsensusFile, MajorityFile, SilenceFile, UnanimityFile, procedure_of
 from corfu_scenarios.scenario_files import AbsentFile, OrganizationsFile, ProcedureFile
 from corfu_scenarios.treaty_files import TreatyFile, readings_of, terms_of
-from scripts.make_rules import parameters
+from scripts.rulebook import parameters
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "scenario-format.md").read_text("utf-8")
 MODELS = {
