@@ -37,6 +37,8 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
         words = _against_walk_away(walk, points - walk, treaty=view.setup.drafts)
         return Result(points, True, walk, best, better, worth, words, crossed)
     no_treaty = _("No treaty: {walk} points", walk=walk)
+    if not view.setup.drafts:
+        no_treaty = _("No decision: {walk} points", walk=walk)
     would = _("The text that fell would have been worth {worth}.", worth=worth)
     if view.proceedings.final is None and not view.setup.drafts:
         would = _("No conference decided anything.")

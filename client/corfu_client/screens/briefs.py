@@ -52,15 +52,19 @@ def confidential_paper(setup: Setup, brief: Brief) -> Widget:
 def _line(setup: Setup, brief: Brief) -> Widget:
     best = max(1, brief.best())
     opening = brief.points_for(setup.opening_text)
+    worth = _("That is what no treaty is worth to you.")
+    nothing = _("No treaty")
+    if not setup.drafts:
+        worth, nothing = _("That is what no decision is worth to you."), _("No decision")
     return Panel(
         [
             Label(
                 (
                     Run(_("Below {points} points, block. ", points=brief.walk_away), bold=True, colour=Tone.BAD),
-                    Run(_("That is what no treaty is worth to you.")),
+                    Run(worth),
                 )
             ),
-            _bar(_("No treaty"), brief.walk_away, best, Tone.BAD),
+            _bar(nothing, brief.walk_away, best, Tone.BAD),
             _bar(_("The text as it opens"), opening, best, Tone.NEUTRAL),
             _bar(_("The best text for you"), best, best, Tone.GOOD),
         ],

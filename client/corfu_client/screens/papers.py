@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corfu_client.kit import Align, Column, Flag, Label, Panel, Row, Rule, Run, Tone, Widget, caption, plain
+from corfu_client.screens.treaty_papers import treaty_told
 from corfu_minutes.wordings import listed, procedure_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.decisions.consensus import Consensus
@@ -21,10 +22,16 @@ from corfu_rules.texts import Clause, Option
 def public_paper(setup: Setup) -> Widget:
     """Gives the paper that lies before every seat."""
     parts: list[Widget] = [Label(plain(setup.summary))]
-    parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup))]))
+    if setup.drafts:
+        parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup))]))
+    treaty = treaty_told(setup)
+    if treaty:
+        parts.append(part(_("WHAT THE TREATY GIVES YOU"), [Label(each) for each in treaty]))
     if setup.lesson:
         parts.append(part(_("WHAT THERE IS TO LEARN"), [Label(plain(setup.lesson))]))
     opening = _("THE TEXT: IN BRACKETS AS IT OPENS, IN GREY WHAT ELSE IS KNOWN")
+    if not setup.drafts:
+        opening = _("WHAT A CONFERENCE MAY DECIDE: IN BRACKETS WHAT IS SAID ALREADY, IN GREY WHAT ELSE IS KNOWN")
     parts.append(part(opening, [_clause(clause) for clause in setup.clauses], gap=10))
     parts.append(part(_("AT THE TABLE"), [_party(party) for party in setup.parties], gap=10))
     if setup.disclaimer:
