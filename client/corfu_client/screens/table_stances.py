@@ -19,9 +19,13 @@ from corfu_rules.documents import Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import Setup
 
+_WIDTH = 460
+"""Room for a row of marks, in dp: the panel at its narrowest."""
 
-def marks_row(setup: Setup, standings: Mapping[PartyCode, Standing], *, per_row: int = 8) -> Widget:
+
+def marks_row(setup: Setup, standings: Mapping[PartyCode, Standing]) -> Widget:
     """Gives the Parties that have spoken, each with its mark and code, and how many have not."""
+    per_row = marks_per_row(standings)
     spoken = [(party, each) for party, each in standings.items() if each not in {Standing.SILENT, Standing.NO_SAY}]
     silent = sum(each is Standing.SILENT for each in standings.values())
     spoken.sort(key=lambda pair: pair[1] is not Standing.OBJECTS)
@@ -33,6 +37,11 @@ def marks_row(setup: Setup, standings: Mapping[PartyCode, Standing], *, per_row:
     if words:
         rows.append(Label(words, size=14, tone=Tone.MUTED))
     return Column(rows, gap=4)
+
+
+def marks_per_row(parties: Iterable[PartyCode]) -> int:
+    """Gives how many marks with their codes stand in one row, so that no code is broken."""
+    return max(1, _WIDTH // (36 + 10 * max((len(party) for party in parties), default=2)))
 
 
 def _cell(setup: Setup, party: PartyCode, standing: Standing) -> Widget:
