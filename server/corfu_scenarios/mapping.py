@@ -49,6 +49,7 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         phases=phases_of(made.time_plan),
         presiding=None if seat == FACILITATOR else PartyCode(seat),
         bracket_rule=made.procedure.brackets,
+        condition_rule=made.procedure.conditions,
         grace=Duration(made.procedure.absent.grace_seconds * _SECOND),
         delegation_size=made.procedure.delegation_size,
         final_procedure=procedure_of(made.procedure.final) if made.procedure.final else None,

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from corfu_resources.catalogue import _
 from corfu_rules.seats import LARGEST_DELEGATION
-from corfu_rules.texts import BracketRule
+from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.procedure_files import DecisionFile
 from corfu_scenarios.teaching_files import TeachingFile
 from corfu_scenarios.treaty_files import InjectFile, NumbersFile, TreatyFile, WeightsFile
@@ -124,6 +124,7 @@ class ProcedureFile(Part):
     organizations: OrganizationsFile = OrganizationsFile()
     chair: ChairFile = ChairFile()
     brackets: BracketRule = BracketRule.CHAIR_TEXT
+    conditions: ConditionRule = ConditionRule.REMINDER
     absent: AbsentFile = AbsentFile()
     delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import called, clause_named, document_named, in_own_words, listed, option_named, phase_named
 from corfu_resources.catalogue import _
@@ -21,6 +22,7 @@ from corfu_rules.procedures import (
     delegations,
     floor,
     hearing,
+    packaging,
     positions,
     tabling,
 )
@@ -69,7 +71,7 @@ def _doer(event: PublicEvent) -> PartyCode | None:
             return event.head.party
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return event.seat.party
-        case tabling.ProposalTabled():
+        case tabling.ProposalTabled() | packaging.PackageTabled():
             return event.proposer
         case tabling.ProposalCosponsored() | hearing.ConsensusJoined() | hearing.ObjectionLifted():
             return event.party
@@ -98,6 +100,8 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
             | compromise.ChairTextPresented()
         ):
             return _texts(event, setup)
+        case packaging.PackageTabled() | packaging.PackageRevised():
+            return package_phrase(event, setup)
         case (
             deciding.DecisionOpened()
             | deciding.DecisionClosed()
@@ -208,13 +212,19 @@ def _texts(
         case positions.StanceDeclared():
             return _stance(event, setup)
         case compromise.ChairTextPresented():
-            return _(
+            words = _(
                 "The Chair presents a text, version {version}. {note}", version=event.version, note=plain(event.note)
-            ).strip()
+            )
+            return f"{words.strip()} {reopened_phrase(event.reopens, setup)}".strip()
 
 
 def _stance(event: positions.StanceDeclared, setup: Setup) -> str:
     party, document = called(setup, event.taken.party), document_named(event.document)
+    if event.taken.conditions:
+        conditions = conditions_named(setup, event.taken.conditions)
+        return _(
+            "{party} could join {document} if {conditions}.", party=party, document=document, conditions=conditions
+        )
     if event.taken.stance is Stance.JOIN:
         return _("{party} could join {document}.", party=party, document=document)
     return _(
@@ -232,19 +242,34 @@ def _deciding(
 ) -> str:
     match event:
         case deciding.DecisionOpened():
-            return _opened(event.decision, setup)
+            said = [_opened(event.decision, setup)]
+            if event.decision.unmet:
+                said.append(_("It does not meet what was promised."))
+                said += [proviso_named(setup, each) for each in event.decision.unmet]
+            return " ".join(said)
         case deciding.DecisionClosed():
             summary = event.outcome.verdict.summary
-            return _(
+            words = _(
                 "{document}: {summary}",
                 document=document_named(event.outcome.document),
                 summary=plain(in_own_words(summary)),
             )
+            return f"{words} {reopened_phrase(event.reopens, setup)}".strip()
         case hearing.ObjectionRaised():
             party, reason = called(setup, event.objection.party), plain(event.objection.reason)
             return _("{party} objects: {reason}", party=party, reason=reason)
         case hearing.ObjectionLifted():
             return _("{party} no longer objects.", party=called(setup, event.party))
+        case hearing.ConsensusJoined():
+            words = _joined(event, setup)
+            if not event.conditions:
+                return words
+            conditions = conditions_named(setup, event.conditions)
+            return f"{words} " + _("It agrees only if {conditions}.", conditions=conditions)
+
+
+def _joined(event: hearing.ConsensusJoined, setup: Setup) -> str:
+    match event:
         case hearing.ConsensusJoined(statement=""):
             return _("{party} does not object.", party=called(setup, event.party))
         case hearing.ConsensusJoined(attached_as=AttachmentKind.RESERVATION):

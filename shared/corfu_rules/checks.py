@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
-from corfu_rules.refusals import Missing, NotYours, TooLong, Unknown
+from corfu_rules.refusals import AlreadyDone, Missing, NotYours, TooLong, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import Choice, Clause
+from corfu_rules.texts import Choice, Clause, Text
 
 
 def own_party(seat: Seat) -> PartyCode:
@@ -69,6 +70,36 @@ def asks_of(setup: Setup, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     for ask in asks:
         choice_of(setup, ask.clause, ask.option, None, REASON_LIMIT)
     return asks
+
+
+def conditions_of(table: Table, conditions: tuple[Condition, ...], text: Text) -> tuple[Condition, ...]:
+    """Gives the conditions on which somebody accepts `text`, the options of each in the order of its clause.
+
+    Refuses more than one per clause, one on a clause of `text` itself (who wants that otherwise objects), one that
+    names no option or an unknown one, and one that what is provisionally agreed fails already.
+    """
+    if len({each.clause for each in conditions}) != len(conditions):
+        raise TooLong(sentence("Set one condition per clause; it may name several options."))
+    given = {choice.clause for choice in text}
+    agreed = {each.clause: each.choice for each in table.proceedings.clauses if each.choice is not None}
+    for each in conditions:
+        for option in each.options:
+            choice_of(table.setup, each.clause, option, None, REASON_LIMIT)
+        if not each.options:
+            raise Missing(sentence("Say which options of {clause} meet your condition.", clause=each.clause))
+        if each.clause in given:
+            raise Unknown(sentence("{clause} is in this text itself. Object, and say what helps.", clause=each.clause))
+        if not each.met_by(agreed):
+            raise AlreadyDone(
+                sentence("{clause} is provisionally agreed otherwise already. Object instead.", clause=each.clause)
+            )
+    return tuple(
+        Condition(
+            each.clause,
+            tuple(dict.fromkeys(o.id for o in clause_of(table.setup, each.clause).options if o.id in each.options)),
+        )
+        for each in conditions
+    )
 
 
 def party_of(setup: Setup, party: PartyCode) -> PartyCode:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.identifiers import DocumentId, Moment, PartyCode
+from corfu_rules.identifiers import ClauseId, DocumentId, Moment, PartyCode
 from corfu_rules.texts import Choice, Text
 
 CHAIR_TEXT = DocumentId("CT")
@@ -24,17 +26,21 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StanceTaken:
-    """A stance, pinned to the version of the text that it was given on. `asks` say what would cure an objection."""
+    """A stance, pinned to the version of the text that it was given on. `asks` say what would cure an objection.
+
+    `conditions` go with joining: the Party could join if other clauses read as it says.
+    """
 
     party: PartyCode
     version: int
     stance: Stance
     reason: str = ""
     asks: tuple[Ask, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 class ProposalStatus(StrEnum):
-    """What became of a proposal."""
+    """What became of a proposal or a package."""
 
     TABLED = "tabled"
     """On the table."""
@@ -59,6 +65,52 @@ class Proposal:
     status: ProposalStatus = ProposalStatus.TABLED
     cosponsors: tuple[PartyCode, ...] = ()
     stances: tuple[StanceTaken, ...] = ()
+
+    @property
+    def choices(self) -> Text:
+        """The change as a text of one choice."""
+        return (self.choice,)
+
+    @property
+    def clauses(self) -> tuple[ClauseId, ...]:
+        """The clause that it is about."""
+        return (self.choice.clause,)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Somebody's proposal, as it stood in `version`, that a package takes up."""
+
+    proposal: DocumentId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Changes to several clauses that stand or fall together, tabled by one delegation. `version` counts from 1.
+
+    `choices` are in the order of the clauses. `takes_up` names the proposals whose texts are among them.
+    """
+
+    id: DocumentId
+    version: int
+    proposer: PartyCode
+    choices: Text
+    takes_up: tuple[TakenUp, ...]
+    rationale: str
+    at: Moment
+    status: ProposalStatus = ProposalStatus.TABLED
+    cosponsors: tuple[PartyCode, ...] = ()
+    stances: tuple[StanceTaken, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[ClauseId, ...]:
+        """The clauses that it is about."""
+        return tuple(choice.clause for choice in self.choices)
+
+
+Tabled: TypeAlias = Proposal | Package
+"""What a delegation puts on the table: a change to one clause, or to several that stand or fall together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ OptionId = NewType("OptionId", str)
 """One authored wording of a clause: `a`."""
 
 DocumentId = NewType("DocumentId", str)
-"""A text on the table: a proposal (`P1`, `P2`, in the order of tabling) or the Chair's text (`CT`)."""
+"""A text on the table: a proposal (`P1`, in the order of tabling), a package (`K1`), or the Chair's text (`CT`)."""
 
 DecisionId = NewType("DecisionId", str)
 """A text put to decision: `D1`, `D2`, in the order in which they were called."""

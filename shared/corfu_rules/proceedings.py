@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Objection
 from corfu_rules.decisions.outcomes import Attachment, Outcome
 from corfu_rules.decisions.registry import Procedure
-from corfu_rules.documents import ChairText, Proposal
+from corfu_rules.documents import ChairText, Package, Proposal, Tabled
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.phases import Phase
@@ -85,7 +86,8 @@ class OpenDecision:
     """A text being decided. `document` is None for the text as a whole; `voted` says who has, never how.
 
     `parties` decide, None: those with a say at the table. `conference` is set for what a conference decides: a motion,
-    or who the aggressor is; `words` then say what is decided where no text of the clauses does.
+    or who the aggressor is; `words` then say what is decided where no text of the clauses does. `provisos` are the
+    conditions of those who joined; `unmet` those of earlier decisions that the text as a whole does not meet.
     """
 
     id: DecisionId
@@ -102,6 +104,8 @@ class OpenDecision:
     parties: tuple[PartyCode, ...] | None = None
     conference: MatterId | None = None
     words: str = ""
+    provisos: tuple[Proviso, ...] = ()
+    unmet: tuple[Proviso, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -127,6 +131,15 @@ class Proceedings:
     register: Register = Register()
     news: tuple[News, ...] = ()
     phase_since: Moment = Moment(0)
+    packages: tuple[Package, ...] = ()
+
+    def tabled(self, document: DocumentId) -> Tabled | None:
+        """Gives the proposal or package of that id, None if there is none."""
+        return self.proposal(document) or self.package(document)
+
+    def package(self, document: DocumentId) -> Package | None:
+        """Gives the package of that id, None if there is none."""
+        return next((each for each in self.packages if each.id == document), None)
 
     def proposal(self, document: DocumentId) -> Proposal | None:
         """Gives the proposal of that id, None if there is none."""

@@ -32,6 +32,7 @@ from corfu_rules.procedures import (
     informing,
     injecting,
     moving,
+    packaging,
     positions,
     reporting,
     signing,
@@ -45,14 +46,15 @@ from corfu_rules.views import View
 
 Command = (
     attending.Command | delegations.Command | chairing.Command | floor.Command | corridor.Command
-    | tabling.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
+    | tabling.Command | packaging.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
 PublicEvent = (
-    attending.Event | delegations.Event | chairing.Event | floor.Event | tabling.Event | positions.Event
+    attending.Event | delegations.Event | chairing.Event | floor.Event | tabling.Event | packaging.Event
+    | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
     | reporting.Event | assisting.Event | injecting.Event
@@ -76,7 +78,7 @@ Notice = Published | corridor.NoteArrived | delegations.AdviceHeard | hearing.Pa
 
 ORDERS: Orders = {
     **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS, **corridor.ORDERS, **tabling.ORDERS,
-    **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
+    **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
 }  # fmt: skip
@@ -100,6 +102,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return corridor.decide(table, seat, command, now)
     if isinstance(command, tabling.Command):
         return tabling.decide(table, seat, command, now)
+    if isinstance(command, packaging.Command):
+        return packaging.decide(table, seat, command, now)
     if isinstance(command, positions.Command):
         return positions.decide(table, seat, command, now)
     if isinstance(command, compromise.Command):
@@ -170,6 +174,8 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return floor.proceed(proceedings, event)
     if isinstance(event, tabling.Event):
         return tabling.proceed(proceedings, event)
+    if isinstance(event, packaging.Event):
+        return packaging.proceed(proceedings, event)
     if isinstance(event, positions.Event):
         return positions.proceed(proceedings, event)
     if isinstance(event, compromise.Event):

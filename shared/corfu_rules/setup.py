@@ -12,7 +12,7 @@ from corfu_rules.phases import Phase, PhasePlan, following
 from corfu_rules.readings import Readings
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Terms
-from corfu_rules.texts import BracketRule, Choice, Clause, Text
+from corfu_rules.texts import BracketRule, Choice, Clause, ConditionRule, Text
 
 STATEMENT_LIMIT = 1200
 """Characters in a statement, a note or a wording."""
@@ -86,6 +86,12 @@ class Setup:
     treaty, Article 10.
     """
     readings: Readings = Readings()
+    condition_rule: ConditionRule = ConditionRule.REMINDER
+    """What a condition comes to that the text as a whole does not meet. In a file: `conditions`.
+
+    Reason: under consensus only a stated objection blocks, so whoever was promised something is told, and speaks for
+    itself. Source: the game's own; the Rules of Procedure know objections and no conditional consent.
+    """
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""

@@ -90,6 +90,15 @@ class BracketRule(StrEnum):
     """The opening text stands, whatever the Chair proposed."""
 
 
+class ConditionRule(StrEnum):
+    """What a condition that the text as a whole does not meet comes to when that text is put to decision."""
+
+    REMINDER = "reminder"
+    """Everybody is told of it; whose condition it was says itself whether it objects."""
+    OBJECTION = "objection"
+    """It stands as an objection of that Party, until the Party lifts it."""
+
+
 def options_of(text: Text) -> dict[ClauseId, OptionId]:
     """Gives a text as a mapping from clause to option, own wording counted as its nearest option."""
     return {choice.clause: choice.option for choice in text}

@@ -9,9 +9,10 @@ import pytest
 
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import document_named, listed, minutes, option_named
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
-from corfu_rules.documents import Stance, StanceTaken
+from corfu_rules.documents import Stance, StanceTaken, TakenUp
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.matters import (
@@ -34,6 +35,7 @@ from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
 from corfu_rules.procedures.reporting import AttackReported, ReportSettled
 from corfu_rules.procedures.signing import ConsentNotified
 from corfu_rules.proceedings import Closing, OpenDecision, Player
+from corfu_rules.reopening import Reopening
 from corfu_rules.rulings import Notice, PublicEvent, Published
 from corfu_rules.seats import CHAIR, Role, delegation
 from corfu_rules.sentences import sentence
@@ -69,6 +71,13 @@ SAMPLES: dict[str, object] = {
     "objection": Objection(DE, "too soft", (), Moment(1)),
     "statement": "with regret",
     "deletes": False,
+    "package": DocumentId("K1"),
+    "choices": (CHOICE, Choice(ClauseId("A2"), OptionId("a"))),
+    "takes_up": (TakenUp(DocumentId("P1"), 1),),
+    "lapsed": (PartyCode("RU"),),
+    "reopens": (Reopening(ClauseId("A1")), Reopening(ClauseId("A2"), together_with=ClauseId("A1"))),
+    "deleted": (),
+    "conditions": (Condition(ClauseId("A2"), (OptionId("a"),)),),
     "outcome": Outcome(DecisionId("D1"), None, 1, (CHOICE,), "consensus", VERDICT, whole=True),
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask, Ballot
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.decisions.registry import PROCEDURES
-from corfu_rules.documents import CHAIR_TEXT, Stance
+from corfu_rules.documents import CHAIR_TEXT, Stance, TakenUp
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, OptionId, PartyCode
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
@@ -25,6 +26,7 @@ from corfu_rules.procedures import (
     informing,
     injecting,
     moving,
+    packaging,
     positions,
     reporting,
     signing,
@@ -44,12 +46,18 @@ clauses = st.sampled_from(CLAUSES)
 options = st.sampled_from([OptionId(each) for each in "abc"])
 parties = st.sampled_from(PARTIES)
 seats = st.sampled_from(SEATS)
-documents = st.sampled_from([DocumentId(f"P{number}") for number in range(1, 5)])
+documents = st.sampled_from([DocumentId(each) for each in ("P1", "P2", "P3", "P4", "K1", "K2")])
 decisions = st.sampled_from([DecisionId(f"D{number}") for number in range(1, 5)])
 versions = st.integers(0, 2)
 words = st.sampled_from(["", "Agreed.", "Not yet."])
 wordings = st.none() | words
 asks = st.lists(st.builds(Ask, clauses, options), max_size=2).map(tuple)
+condition = st.builds(Condition, clauses, st.lists(options, max_size=2).map(tuple))
+conditions = st.lists(condition, max_size=2).map(tuple)
+choices = st.lists(st.builds(Choice, clauses, options, wordings), max_size=3, unique_by=lambda each: each.clause).map(
+    tuple
+)
+taken_up = st.lists(st.builds(TakenUp, documents, versions), max_size=1).map(tuple)
 texts = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
 
 choosing = (st.none() | st.sampled_from([*PROCEDURES, "lots"]), st.lists(parties, max_size=3).map(tuple), words)
@@ -86,8 +94,16 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     tabling.WithdrawProposal: st.builds(tabling.WithdrawProposal, documents),
     tabling.CosponsorProposal: st.builds(tabling.CosponsorProposal, documents, versions),
     positions.DeclareStance: st.builds(
-        positions.DeclareStance, documents | st.just(CHAIR_TEXT), versions, st.sampled_from(Stance), words, asks
+        positions.DeclareStance,
+        documents | st.just(CHAIR_TEXT),
+        versions,
+        st.sampled_from(Stance),
+        words,
+        asks,
+        conditions,
     ),
+    packaging.TablePackage: st.builds(packaging.TablePackage, choices, taken_up, words),
+    packaging.RevisePackage: st.builds(packaging.RevisePackage, documents, choices, taken_up, words),
     compromise.PresentChairText: st.builds(compromise.PresentChairText, texts, words),
     deciding.CallDecision: st.builds(deciding.CallDecision, documents, versions, *choosing),
     deciding.CallFinalDecision: st.builds(deciding.CallFinalDecision, *choosing),
@@ -95,7 +111,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     hearing.RaiseObjection: st.builds(hearing.RaiseObjection, decisions, versions, words, asks),
     hearing.LiftObjection: st.builds(hearing.LiftObjection, decisions),
     hearing.JoinConsensus: st.builds(
-        hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind)
+        hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind), conditions
     ),
     hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, options, wordings),
     hearing.CastBallot: st.builds(hearing.CastBallot, decisions, versions, st.sampled_from(Ballot)),

@@ -10,8 +10,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
-from corfu_rules.documents import CHAIR_TEXT
+from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, TakenUp
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.rulings import Command
@@ -36,9 +37,10 @@ class Picks:
 
 
 def documents(table: Table) -> list[DocumentId]:
-    """Live proposals first, then motions, the Chair's text, and one that nobody knows."""
+    """Proposals and packages first, then motions, the Chair's text, and one that nobody knows."""
     proceedings = table.proceedings
-    live = [each.id for each in reversed(proceedings.proposals)]
+    live = [each.id for each in reversed((*proceedings.packages[:-1], *proceedings.proposals))]
+    live[1:1] = [each.id for each in proceedings.packages[-1:]]
     motions = [each.id for each in reversed(proceedings.register.motions)]
     return [*live, *motions, CHAIR_TEXT, DocumentId("P99")]
 
@@ -89,7 +91,7 @@ def _version(table: Table, chosen: Mapping[str, object]) -> Sequence[object] | N
     if "decision" in chosen:
         return [proceedings.decision.version if proceedings.decision else 1, 7]
     document = chosen.get("proposal", chosen.get("document"))
-    proposal = next((each for each in proceedings.proposals if each.id == document), None)
+    proposal = proceedings.tabled(DocumentId(str(document)))
     text = proceedings.chair_text if document == CHAIR_TEXT else None
     return [found.version if (found := proposal or text) else 1, 7]
 
@@ -105,12 +107,37 @@ def _of(rows: str) -> Callable[[Table, Mapping[str, object]], Sequence[object]]:
     return known
 
 
+def _package(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    return [*(each.id for each in reversed(table.proceedings.packages)), DocumentId("K99")]
+
+
+def _choices(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    ids = [each.id for each in table.setup.clauses]
+    pairs = [(one, other) for one in ids for other in ids if one < other]
+    found = [tuple(Choice(each, option) for each in pair) for option in map(OptionId, "bca") for pair in pairs]
+    return [*found, (Choice(ids[0], OptionId("b"), "In our own words."),), ()]
+
+
+def _takes_up(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    live = [each for each in reversed(table.proceedings.proposals) if each.status is ProposalStatus.TABLED]
+    return [(), *((TakenUp(each.id, each.version),) for each in live)]
+
+
+def _conditions(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    ids = [each.id for each in reversed(table.setup.clauses)]
+    return [(), *((Condition(each, (OptionId("b"),)),) for each in ids), (Condition(ids[0], ()),)]
+
+
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
     "procedure": _procedure,
     "named": _named,
     "ground": _ground,
     "version": _version,
     "inject": _inject,
+    "package": _package,
+    "choices": _choices,
+    "takes_up": _takes_up,
+    "conditions": _conditions,
     "request": _of("requests"),
     "consultations": _of("consultations"),
     "conference": _of("conferences"),

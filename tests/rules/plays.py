@@ -32,7 +32,7 @@ from corfu_rules.injects import Inject
 from corfu_rules.moves import due
 from corfu_rules.orders import why_not
 from corfu_rules.phases import Phase
-from corfu_rules.procedures import attending, chairing, deciding, hearing
+from corfu_rules.procedures import attending, chairing, deciding, floor, hearing
 from corfu_rules.proceedings import Player
 from corfu_rules.readings import AggressorRule, Readings
 from corfu_rules.refusals import Refusal
@@ -278,6 +278,7 @@ class Play:
         """Gives the first apt move that a few tries find, else one that will be refused; None if nobody may do any."""
         timely = [each for each, order in ORDERS.items() if self.session.table.proceedings.phase in order.phases]
         usual = [each for each in timely if each not in LAST_RESORT]
+        usual.sort(key=lambda each: each is not floor.MakeStatement)  # zero says something, which is always harmless
         refused: tuple[Seat, Command] | None = None
         for number in range(TRIES):
             which = Picks(another(step.what, number))
@@ -315,7 +316,8 @@ def numbered(session: Session) -> bool:
     proceedings = session.table.proceedings
     kept = [getattr(proceedings.register, each.name) for each in fields(proceedings.register)]
     lists = [[row.id for row in rows if hasattr(row, "id")] for rows in kept if isinstance(rows, tuple)]
-    lists += [[each.id for each in proceedings.proposals], [each.decision for each in proceedings.outcomes]]
+    lists += [[each.id for each in rows] for rows in (proceedings.proposals, proceedings.packages)]
+    lists += [[each.decision for each in proceedings.outcomes]]
     return all([each.strip(ascii_uppercase) for each in ids] == [str(n + 1) for n in range(len(ids))] for ids in lists)
 
 

@@ -19,7 +19,7 @@ from tests.rules.commands import COMMANDS
 from tests.rules.material import WHERE, Picks, filled
 from tests.rules.plays import ROOMS, WAITS, Play, Room, Step
 
-ROUNDS = 12
+ROUNDS = 30
 """How often every room is played before a move counts as never accepted."""
 STEPS = 45
 PROBES = 4

@@ -35,12 +35,18 @@ def assenting(case: Case, rule: Rule, uncounted: tuple[PartyCode, ...] = ()) -> 
 
 
 def blocked(case: Case, rule: Rule, uncounted: tuple[PartyCode, ...] = ()) -> tuple[Reason, ...]:
-    """Gives a reason for every Party whose objection counts."""
+    """Gives a reason for every Party whose objection counts. One without words stands by an unmet condition."""
     return tuple(
         Reason(
             objection.party,
             ReasonKind.BLOCKED,
-            sentence("{party} objected: {reason}", party=objection.party, reason=objection.reason),
+            sentence("{party} objected: {reason}", party=objection.party, reason=objection.reason)
+            if objection.reason
+            else sentence(
+                "{party} had agreed on a condition that this text does not meet, in {clauses}.",
+                party=objection.party,
+                clauses=", ".join(ask.clause for ask in objection.asks),
+            ),
             rule,
         )
         for objection in case.objections

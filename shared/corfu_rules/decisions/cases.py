@@ -39,7 +39,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A Party stands in the way, says why, and may say what would cure it."""
+    """A Party stands in the way, says why, and may say what would cure it.
+
+    `reason` is empty where nobody said it: a condition of that Party is not met, and the scenario counts that as an
+    objection until the Party lifts it. `asks` are then what would meet the condition.
+    """
 
     party: PartyCode
     reason: str

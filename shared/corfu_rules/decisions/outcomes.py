@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_rules.conditions import Proviso
 from corfu_rules.identifiers import DecisionId, DocumentId, MatterId, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Text
@@ -119,6 +120,8 @@ class Outcome:
     """The record of one decision. `document` is None for the text as a whole.
 
     `whole`: a text with a choice for every clause was decided. `conference` and `words` as in the decision.
+    `provisos` are the conditions on which Parties accepted the text adopted. `unmet` are earlier ones, given for a
+    clause, that the text as a whole does not meet.
     """
 
     decision: DecisionId
@@ -131,6 +134,8 @@ class Outcome:
     whole: bool = False
     conference: MatterId | None = None
     words: str = ""
+    provisos: tuple[Proviso, ...] = ()
+    unmet: tuple[Proviso, ...] = ()
 
     @property
     def adopted(self) -> bool:

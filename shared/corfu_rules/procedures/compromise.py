@@ -8,24 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corfu_rules.checks import at_most, choice_of
-from corfu_rules.documents import ChairText, ProposalStatus
-from corfu_rules.identifiers import Moment
+from corfu_rules.documents import ChairText
+from corfu_rules.identifiers import ClauseId, Moment
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, NotInOrder, Refusal
+from corfu_rules.reopening import Reopening, reopened, reopenings
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import ClauseState, Text
+from corfu_rules.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class PresentChairText:
     """Presents a text for every clause, with a word on what changed.
 
-    Stances on the last one lapse, and a clause provisionally agreed in other words is open again.
+    Stances on the last one lapse, and a clause provisionally agreed in other words is open again, with all that was
+    agreed together with it.
     """
 
     text: Text
@@ -34,12 +36,13 @@ class PresentChairText:
 
 @dataclass(frozen=True, slots=True)
 class ChairTextPresented:
-    """The Chair's text has a new version."""
+    """The Chair's text has a new version. `reopens` are the agreed clauses that it opens again."""
 
     version: int
     text: Text
     note: str
     at: Moment
+    reopens: tuple[Reopening, ...] = ()
 
 
 def negotiable(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
@@ -94,7 +97,13 @@ def present_chair_text(table: Table, command: PresentChairText, now: Moment) -> 
     if current is not None and current.text == text:
         raise AlreadyDone(sentence("This is the Chair's text already."))
     version = current.version + 1 if current else 1
-    return (ChairTextPresented(version, text, at_most(command.note, REASON_LIMIT), now),)
+    opens = reopenings(table.proceedings, _in_other_words(table.proceedings, text))
+    return (ChairTextPresented(version, text, at_most(command.note, REASON_LIMIT), now, opens),)
+
+
+def _in_other_words(proceedings: Proceedings, text: Text) -> tuple[ClauseId, ...]:
+    proposed = {choice.clause: choice for choice in text}
+    return tuple(each.clause for each in proceedings.clauses if each.choice not in {None, proposed[each.clause]})
 
 
 def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) -> Proceedings:
@@ -102,19 +111,8 @@ def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) ->
 
     A clause provisionally agreed in other words is reopened by it: nothing is agreed until everything is.
     """
-    proposed = {choice.clause: choice for choice in event.text}
-    reopened = {each.clause for each in proceedings.clauses if each.choice not in (None, proposed[each.clause])}
-    return replace(
-        proceedings,
-        chair_text=ChairText(event.version, event.text, event.note, event.at),
-        clauses=tuple(ClauseState(each.clause) if each.clause in reopened else each for each in proceedings.clauses),
-        proposals=tuple(
-            replace(each, status=ProposalStatus.SUPERSEDED)
-            if each.status is ProposalStatus.AGREED and each.choice.clause in reopened
-            else each
-            for each in proceedings.proposals
-        ),
-    )
+    opened = reopened(proceedings, _in_other_words(proceedings, event.text))
+    return replace(opened, chair_text=ChairText(event.version, event.text, event.note, event.at))
 
 
 Command = PresentChairText

@@ -8,34 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.decisions.cases import Case
+from corfu_rules.agreement import agreed_upon
+from corfu_rules.conditions import Proviso
+from corfu_rules.decisions.cases import Ask, Case, Manner, Objection
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.decisions.registry import Procedure
-from corfu_rules.documents import ChairText, ProposalStatus
-from corfu_rules.identifiers import DecisionId, DocumentId, Moment, PartyCode
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.matters import MotionStatus
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed, next_phase
 from corfu_rules.procedures.choosing import chosen_procedure
-from corfu_rules.procedures.tabling import live_proposal, stale
+from corfu_rules.procedures.tabling import live_document, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
 from corfu_rules.register import Register
+from corfu_rules.reopening import Reopening, overtaken, reopened, standing_provisos
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import BracketRule, Choice, ClauseState, ClauseStatus, Text
+from corfu_rules.texts import BracketRule, ConditionRule, Text
 
 
 @dataclass(frozen=True, slots=True)
 class CallDecision:
-    """Puts a proposal to decision, as it stands in `version`.
+    """Puts a proposal or a package, as it stands in `version`, to decision; a package as one.
 
     `procedure` is one of those that the scenario offers; without it, the one that the scenario decides clauses by.
-    `named` and `ground` go with consensus minus: the State or States left out, and why. A proposal that is adopted is
-    provisionally agreed, and its rivals on the clause fall away.
+    `named` and `ground` go with consensus minus: the State or States left out, and why. What is adopted is
+    provisionally agreed, and its rivals fall away; of a package that fails nothing is agreed.
     """
 
     proposal: DocumentId
@@ -74,11 +76,17 @@ class DecisionOpened:
 
 @dataclass(frozen=True, slots=True)
 class DecisionClosed:
-    """A decision ended; `deletes` says that the text adopted is "no such clause"."""
+    """A decision ended; `deletes` says that the text adopted is "no such clause", `deleted` which clauses of a package.
+
+    `reopens` are other agreed clauses that are open again by it: they stood with what it replaces, or somebody had
+    accepted them on a condition that it fails.
+    """
 
     outcome: Outcome
     deletes: bool
     at: Moment
+    reopens: tuple[Reopening, ...] = ()
+    deleted: tuple[ClauseId, ...] = ()
 
 
 def nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
@@ -111,25 +119,47 @@ ORDERS: Orders = {
 def call_decision(table: Table, command: CallDecision, now: Moment) -> tuple[DecisionOpened]:
     """Opens the decision.
 
-    Refuses a proposal that is off the table or has changed since, and a procedure that the scenario does not offer.
+    Refuses a text that is off the table or has changed since, and a procedure that the scenario does not offer.
     Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
     """
-    proposal = live_proposal(table.proceedings, command.proposal)
+    proposal = live_document(table.proceedings, command.proposal)
     if proposal.version != command.version:
         raise stale(proposal.id, command.version, proposal.version)
     procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=False)
-    return (opened(table, proposal.id, proposal.version, (proposal.choice,), procedure, now),)
+    return (opened(table, proposal.id, proposal.version, proposal.choices, procedure, now),)
 
 
 def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -> tuple[DecisionOpened]:
     """Opens the decision. Refuses a procedure that the scenario does not offer.
 
+    It says which conditions of earlier decisions the text does not meet. By default they are a reminder. Where the
+    scenario says so, each stands as an objection of its Party until that Party lifts it or joins; but a silence is
+    stopped by a stated objection alone, and a vote is cast.
     Refuses consensus minus without a ground, with no State named, with more than two, or with one that has no say.
     """
     procedure = chosen_procedure(table.setup, command.procedure, command.named, command.ground, whole=True)
     chair_text = table.proceedings.chair_text
     version = chair_text.version if chair_text else 0
-    return (opened(table, None, version, text_as_a_whole(table.setup, table.proceedings), procedure, now),)
+    text = text_as_a_whole(table.setup, table.proceedings)
+    called = opened(table, None, version, text, procedure, now).decision
+    given = {choice.clause: choice for choice in text}
+    unmet = tuple(each for each in standing_provisos(table.proceedings) if not each.condition.met_by(given))
+    called = replace(called, unmet=unmet, objections=_standing_objections(table, called, unmet, now))
+    return (DecisionOpened(called, now),)
+
+
+def _standing_objections(
+    table: Table, decision: OpenDecision, unmet: tuple[Proviso, ...], now: Moment
+) -> tuple[Objection, ...]:
+    procedure = decision.procedure
+    rule, waits = table.setup.condition_rule, procedure.manner is Manner.CALL and not procedure.ends_on_objection
+    if rule is not ConditionRule.OBJECTION or not waits:
+        return ()
+    asks: dict[PartyCode, tuple[Ask, ...]] = {}
+    for each in unmet:
+        wanted = Ask(each.condition.clause, each.condition.options[0])
+        asks[each.party] = (*(ask for ask in asks.get(each.party, ()) if ask.clause != wanted.clause), wanted)
+    return tuple(Objection(party, "", asked, now) for party, asked in asks.items())
 
 
 def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
@@ -182,7 +212,9 @@ def complete(table: Table, decision: OpenDecision, now: Moment) -> bool:
 
 
 def _heard(decision: OpenDecision) -> frozenset[PartyCode]:
-    return frozenset((*decision.joined, *decision.voted, *(each.party for each in decision.objections)))
+    # An objection without a reason stands by a condition; its Party has not been heard on this text yet.
+    objecting = (each.party for each in decision.objections if each.reason)
+    return frozenset((*decision.joined, *decision.voted, *objecting))
 
 
 def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
@@ -214,10 +246,15 @@ def closing(
         whole=decision.whole or (decision.conference is not None and bool(decision.text)),
         conference=decision.conference,
         words=decision.words,
+        provisos=decision.provisos if verdict.adopted else (),
+        unmet=decision.unmet,
     )
-    on_clause = not decision.whole and decision.conference is None
-    deletes = on_clause and table.setup.falls_away(decision.text[0])
-    closed = DecisionClosed(outcome, deletes, now)
+    closed = DecisionClosed(outcome, deletes=False, at=now)
+    if not decision.whole and decision.conference is None:
+        deleted = tuple(choice.clause for choice in decision.text if table.setup.falls_away(choice))
+        opens = overtaken(table.proceedings, decision.text) if verdict.adopted else ()
+        single = len(decision.text) == 1
+        closed = DecisionClosed(outcome, single and bool(deleted), now, opens, () if single else deleted)
     if not decision.whole:
         return (closed,)
     if verdict.adopted:
@@ -242,8 +279,8 @@ def deciding_now(proceedings: Proceedings) -> OpenDecision:
 def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedings:
     """Gives the proceedings with the record.
 
-    An adopted proposal is provisionally agreed and its rivals are superseded. The Chair's text takes it up; stances on
-    the text lapse if that changes it.
+    An adopted proposal or package is provisionally agreed and its rivals are superseded; of one that failed nothing is
+    agreed. Clauses that stood with what it replaces, or on a condition that it fails, are open again.
     """
     outcome = event.outcome
     closed = replace(proceedings, decision=None, outcomes=(*proceedings.outcomes, outcome))
@@ -251,23 +288,10 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
         return replace(closed, register=recorded(closed.register, outcome))
     if outcome.whole or not outcome.adopted:
         return closed
-    choice = outcome.text[0]
-    status = ClauseStatus.DELETED if event.deletes else ClauseStatus.PROVISIONALLY_AGREED
-    agreed = ClauseState(choice.clause, status, choice, outcome.decision)
-    return replace(
-        closed,
-        chair_text=_taking_up(closed.chair_text, choice),
-        clauses=tuple(agreed if each.clause == choice.clause else each for each in closed.clauses),
-        proposals=tuple(
-            replace(
-                each,
-                status=ProposalStatus.AGREED if each.id == outcome.document else ProposalStatus.SUPERSEDED,
-            )
-            if each.choice.clause == choice.clause and each.status is not ProposalStatus.WITHDRAWN
-            else each
-            for each in closed.proposals
-        ),
-    )
+    given = tuple(choice.clause for choice in outcome.text)
+    deleted = given if event.deletes else event.deleted
+    opened_again = reopened(closed, (*given, *(each.clause for each in event.reopens)))
+    return agreed_upon(opened_again, outcome, deleted)
 
 
 def recorded(register: Register, outcome: Outcome) -> Register:
@@ -288,13 +312,6 @@ def recorded(register: Register, outcome: Outcome) -> Register:
             for each in register.reports
         ),
     )
-
-
-def _taking_up(chair_text: ChairText | None, agreed: Choice) -> ChairText | None:
-    if chair_text is None or agreed in chair_text.text:
-        return chair_text
-    text = tuple(agreed if each.clause == agreed.clause else each for each in chair_text.text)
-    return replace(chair_text, version=chair_text.version + 1, text=text, stances=())
 
 
 Command = CallDecision | CallFinalDecision | CloseDecision

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import asks_of, at_most, own_party, written
-from corfu_rules.decisions.cases import Ask, Ballot, Manner, Objection
+from corfu_rules.checks import asks_of, at_most, conditions_of, own_party, written
+from corfu_rules.conditions import Condition, Proviso
+from corfu_rules.decisions.cases import Ask, Ballot, Objection
 from corfu_rules.decisions.outcomes import Attachment, AttachmentKind
 from corfu_rules.identifiers import DecisionId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
@@ -22,14 +23,14 @@ from corfu_rules.procedures.deciding import (
     complete,
     current_decision,
     deciding_now,
-    something_open,
 )
+from corfu_rules.procedures.having_a_say import has_objected, in_a_call, in_a_vote, in_silence
 from corfu_rules.procedures.tabling import ProposalTabled, TableProposal, table_proposal
 from corfu_rules.proceedings import OpenDecision, Proceedings
-from corfu_rules.refusals import DeadlinePassed, NotCounted, NothingToDecide, NothingToTakeBack, Refusal
+from corfu_rules.refusals import DeadlinePassed, Unknown
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT, Setup
+from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
 
 
@@ -52,12 +53,17 @@ class LiftObjection:
 
 @dataclass(frozen=True, slots=True)
 class JoinConsensus:
-    """Says that one does not object. An interpretative statement or a formal reservation may be attached."""
+    """Says that one does not object. An interpretative statement or a formal reservation may be attached.
+
+    `conditions`: one accepts this only if other clauses read so. They are public and stand in the record. If a clause
+    agreed later fails one, what was accepted on it is open again; an open clause fails none.
+    """
 
     decision: DecisionId
     version: int
     statement: str = ""
     attached_as: AttachmentKind = AttachmentKind.STATEMENT
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class ConsensusJoined:
     statement: str
     at: Moment
     attached_as: AttachmentKind = AttachmentKind.STATEMENT
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,60 +145,13 @@ class BallotRecorded:
     ballot: Ballot
 
 
-def _has_a_say(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has no say in the decision, and while no text is being decided."""
-    if seat.party is not None and seat.party not in proceedings.deciding(setup):
-        return NotCounted(sentence("{party} has a voice, but no say in decisions.", party=seat.party))
-    return something_open(setup, proceedings, seat)
-
-
-def _in_a_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has no say in the decision, while no text is being decided, and where votes are cast."""
-    refusal = _has_a_say(setup, proceedings, seat)
-    decision = proceedings.decision
-    if refusal is None and decision is not None and decision.procedure.manner is not Manner.CALL:
-        return NothingToDecide(sentence("This is a vote: cast a ballot."))
-    return refusal
-
-
-def _has_objected(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has not objected, while no text is being decided, and where votes are cast."""
-    refusal = _in_a_call(setup, proceedings, seat)
-    decision = proceedings.decision
-    if refusal is None and decision is not None and not _objects(decision, seat.party):
-        return NothingToTakeBack(sentence("You have not objected."))
-    return refusal
-
-
-def _in_silence(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has no say, where no silence is running, and on the whole, which is amended clause by clause."""
-    refusal = _in_a_call(setup, proceedings, seat)
-    decision = proceedings.decision
-    if refusal is None and decision is not None and not decision.procedure.ends_on_objection:
-        return NothingToDecide(sentence("No silence is running: object, and propose a text of your own."))
-    if refusal is None and decision is not None and (decision.whole or decision.conference is not None):
-        return NothingToDecide(sentence("The text as a whole is amended clause by clause: object, and say what helps."))
-    return refusal
-
-
-def _in_a_vote(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has no say or is not counted, while no text is being decided, and where no votes are cast."""
-    refusal = _has_a_say(setup, proceedings, seat)
-    decision = proceedings.decision
-    if refusal is None and decision is not None and decision.procedure.manner is not Manner.VOTE:
-        return NothingToDecide(sentence("No vote is taken: join the consensus or object."))
-    if refusal is None and decision is not None and seat.party in decision.procedure.uncounted:
-        return NotCounted(sentence("The vote of {party} is not counted in this decision.", party=seat.party))
-    return refusal
-
-
 _DECIDING = frozenset({Phase.DRAFTING, Phase.ADOPTION, Phase.IN_FORCE})
 ORDERS: Orders = {
-    RaiseObjection: Order(sentence("Object"), DELEGATIONS, _DECIDING, needs=_in_a_call),
-    LiftObjection: Order(sentence("Lift the objection"), DELEGATIONS, _DECIDING, needs=_has_objected),
-    JoinConsensus: Order(sentence("Join the consensus"), DELEGATIONS, _DECIDING, needs=_in_a_call),
-    BreakSilence: Order(sentence("Break the silence"), DELEGATIONS, _DECIDING, needs=_in_silence),
-    CastBallot: Order(sentence("Vote"), DELEGATIONS, _DECIDING, needs=_in_a_vote),
+    RaiseObjection: Order(sentence("Object"), DELEGATIONS, _DECIDING, needs=in_a_call),
+    LiftObjection: Order(sentence("Lift the objection"), DELEGATIONS, _DECIDING, needs=has_objected),
+    JoinConsensus: Order(sentence("Join the consensus"), DELEGATIONS, _DECIDING, needs=in_a_call),
+    BreakSilence: Order(sentence("Break the silence"), DELEGATIONS, _DECIDING, needs=in_silence),
+    CastBallot: Order(sentence("Vote"), DELEGATIONS, _DECIDING, needs=in_a_vote),
 }
 
 
@@ -265,11 +225,15 @@ def join_consensus(
 ) -> tuple[ConsensusJoined | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Joins; an own objection is lifted. Refuses an answer to another version of the text, and one too late.
 
-    When the last Party present has joined, the decision closes.
+    Refuses a condition on a clause that is in the text itself, or that is agreed otherwise already, or before a
+    conference. When the last Party present has joined, the decision closes.
     """
-    in_time(table, command.decision, command.version, now)
+    decision = in_time(table, command.decision, command.version, now)
+    if command.conditions and decision.conference is not None:
+        raise Unknown(sentence("A conference decides here and now: join, or object and say what helps."))
     statement = at_most(command.statement, REASON_LIMIT)
-    joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as)
+    conditions = conditions_of(table, command.conditions, decision.text)
+    joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as, conditions)
     after = replace(table, proceedings=consensus_joined(table.proceedings, joined))
     return (joined, *_when_complete(after, now))
 
@@ -287,10 +251,6 @@ def cast_ballot(
     return (cast, *closing(after, decision, now))
 
 
-def _objects(decision: OpenDecision, party: PartyCode | None) -> bool:
-    return any(objection.party == party for objection in decision.objections)
-
-
 def objection_raised(proceedings: Proceedings, event: ObjectionRaised) -> Proceedings:
     """Gives the proceedings with the objection in place of an earlier one, or of having joined."""
     decision, party = deciding_now(proceedings), event.objection.party
@@ -301,6 +261,7 @@ def objection_raised(proceedings: Proceedings, event: ObjectionRaised) -> Procee
             objections=(*(each for each in decision.objections if each.party != party), event.objection),
             joined=tuple(each for each in decision.joined if each != party),
             attachments=tuple(each for each in decision.attachments if each.party != party),
+            provisos=tuple(each for each in decision.provisos if each.party != party),
         ),
     )
 
@@ -325,6 +286,10 @@ def consensus_joined(proceedings: Proceedings, event: ConsensusJoined) -> Procee
             objections=tuple(each for each in decision.objections if each.party != event.party),
             joined=(*(each for each in decision.joined if each != event.party), event.party),
             attachments=attachments,
+            provisos=(
+                *(each for each in decision.provisos if each.party != event.party),
+                *(Proviso(event.party, condition) for condition in event.conditions),
+            ),
         ),
     )
 

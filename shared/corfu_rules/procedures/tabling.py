@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from corfu_rules.checks import at_most, choice_of, own_party
-from corfu_rules.documents import Proposal, ProposalStatus
+from corfu_rules.documents import Package, Proposal, ProposalStatus, Tabled
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.parties import PartyKind
@@ -46,14 +46,14 @@ class ReviseProposal:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawProposal:
-    """Takes one's own proposal off the table."""
+    """Takes one's own proposal or package off the table."""
 
     proposal: DocumentId
 
 
 @dataclass(frozen=True, slots=True)
 class CosponsorProposal:
-    """Puts one's name to somebody else's proposal, as it stands in `version`."""
+    """Puts one's name to somebody else's proposal or package, as it stands in `version`."""
 
     proposal: DocumentId
     version: int
@@ -83,7 +83,7 @@ class ProposalRevised:
 
 @dataclass(frozen=True, slots=True)
 class ProposalWithdrawn:
-    """A proposal is off the table."""
+    """A proposal or a package is off the table."""
 
     proposal: DocumentId
     at: Moment
@@ -91,14 +91,14 @@ class ProposalWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class ProposalCosponsored:
-    """A delegation put its name to a proposal."""
+    """A delegation put its name to a proposal or a package."""
 
     proposal: DocumentId
     party: PartyCode
     at: Moment
 
 
-def _may_propose(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
+def may_propose(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
     """Refuses an organization where the scenario does not let organizations propose."""
     party = setup.party(seat.party) if seat.party else None
     if party is not None and party.kind is PartyKind.ORGANIZATION and not setup.organizations_propose:
@@ -106,9 +106,10 @@ def _may_propose(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal
     return None
 
 
+_T = TypeVar("_T", bound=Proposal | Package)
 _DRAFTING = frozenset({Phase.DRAFTING})
 ORDERS: Orders = {
-    TableProposal: Order(sentence("Propose"), DELEGATIONS, _DRAFTING, needs=_may_propose),
+    TableProposal: Order(sentence("Propose"), DELEGATIONS, _DRAFTING, needs=may_propose),
     ReviseProposal: Order(sentence("Revise"), DELEGATIONS, _DRAFTING),
     WithdrawProposal: Order(sentence("Withdraw"), DELEGATIONS, _DRAFTING),
     CosponsorProposal: Order(sentence("Co-sponsor"), DELEGATIONS, _DRAFTING),
@@ -136,7 +137,7 @@ def table_proposal(table: Table, seat: Seat, command: TableProposal, now: Moment
 
 def revise_proposal(table: Table, seat: Seat, command: ReviseProposal, now: Moment) -> tuple[ProposalRevised]:
     """Revises. Refuses another's proposal, one that is being decided, and a text that is there already."""
-    proposal = _own(table.proceedings, seat, command.proposal)
+    proposal = own_document(table.proceedings, seat, live_proposal(table.proceedings, command.proposal))
     choice = choice_of(table.setup, proposal.choice.clause, command.option, command.wording, STATEMENT_LIMIT)
     if choice == proposal.choice:
         raise AlreadyDone(sentence("{proposal} says this already.", proposal=proposal.id))
@@ -147,13 +148,14 @@ def revise_proposal(table: Table, seat: Seat, command: ReviseProposal, now: Mome
 
 def withdraw_proposal(table: Table, seat: Seat, command: WithdrawProposal, now: Moment) -> tuple[ProposalWithdrawn]:
     """Withdraws. Refuses another's proposal and one that is being decided."""
-    return (ProposalWithdrawn(_own(table.proceedings, seat, command.proposal).id, now),)
+    document = live_document(table.proceedings, command.proposal)
+    return (ProposalWithdrawn(own_document(table.proceedings, seat, document).id, now),)
 
 
 def cosponsor_proposal(table: Table, seat: Seat, command: CosponsorProposal, now: Moment) -> tuple[ProposalCosponsored]:
     """Co-sponsors. Refuses one's own proposal, an old version of it, and whoever co-sponsors it already."""
     party = own_party(seat)
-    proposal = live_proposal(table.proceedings, command.proposal)
+    proposal = live_document(table.proceedings, command.proposal)
     if party == proposal.proposer or party in proposal.cosponsors:
         raise AlreadyDone(sentence("{party} stands behind {proposal} already.", party=party, proposal=proposal.id))
     if command.version != proposal.version:
@@ -181,13 +183,21 @@ def live_proposal(proceedings: Proceedings, document: DocumentId) -> Proposal:
     return proposal
 
 
-def _own(proceedings: Proceedings, seat: Seat, document: DocumentId) -> Proposal:
-    proposal = live_proposal(proceedings, document)
-    if proposal.proposer != own_party(seat):
-        raise NotYours(sentence("{document} is a proposal of {party}.", document=document, party=proposal.proposer))
-    if proceedings.decision is not None and proceedings.decision.document == document:
-        raise DecisionUnderWay(sentence("{document} is being decided; it cannot change now.", document=document))
-    return proposal
+def live_document(proceedings: Proceedings, document: DocumentId) -> Tabled:
+    """Gives the proposal or package on the table. Refuses one that is unknown or off the table."""
+    found = proceedings.tabled(document)
+    if found is None or found.status is not ProposalStatus.TABLED:
+        raise Unknown(sentence("There is no proposal {document} on the table.", document=document))
+    return found
+
+
+def own_document(proceedings: Proceedings, seat: Seat, document: _T) -> _T:
+    """Gives `document` back. Refuses another delegation's, and one that is being decided."""
+    if document.proposer != own_party(seat):
+        raise NotYours(sentence("{document} is a proposal of {party}.", document=document.id, party=document.proposer))
+    if proceedings.decision is not None and proceedings.decision.document == document.id:
+        raise DecisionUnderWay(sentence("{document} is being decided; it cannot change now.", document=document.id))
+    return document
 
 
 def _live(proceedings: Proceedings, clause: ClauseId, party: PartyCode) -> Proposal | None:
@@ -216,12 +226,9 @@ def _refuse_what_is_there(proceedings: Proceedings, choice: Choice, but: Documen
             )
 
 
-def changed(proceedings: Proceedings, document: DocumentId, change: Callable[[Proposal], Proposal]) -> Proceedings:
-    """Gives the proceedings with one proposal changed."""
-    return replace(
-        proceedings,
-        proposals=tuple(change(each) if each.id == document else each for each in proceedings.proposals),
-    )
+def changed(documents: tuple[_T, ...], document: DocumentId, change: Callable[[_T], _T]) -> tuple[_T, ...]:
+    """Gives proposals or packages with the one of that id changed."""
+    return tuple(change(each) if each.id == document else each for each in documents)
 
 
 def proposal_tabled(proceedings: Proceedings, event: ProposalTabled) -> Proceedings:
@@ -232,28 +239,45 @@ def proposal_tabled(proceedings: Proceedings, event: ProposalTabled) -> Proceedi
 
 def proposal_revised(proceedings: Proceedings, event: ProposalRevised) -> Proceedings:
     """Gives the proceedings with the new text; stances and co-sponsorships on the old one have lapsed."""
-    return changed(
+    return replace(
         proceedings,
-        event.proposal,
-        lambda each: replace(
-            each,
-            version=event.version,
-            choice=event.choice,
-            rationale=event.rationale,
-            cosponsors=(),
-            stances=(),
+        proposals=changed(
+            proceedings.proposals,
+            event.proposal,
+            lambda each: replace(
+                each,
+                version=event.version,
+                choice=event.choice,
+                rationale=event.rationale,
+                cosponsors=(),
+                stances=(),
+            ),
         ),
     )
 
 
 def proposal_withdrawn(proceedings: Proceedings, event: ProposalWithdrawn) -> Proceedings:
-    """Gives the proceedings with the proposal off the table."""
-    return changed(proceedings, event.proposal, lambda each: replace(each, status=ProposalStatus.WITHDRAWN))
+    """Gives the proceedings with the proposal or package off the table."""
+    withdrawn, document = ProposalStatus.WITHDRAWN, event.proposal
+    return replace(
+        proceedings,
+        proposals=changed(proceedings.proposals, document, lambda each: replace(each, status=withdrawn)),
+        packages=changed(proceedings.packages, document, lambda each: replace(each, status=withdrawn)),
+    )
 
 
 def proposal_cosponsored(proceedings: Proceedings, event: ProposalCosponsored) -> Proceedings:
     """Gives the proceedings with one more co-sponsor."""
-    return changed(proceedings, event.proposal, lambda each: replace(each, cosponsors=(*each.cosponsors, event.party)))
+    party, document = event.party, event.proposal
+    return replace(
+        proceedings,
+        proposals=changed(
+            proceedings.proposals, document, lambda each: replace(each, cosponsors=(*each.cosponsors, party))
+        ),
+        packages=changed(
+            proceedings.packages, document, lambda each: replace(each, cosponsors=(*each.cosponsors, party))
+        ),
+    )
 
 
 Command = TableProposal | ReviseProposal | WithdrawProposal | CosponsorProposal
