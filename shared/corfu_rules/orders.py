@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from corfu_rules.phases import Phase
+from corfu_rules.phases import ORDER, Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import NotInOrder, NotStarted, NotYours, Over, Paused, Refusal
 from corfu_rules.seats import Role, Seat
@@ -57,7 +57,7 @@ def why_not(order: Order, setup: Setup, proceedings: Proceedings, seat: Seat) ->
     if proceedings.phase not in order.phases:
         if proceedings.phase is Phase.CLOSED:
             return Over(sentence("The negotiation has ended."))
-        return NotInOrder(_WHEN[_first(order.phases)])
+        return NotInOrder(_not_now(order, setup, proceedings.phase))
     if not order.at_rest:
         if not proceedings.clock.started:
             return NotStarted(sentence("The table has not been started yet. The instructor starts it."))
@@ -71,11 +71,18 @@ def _whose(order: Order) -> Sentence:
         return sentence("Only a delegation does this.")
     if Role.CHAIR in order.roles:
         return sentence("Only the Chair does this.")
-    return sentence("Only the instructor does this.")
+    if Role.INSTRUCTOR in order.roles:
+        return sentence("Only the instructor does this.")
+    return sentence("The program does this by itself.")
 
 
-def _first(phases: frozenset[Phase]) -> Phase:
-    return next(phase for phase in Phase if phase in phases)
+def _not_now(order: Order, setup: Setup, now: Phase) -> Sentence:
+    """Gives why a move is not in order now: the scenario has no phase for it, the phase is over, or it is to come."""
+    played = [each for each in ORDER if each in order.phases and (each is Phase.CLOSED or setup.duration(each) > 0)]
+    if not played:
+        return sentence("Not at this table: the scenario has no phase for this.")
+    upcoming = [each for each in played if ORDER.index(each) > ORDER.index(now)]
+    return _WHEN[upcoming[0]] if upcoming else sentence("No longer: the phase for this is over.")
 
 
 _WHEN: Mapping[Phase, Sentence] = {

@@ -1,7 +1,7 @@
 """Refusals: a command that is not in order, and why.
 
     Refusal                       the rules say no; nothing has changed
-    |- NotInOrder                 not in this phase
+    |- NotInOrder                 not in this phase, or not as things stand
     |- Paused                     not while the clock stands still
     |- NotStarted                 not before the instructor starts
     |- Over                       not after the end
@@ -9,12 +9,12 @@
     |- DecisionUnderWay           first the text that is being decided
     |- NothingToDecide            no decision is open
     |- DeadlinePassed             the window has closed
-    |- WindowRunning              the Chair may not close while somebody may still object
+    |- WindowRunning              the time is not up: somebody may still object, vote, answer or come
     |- NotCounted                 this seat has no say in the decision
     |- StaleText                  given on a text that has changed since
-    |- AlreadyDone                it stands already
+    |- AlreadyDone                it has been done already, or is over
     |- NothingToTakeBack          there is nothing to lift or withdraw
-    |- Unknown                    no such Party, clause, option, document or decision
+    |- Unknown                    no such Party, seat, clause, option, document, decision or matter
     |- Missing                    a reason or text is required
     |- TooLong                    longer than the limit
 
@@ -39,7 +39,7 @@ class Refusal(Exception):
 
 
 class NotInOrder(Refusal):
-    """The phase does not provide for this move."""
+    """Not in this phase, or not as things stand."""
 
     code = "not-in-order"
 
@@ -63,7 +63,7 @@ class Over(Refusal):
 
 
 class NotYours(Refusal):
-    """The move belongs to another seat."""
+    """The move belongs to another seat or Party."""
 
     code = "not-yours"
 
@@ -87,7 +87,7 @@ class DeadlinePassed(Refusal):
 
 
 class WindowRunning(Refusal):
-    """A delegation may still object or vote; the window has to run."""
+    """The time is not up: somebody may still object, vote, answer or come."""
 
     code = "window-running"
 
@@ -105,7 +105,7 @@ class StaleText(Refusal):
 
 
 class AlreadyDone(Refusal):
-    """It has been done already."""
+    """It has been done already, or is over."""
 
     code = "already-done"
 
@@ -117,19 +117,19 @@ class NothingToTakeBack(Refusal):
 
 
 class Unknown(Refusal):
-    """The table has no such Party, clause, option, document or decision."""
+    """The table has no such Party, seat, clause, option, document, decision or matter."""
 
     code = "unknown"
 
 
 class Missing(Refusal):
-    """A text or reason that the rule requires is empty."""
+    """A text, reason or name that the rule requires is missing."""
 
     code = "missing"
 
 
 class TooLong(Refusal):
-    """A text is longer than its limit."""
+    """A text, a list or a time is longer than its limit."""
 
     code = "too-long"
 
