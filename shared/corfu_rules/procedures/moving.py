@@ -19,7 +19,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.procedures.conferring import found
 from corfu_rules.procedures.deciding import DecisionOpened, nothing_open, opened
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, Refusal, TooLong, Unknown
+from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, Refusal, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
@@ -113,7 +113,7 @@ def _text(setup: Setup, text: Text) -> Text:
     if not text:
         return ()
     if setup.drafts:
-        raise TooLong(sentence("The treaty has been adopted. Say in words what the conference is to decide."))
+        raise NotInOrder(sentence("The treaty has been adopted. Say in words what the conference is to decide."))
     choices = {each.clause: choice_of(setup, each.clause, each.option, each.wording, STATEMENT_LIMIT) for each in text}
     if len(choices) != len(text) or set(choices) != {each.id for each in setup.clauses}:
         raise Missing(sentence("Choose one option for every clause."))
