@@ -38,8 +38,10 @@ from the program itself by `make rules`: what stands here is what the program do
 
 "Draft treaty" is the draft of a European Security Treaty that Russia published on 29 November 2009. "Rules of
 Procedure" are those of the OSCE, MC.DOC/1/06 of 1 November 2006. Both are told in our own words. "The game's own"
-marks what a classroom needs and no source provides for. How a scenario file sets a parameter:
-[scenario-format.md](scenario-format.md).
+marks what a classroom needs and no source provides for.
+
+How a scenario file sets a parameter stands in [scenario-format.md](scenario-format.md). A time is written there in
+seconds, under its name with `_seconds`: `window` as `window_seconds`.
 """
 MOVES_IN_GENERAL = """\
 Each move has the name that it has on screen, its name in the code, who may make it, and when. Whoever presides is the

@@ -110,7 +110,7 @@ def report_attack(
 ) -> tuple[AttackReported, ConferenceProposed, ConferenceConvened]:
     """Reports.
 
-    The Depositary convenes an Extraordinary Conference at once: it sits within a day of the treaty.
+    The Depositary convenes an Extraordinary Conference at once. It opens within a day of the treaty, or lapses.
 
     Refuses a report that names nobody or the attacked Party, and another Party's report while the attacked one is there
     to make its own (unless the table reads Article 8 otherwise). Whoever attacks need not be a Party to the treaty.
