@@ -47,6 +47,8 @@ class TreatyFile(_Part):
     entry_delay_days: Days = 10
     withdrawal_days: Days = 14
     answer_days: Days = 7
+    extraordinary_days: Days = 1
+    settling_days: Days = 1
     sitting_seconds: int = Field(default=300, ge=30, le=7200)
     quorum: Fraction = "2/3"
     extraordinary_quorum: Fraction = "4/5"
@@ -102,7 +104,14 @@ def terms_of(given: TreatyFile) -> Terms:
 
 def readings_of(given: TreatyFile) -> Readings:
     """Gives how the table reads the treaty."""
-    return Readings(given.aggressor, given.aggressor_in_quorum, given.proposer_supports, given.others_report_at_once)
+    return Readings(
+        aggressor=given.aggressor,
+        aggressor_in_quorum=given.aggressor_in_quorum,
+        proposer_supports=given.proposer_supports,
+        others_report_at_once=given.others_report_at_once,
+        extraordinary_days=given.extraordinary_days,
+        settling_days=given.settling_days,
+    )
 
 
 def alarm_of(given: AlarmFile | None) -> Alarm | None:

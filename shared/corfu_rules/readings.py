@@ -42,3 +42,14 @@ class Readings:
     Reason: Article 8 lets another Party report if the attacked one cannot, that is, if it is not there.
     Source: draft treaty, Article 8; what "cannot" means is open.
     """
+    extraordinary_days: int = 1
+    """Days within which an Extraordinary Conference opens or lapses.
+
+    Reason: the draft says "immediately"; a day is the least that lets Parties come. Source: open in the draft treaty,
+    Article 8.
+    """
+    settling_days: int = 1
+    """Days in which the instructor settles who the aggressor is; after them a contested report stands.
+
+    Reason: a contest must not delay the Conference for long. Source: the game's own; the draft is silent on it.
+    """

@@ -86,6 +86,19 @@ def test_article_8_a_report_stands_against_a_party_that_has_left_the_treaty_mean
     assert register(session).reports[0].settled == ("RU",)
 
 
+def test_how_soon_the_conference_opens_and_how_long_the_instructor_has_are_readings_of_the_table():
+    """Article 8 says at once, and does not say who settles a contest or when."""
+    session = under_treaty(readings=Readings(extraordinary_days=3, settling_days=2))
+    session.do(DE, ReportAttack(GERMANY, (RUSSIA,), Nature.ATTACK, "Shells."))
+    session.do(RU, ContestReport(AR1, "They shot first."))
+    clock(session, 2 * DAY + session.now - 1)
+    assert (register(session).reports[0].settled, register(session).conferences[0].course) == (None, Course.CALLED)
+    clock(session, session.now + 1)
+    assert register(session).reports[0].settled == ("RU",)
+    clock(session, session.now + DAY)
+    assert register(session).conferences[0].course is Course.OPEN
+
+
 @pytest.mark.parametrize(("missing", "effective"), [(2, True), (3, False)])
 def test_article_8_exactly_four_fifths_of_the_parties_make_it_effective(missing: int, effective: bool):
     seats = states(10)

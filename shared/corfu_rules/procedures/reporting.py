@@ -110,7 +110,7 @@ def report_attack(
 ) -> tuple[AttackReported, ConferenceProposed, ConferenceConvened]:
     """Reports.
 
-    The Depositary convenes an Extraordinary Conference at once. It opens within a day of the treaty, or lapses.
+    The Depositary convenes an Extraordinary Conference at once. It opens within `extraordinary_days`, or lapses.
 
     Refuses a report that names nobody or the attacked Party, and another Party's report while the attacked one is there
     to make its own (unless the table reads Article 8 otherwise). Whoever attacks need not be a Party to the treaty.
@@ -127,7 +127,7 @@ def report_attack(
     account = written(command.account, STATEMENT_LIMIT)
     report = AttackReport(number, reporter, attacked, named, command.nature, account)
     conference = Conference(conferring.number(table), account, reporter, number, supporters=(reporter,))
-    opens_by = Moment(now + table.proceedings.terms(setup).days(1))
+    opens_by = Moment(now + table.proceedings.terms(setup).days(setup.readings.extraordinary_days))
     return (
         AttackReported(report, now),
         ConferenceProposed(conference, 1, now),
@@ -138,16 +138,16 @@ def report_attack(
 def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment) -> tuple[ReportContested]:
     """Contests, with a reason. Refuses whoever has contested it already, and a report on which this is settled.
 
-    Under the instructor's rule the report stands if the instructor says nothing within a day.
+    Where the instructor settles it and says nothing within `settling_days`, the report stands.
     """
     party, report = own_party(seat), report_of(table.proceedings, command.report)
     if report.settled is not None:
         raise AlreadyDone(sentence("It is settled who is behind {report}.", report=report.id))
     if any(each.party == party for each in report.contests):
         raise AlreadyDone(sentence("You have contested {report}.", report=report.id))
-    by_instructor = table.setup.readings.aggressor is AggressorRule.INSTRUCTOR
-    day = Moment(now + table.proceedings.terms(table.setup).days(1))
-    settle_by = (report.settle_by or day) if by_instructor else None
+    readings = table.setup.readings
+    last_day = Moment(now + table.proceedings.terms(table.setup).days(readings.settling_days))
+    settle_by = (report.settle_by or last_day) if readings.aggressor is AggressorRule.INSTRUCTOR else None
     return (ReportContested(report.id, Contest(party, written(command.reason, REASON_LIMIT), now), settle_by, now),)
 
 
