@@ -17,7 +17,7 @@ def adhere(turn: Turn) -> Act | None:
         return notify(turn)
     text = turn.proceedings.treaty(turn.setup)
     brief = turn.worth.brief
-    if own.declined or text is None:
+    if own.declined or text is None or not turn.proceedings.open_to(turn.setup, turn.party):
         return None
     terms = (("points", brief.points_for(text)), ("walk_away", brief.walk_away))
     if brief.must_block(text):

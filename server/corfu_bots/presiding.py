@@ -109,6 +109,7 @@ def _all_answered(sitting: Sitting) -> bool:
     return all(
         party in known and (known[party].notified_at is not None or known[party].declined)
         for party in sitting.attending
+        if sitting.proceedings.open_to(sitting.setup, party)
     ) and (register.in_force_from is None)
 
 

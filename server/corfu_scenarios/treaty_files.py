@@ -26,7 +26,7 @@ class _Part(BaseModel):
 
 
 class NumbersFile(_Part):
-    """Numbers that an option writes into the treaty."""
+    """Numbers that an option writes into the treaty, and what it says of organizations."""
 
     consultation_days: Days | None = None
     conference_days: Days | None = None
@@ -34,6 +34,8 @@ class NumbersFile(_Part):
     notifications: Count | None = None
     entry_delay_days: Days | None = None
     withdrawal_days: Days | None = None
+    organizations_sign: bool | None = None
+    organizations_count: bool | None = None
 
 
 class TreatyFile(_Part):
@@ -56,6 +58,8 @@ class TreatyFile(_Part):
     aggressor_in_quorum: bool = True
     proposer_supports: bool = True
     others_report_at_once: bool = False
+    organizations_sign: bool = True
+    organizations_count: bool = True
 
 
 class WeightsFile(_Part):
@@ -99,6 +103,8 @@ def terms_of(given: TreatyFile) -> Terms:
         day=Duration(given.day_seconds * _SECOND),
         answer_days=given.answer_days,
         sitting=Duration(given.sitting_seconds * _SECOND),
+        organizations_sign=given.organizations_sign,
+        organizations_count=given.organizations_count,
     )
 
 
@@ -125,7 +131,7 @@ def alarm_of(given: AlarmFile | None) -> Alarm | None:
 def settings_of(given: NumbersFile | None) -> tuple[Setting, ...]:
     """Gives the numbers that an option sets, in the order of the treaty's articles."""
     numbers = given.model_dump(exclude_none=True) if given else {}
-    return tuple(Setting(term, numbers[term.value]) for term in Term if term.value in numbers)
+    return tuple(Setting(term, int(numbers[term.value])) for term in Term if term.value in numbers)
 
 
 def weights_of(given: WeightsFile | None) -> tuple[Weight, ...]:

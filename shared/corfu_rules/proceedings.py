@@ -13,6 +13,7 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, Package, Proposal, Tabled
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
+from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.register import Register
 from corfu_rules.seats import Seat, delegation
@@ -217,6 +218,21 @@ class Proceedings:
     def terms(self, setup: Setup) -> Terms:
         """Gives the numbers that the treaty sets, or would set as it opened."""
         return setup.terms_of(self.treaty(setup) or setup.opening_text)
+
+    def open_to(self, setup: Setup, party: PartyCode) -> bool:
+        """Says whether the Party may sign (Article 10): a State always, an organization if the text says so."""
+        return not _is_organization(setup, party) or self.terms(setup).organizations_sign
+
+    def notifications(self, setup: Setup) -> int:
+        """Gives how many notifications count towards entry into force (Article 12)."""
+        all_count = self.terms(setup).organizations_count
+        notified = [each.party for each in self.register.adherences if each.notified_at is not None]
+        return sum(all_count or not _is_organization(setup, party) for party in notified)
+
+
+def _is_organization(setup: Setup, code: PartyCode) -> bool:
+    party = setup.party(code)
+    return party is not None and party.kind is PartyKind.ORGANIZATION
 
 
 def proceedings_at_opening(setup: Setup) -> Proceedings:

@@ -25,6 +25,10 @@ class Term(StrEnum):
     """Days from the last needed notification to entry into force (Article 12; ten in the draft)."""
     WITHDRAWAL_DAYS = "withdrawal_days"
     """Days of notice before a withdrawal takes effect (Article 13; blank in the draft)."""
+    ORGANIZATIONS_SIGN = "organizations_sign"
+    """Whether organizations may sign, 1 or 0 (Article 10; they may in the draft)."""
+    ORGANIZATIONS_COUNT = "organizations_count"
+    """Whether their notifications count towards entry into force, 1 or 0 (Article 12; they do in the draft)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,16 @@ class Terms:
     """
     sitting: Duration = Duration(300_000)
     """How long a conference sits at most. Reason: five minutes force a decision in a lesson. Source: the game's own."""
+    organizations_sign: bool = True
+    """Whether organizations may sign.
+
+    Reason: the draft is open to the EU, the OSCE, the CSTO, NATO and the CIS. Source: draft treaty, Article 10.
+    """
+    organizations_count: bool = True
+    """Whether the notification of an organization counts towards entry into force.
+
+    Reason: the draft speaks of notifications and sets no organization apart. Source: draft treaty, Articles 11 and 12.
+    """
 
     def days(self, count: int) -> Duration:
         """Gives how long `count` days of the treaty last at the table.
@@ -116,6 +130,10 @@ class Terms:
                 return replace(self, entry_delay_days=number)
             case Term.WITHDRAWAL_DAYS:
                 return replace(self, withdrawal_days=number)
+            case Term.ORGANIZATIONS_SIGN:
+                return replace(self, organizations_sign=number != 0)
+            case Term.ORGANIZATIONS_COUNT:
+                return replace(self, organizations_count=number != 0)
             case _:
                 assert_never(term)
 

@@ -55,6 +55,27 @@ def test_article_10_states_and_organizations_sign_once_and_may_declare_something
     assert [each.party for each in register(session).adherences if each.signed_at is not None] == ["EU", "DE"]
 
 
+def test_article_10_a_text_open_to_states_alone_keeps_organizations_from_signing():
+    session = signing("EU", terms=replace(TERMS, organizations_sign=False))
+    for command in (SignTreaty(), DeclineToSign("No.")):
+        with pytest.raises(NotYours):
+            session.do(EU, command)
+    session.do(DE, SignTreaty())
+    assert [each.party for each in register(session).adherences] == ["DE"]
+
+
+def test_article_12_notifications_of_organizations_do_not_count_where_the_text_says_so():
+    session = signing("EU", terms=replace(TERMS, organizations_count=False))
+    event = notified(session, DE, FR, EU)
+    assert event is not None
+    assert (event.count, event.in_force_from) == (2, None)
+    event = notified(session, KZ)
+    assert event is not None
+    assert (event.count, event.in_force_from) == (3, session.now + 2 * DAY)
+    clock(session, session.now + 2 * DAY)
+    assert bound(session) == ("DE", "FR", "KZ", "EU")
+
+
 def test_article_10_whoever_declines_says_why_and_may_still_sign():
     session = signing()
     with pytest.raises(Missing):

@@ -31,7 +31,8 @@ def with_days() -> Setup:
 
 @pytest.mark.parametrize("term", list(Term))
 def test_every_number_of_the_text_can_be_set(term: Term):
-    assert getattr(Terms().setting(term, 99), term.value) == 99
+    assert getattr(Terms().setting(term, 0), term.value) == 0
+    assert getattr(Terms().setting(term, 1), term.value) == 1
 
 
 def test_the_draft_asks_for_25_notifications_ten_days_and_the_support_of_two():

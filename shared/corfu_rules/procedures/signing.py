@@ -104,10 +104,14 @@ class ConsentNotified:
     at: Moment
 
 
-def _unsigned(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses whoever has signed."""
-    if seat.party is not None and proceedings.register.adherence(seat.party).signed_at is not None:
+def _unsigned(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses whoever has signed, and organizations where the text is open to States alone."""
+    if seat.party is None:
+        return None
+    if proceedings.register.adherence(seat.party).signed_at is not None:
         return AlreadyDone(sentence("You have signed."))
+    if not proceedings.open_to(setup, seat.party):
+        return NotYours(sentence("The adopted text is open to States alone (Article 10)."))
     return None
 
 
@@ -183,10 +187,12 @@ def _notified(table: Table, seat: Seat, competence: str, now: Moment, *, accedes
     code = own_party(seat)
     party = setup.party(code)
     stated = at_most(competence, REASON_LIMIT)
-    if party is not None and party.kind is PartyKind.ORGANIZATION and not stated:
+    organization = party is not None and party.kind is PartyKind.ORGANIZATION
+    if organization and not stated:
         raise Missing(sentence("An organization states its sphere of competence with its notification (Article 11)."))
     terms = proceedings.terms(setup)
-    count = 1 + sum(each.notified_at is not None for each in proceedings.register.adherences)
+    counts = terms.organizations_count or not organization
+    count = proceedings.notifications(setup) + counts
     known = proceedings.register.in_force_from is not None
     own_day = Moment(now + terms.days(terms.entry_delay_days))
     reached = not known and count >= terms.notifications
