@@ -13,9 +13,6 @@ from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjec
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
 
-FAR = 4
-"""A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
-
 
 def answer(turn: Turn, decision: OpenDecision) -> Act | None:
     """Joins, objects or votes once, and comes round later if it can by then. None for a Party without a say.
@@ -92,6 +89,5 @@ def _asks(turn: Turn, decision: OpenDecision) -> tuple[Ask, ...]:
 
 def _statement(turn: Turn, decision: OpenDecision) -> str:
     """Gives the brief's interpretative statement where little more than the walk-away is left of its wishes."""
-    brief = turn.worth.brief
-    far = FAR * (brief.points_for(decision.text) - brief.walk_away) < brief.best() - brief.walk_away
-    return phrases.clipped(brief.statement.strip(), REASON_LIMIT) if decision.whole and far else ""
+    far = decision.whole and turn.worth.far_from(decision.text)
+    return phrases.clipped(turn.worth.brief.statement.strip(), REASON_LIMIT) if far else ""

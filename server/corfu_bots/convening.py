@@ -39,9 +39,7 @@ def conference_step(sitting: Sitting, rounds: Rounds) -> Act | None:
     if urgent or _done(sitting, conference) or (rounds.exhausted and _may_give_up(sitting)):
         words = phrases.chair_closes_conference(conference.id)
         return Act(CloseConference(conference.id), ReasonCode.ALL_HEARD, words)
-    if sitting.setup.drafts:
-        return None
-    return rounds.step(sitting)
+    return None if sitting.setup.drafts else rounds.step(sitting)
 
 
 def _may_give_up(sitting: Sitting) -> bool:
@@ -73,10 +71,14 @@ def _unsettled(sitting: Sitting, conference: Conference) -> Act | None:
 
 
 def _done(sitting: Sitting, conference: Conference) -> bool:
-    """Says whether the conference has adopted a text with something for every clause."""
-    return any(
-        each.conference == conference.id and each.adopted and each.whole for each in sitting.proceedings.outcomes
-    )
+    """Says whether the conference has adopted a text with something for every clause.
+
+    Where the treaty was drafted here, nothing but words can be decided: among bots one decision is enough.
+    """
+    decided = [each for each in sitting.proceedings.outcomes if each.conference == conference.id]
+    if sitting.setup.drafts:
+        return bool(decided) and sitting.only_bots
+    return any(each.adopted and each.whole for each in decided)
 
 
 def _end(sitting: Sitting) -> Act | None:

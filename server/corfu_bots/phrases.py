@@ -295,6 +295,14 @@ def calls_because(clause: str) -> Sentence:
     return sentence("We cannot leave things as they stand with {clause}.", clause=clause)
 
 
+def moves_in_words(clause: str) -> Sentence:
+    """Moves a decision of a conference in words."""
+    return sentence(
+        "The Parties tell each other what they plan about {clause}, and consult again before anybody acts.",
+        clause=clause,
+    )
+
+
 def consultations_close() -> Sentence:
     """Concludes consultations."""
     return sentence("We have heard each other. What is left belongs before all Parties.")

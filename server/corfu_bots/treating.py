@@ -10,7 +10,7 @@ from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import Duration, PartyCode
-from corfu_rules.matters import AssistanceStatus, Course, MotionStatus, Nature, Reply
+from corfu_rules.matters import AssistanceStatus, Conference, Course, MotionStatus, Nature, Reply
 from corfu_rules.procedures.assisting import ConsentToAssistance, OfferAssistance, ReportMeasures
 from corfu_rules.procedures.conferring import ProposeConference, SupportConference
 from corfu_rules.procedures.consulting import (
@@ -55,7 +55,14 @@ def under_treaty(turn: Turn) -> Act | None:
 
 
 def uneasy(turn: Turn) -> bool:
-    """Says whether things as they stand are worse for the delegate than its brief lets it take."""
+    """Says whether things as they stand are worse for the delegate than its brief lets it take.
+
+    Under a treaty that was drafted here it is uneasy if the text gives it little more than that: whoever signed with
+    the least to gain is the first to try what was promised.
+    """
+    if turn.setup.drafts:
+        text = turn.proceedings.treaty(turn.setup)
+        return text is not None and turn.worth.far_from(text)
     return turn.worth.brief.must_block(turn.setup.opening_text)
 
 
@@ -156,10 +163,15 @@ def _join(turn: Turn) -> Act | None:
 
 
 def _in_conference(turn: Turn) -> Act | None:
-    """Takes a stance on the Chair's text, and moves it when everybody who answered could join."""
+    """Takes a stance on the Chair's text, and moves it when everybody who answered could join.
+
+    Where the clauses are those of the treaty itself, whoever proposed the conference moves a decision in words.
+    """
     sitting = turn.proceedings.register.sitting
-    if sitting is None or turn.setup.drafts or turn.party in sitting.staying_away:
+    if sitting is None or turn.party in sitting.staying_away:
         return None
+    if turn.setup.drafts:
+        return _move_in_words(turn, sitting)
     stance = stancing.on_chair_text(turn)
     return stance or _move(turn)
 
@@ -181,6 +193,14 @@ def _move(turn: Turn) -> Act | None:
     if not ready or first != turn.party or moved:
         return None
     return Act(MoveDecision(sitting.id, text.text), ReasonCode.SUPPORTS, phrases.text_suits())
+
+
+def _move_in_words(turn: Turn, sitting: Conference) -> Act | None:
+    moved = any(each.conference == sitting.id for each in turn.proceedings.register.motions)
+    if sitting.proposer != turn.party or moved:
+        return None
+    words = phrases.moves_in_words(_concern(turn))
+    return Act(MoveDecision(sitting.id, words=_say(turn, words)), ReasonCode.PREFERS, words)
 
 
 def _support(turn: Turn) -> Act | None:

@@ -14,6 +14,8 @@ from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice, Clause, Text
 
+FAR = 4
+"""A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
 MOST_ASKS = 3
 """An objection asks for at most so many options."""
 
@@ -73,6 +75,11 @@ class Worth:
             return self.brief.points_of(clause.id, choice.option)
         points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
         return (max(points) + sum(points) // len(points)) // 2
+
+    def far_from(self, text: Text) -> bool:
+        """Says whether `text` gives little more than the walk-away of what the brief wishes for."""
+        brief = self.brief
+        return FAR * (brief.points_for(text) - brief.walk_away) < brief.best() - brief.walk_away
 
     def judge_text(self, text: Text) -> Judgement:
         """Judges a text as a whole."""
