@@ -11,6 +11,7 @@ from corfu_client.kit.theme import Tone
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
 from corfu_rules.identifiers import DocumentId, PartyCode
+from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Attendance, OpenDecision, Player
 from corfu_rules.seats import Seat
 from corfu_rules.views import View
@@ -55,7 +56,10 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
-    """One seat as it is drawn. `standing` is None where no text is in focus, and for the Chair's own seat."""
+    """One seat as it is drawn. `standing` is None where no text is in focus, and for the Chair's own seat.
+
+    `words` say the standing.
+    """
 
     seat: Seat
     presence: Presence
@@ -63,6 +67,7 @@ class SeatState:
     standing: Standing | None
     presides: bool
     own: bool
+    words: str = ""
 
 
 def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
@@ -73,6 +78,7 @@ def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
     seats = [each.seat for each in view.proceedings.table]
     first = next((i for i, seat in enumerate(seats) if presides(view, seat)), 0)
     stands = standings(view, focus)
+    named = adherence_named if signs(view) and view.proceedings.decision is None else standing_named
     return tuple(
         SeatState(
             seat,
@@ -81,6 +87,7 @@ def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
             stands.get(seat.party) if seat.party else None,
             presides(view, seat),
             seat.party == view.viewer.party and seat.role is view.viewer.role,
+            named(stands[seat.party]) if seat.party and seat.party in stands else "",
         )
         for seat in (*seats[first:], *seats[:first])
     )
@@ -111,9 +118,41 @@ def _names(view: View, seat: Seat) -> str:
 
 
 def standings(view: View, focus: DocumentId | None) -> Mapping[PartyCode, Standing]:
-    """Gives where every Party stands on the text in focus; nothing where there is none."""
+    """Gives where every Party stands on the text in focus; nothing where there is none.
+
+    Once a treaty was adopted it is the text in focus: who has notified, who has signed, who declined.
+    """
     decision = view.proceedings.decision
-    return document_standings(view, focus) if decision is None else _filled(view, _on_decision(decision))
+    if decision is not None:
+        return _filled(view, _on_decision(decision))
+    if signs(view):
+        return _on_treaty(view)
+    return document_standings(view, focus)
+
+
+def signs(view: View) -> bool:
+    """Says whether it is signatures that count now, and what was said on drafts is over."""
+    setup, phase = view.setup, view.proceedings.phase
+    if phase is Phase.SIGNATURE:
+        return True
+    after = phase in {Phase.IN_FORCE, Phase.CLOSED} and setup.drafts and setup.duration(Phase.SIGNATURE) > 0
+    return after and view.proceedings.treaty(setup) is not None
+
+
+def _on_treaty(view: View) -> Mapping[PartyCode, Standing]:
+    proceedings, setup = view.proceedings, view.setup
+    found: dict[PartyCode, Standing] = {}
+    for party in setup.parties:
+        own = proceedings.register.adherence(party.code)
+        standing = Standing.SILENT if proceedings.open_to(setup, party.code) else Standing.NO_SAY
+        if own.declined:
+            standing = Standing.OBJECTS
+        if own.signed_at is not None:
+            standing = Standing.VOTED
+        if own.notified_at is not None:
+            standing = Standing.JOINED
+        found[party.code] = standing
+    return found
 
 
 def document_standings(view: View, document: DocumentId | None) -> Mapping[PartyCode, Standing]:
@@ -166,6 +205,21 @@ def standing_named(standing: Standing) -> str:
             return _("has not spoken")
         case Standing.NO_SAY:
             return _("no say")
+
+
+def adherence_named(standing: Standing) -> str:
+    """Gives in a word or two what a standing means once an adopted treaty is open for signature."""
+    match standing:
+        case Standing.JOINED:
+            return _("has notified its consent")
+        case Standing.OBJECTS:
+            return _("does not sign")
+        case Standing.VOTED:
+            return _("has signed")
+        case Standing.SILENT:
+            return _("has not signed")
+        case Standing.NO_SAY:
+            return _("cannot sign")
 
 
 def presence_named(presence: Presence) -> str:

@@ -72,7 +72,7 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
 
 def _signature(view: View) -> Situation:
     register, party = view.proceedings.register, view.viewer.party
-    count = sum(each.notified_at is not None for each in register.adherences)
+    count = view.proceedings.notifications(view.setup)
     needed = view.proceedings.terms(view.setup).notifications
     now = _("The treaty is open for signature. Notified: {count} of {needed}.", count=count, needed=needed)
     if register.in_force_from is not None:
@@ -80,6 +80,8 @@ def _signature(view: View) -> Situation:
     if party is None:
         return Situation(now, _("Follow who signs, and who does not."), leads_to="treaty")
     own = register.adherence(party)
+    if not view.proceedings.open_to(view.setup, party):
+        return Situation(now, _("The adopted text is open to States alone (Article 10)."), leads_to="treaty")
     if own.signed_at is None and not own.declined:
         return Situation(now, _("Sign the treaty, or say why not."), leads_to="treaty")
     if own.signed_at is not None and own.notified_at is None:

@@ -30,6 +30,8 @@ from corfu_rules.views import View
 
 Line = tuple[str, str, Tone]
 """A heading, what stands below it, and the tone of where it stands."""
+MOST_NAMES = 8
+"""More Parties than these are listed by their codes."""
 
 
 def board_blocks(view: View, now: Moment) -> Iterator[Block]:
@@ -39,7 +41,8 @@ def board_blocks(view: View, now: Moment) -> Iterator[Block]:
         yield Block(
             (Run(_("News: "), bold=True, colour=Tone.WARN), Run(plain(news.text))), key=f"news-{number}", after=8
         )
-    yield from _bound(view, now)
+    if not register.in_force:
+        yield from bound_blocks(view, now)
     lines: list[tuple[str, str, str, Tone]] = []
     lines += [(each.id, *_report(setup, each)) for each in register.reports]
     for conference in register.conferences:
@@ -51,25 +54,23 @@ def board_blocks(view: View, now: Moment) -> Iterator[Block]:
     for key, head, words, tone in lines:
         runs = (Run(f"{head}\n", bold=True), Run(words, colour=tone))
         yield Block(runs, key=key, size=15, after=9)
+    if register.in_force:
+        yield from bound_blocks(view, now)
     if not lines and not view.proceedings.news and not register.adherences:
         yield Block((Run(_("The Depositary has nothing to announce yet."), colour=Tone.MUTED),), key="none")
 
 
-def _bound(view: View, now: Moment) -> Iterator[Block]:
-    """Who signed and notified; nothing where everybody is a Party from the start and stays one."""
+def bound_blocks(view: View, now: Moment) -> Iterator[Block]:
+    """Gives who signed and notified, and once it is in force whom the treaty binds and whom not.
+
+    Gives nothing where everybody is a Party from the start and stays one.
+    """
     setup, register = view.setup, view.proceedings.register
     if setup.duration(Phase.SIGNATURE) == 0 and not register.adherences:
         return
-    bound = view.proceedings.bound(setup, now)
-    signed = [each.party for each in register.adherences if each.signed_at is not None]
-    notified = [each.party for each in register.adherences if each.notified_at is not None]
-    groups = [(_("Bound by the treaty: {parties}"), bound)] if bound else []
-    if setup.duration(Phase.SIGNATURE) > 0:
-        needed = view.proceedings.terms(setup).notifications
-        count = _("Notified, {count} of {needed}: {parties}", count=len(notified), needed=needed, parties="{parties}")
-        groups += [(_("Signed: {parties}"), tuple(signed)), (count, tuple(notified))]
+    groups = _whom_it_binds(view, now) if _binds(view) else _who_signed(view)
     for number, (template, parties) in enumerate(groups):
-        names = listed([called(setup, each) for each in parties]) or _("nobody yet")
+        names = _names(setup, parties) or _("nobody yet")
         yield Block((Run(template.replace("{parties}", names)),), key=f"bound-{number}", size=15, after=4)
     if register.in_force_from is not None and not register.in_force:
         left = _left(register.in_force_from, now)
@@ -90,12 +91,36 @@ def _bound(view: View, now: Moment) -> Iterator[Block]:
             yield Block((Run(words, colour=Tone.WARN),), key=f"leaves-{each.party}", size=15, after=4)
 
 
+def _binds(view: View) -> bool:
+    return view.proceedings.register.in_force or view.setup.duration(Phase.SIGNATURE) == 0
+
+
+def _whom_it_binds(view: View, now: Moment) -> list[tuple[str, tuple[PartyCode, ...]]]:
+    bound = view.proceedings.bound(view.setup, now)
+    others = tuple(each.code for each in view.setup.parties if each.code not in bound)
+    groups = [(_("Bound by the treaty: {parties}"), bound)]
+    return [*groups, (_("Not bound: {parties}"), others)] if others else groups
+
+
+def _who_signed(view: View) -> list[tuple[str, tuple[PartyCode, ...]]]:
+    register, proceedings = view.proceedings.register, view.proceedings
+    signed = tuple(each.party for each in register.adherences if each.signed_at is not None)
+    notified = tuple(each.party for each in register.adherences if each.notified_at is not None)
+    needed, counted = proceedings.terms(view.setup).notifications, proceedings.notifications(view.setup)
+    count = _("Notified, {count} of {needed}: {parties}", count=counted, needed=needed, parties="{parties}")
+    groups = [(_("Signed: {parties}"), signed), (count, notified)]
+    if counted < len(notified):
+        groups.append((_("The notifications of organizations do not count (Article 12)."), ()))
+    return groups
+
+
 def _left(at: Moment, now: Moment) -> str:
     return minutes(max(0, -(-(at - now) // 1000)))
 
 
 def _names(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
-    return listed([called(setup, each) for each in parties])
+    """Gives Parties as a list: by name, many by their codes."""
+    return listed([called(setup, each) if len(parties) <= MOST_NAMES else str(each) for each in parties])
 
 
 def _request(setup: Setup, request: InformationRequest, now: Moment) -> Line:

@@ -23,6 +23,7 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
+from corfu_client.treaty_board import bound_blocks
 from corfu_minutes.directions import directions_of
 from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named
@@ -121,7 +122,7 @@ class OutcomeScreen(UiScreen):
         final = view.proceedings.final
         match self._tab:
             case "record" if final is not None:
-                blocks = list(record_blocks(view.setup, final))
+                blocks = [*bound_blocks(view, self.store.now()), *record_blocks(view.setup, final)]
             case "record":
                 words = _("The text as a whole was never put to decision.")
                 blocks = [Block((Run(words, colour=Tone.MUTED),), key="none")]

@@ -33,7 +33,7 @@ from corfu_client.screens.table_seats import TablePicture
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import texts_panel, texts_tab
-from corfu_client.table_marks import Standing, seat_states, standings
+from corfu_client.table_marks import Standing, seat_states, signs, standings
 from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _, ngettext
@@ -211,6 +211,8 @@ class TableScreen(UiScreen):
         if not stands:
             return _("THE TABLE")
         decision = view.proceedings.decision
+        if decision is None and signs(view):
+            return _("THE TABLE")
         document = document_named(decision.document if decision else focus)
         joins, objects = stands.count(Standing.JOINED), stands.count(Standing.OBJECTS)
         counts = [ngettext("{count} for it", "{count} for it", joins)]

@@ -17,7 +17,7 @@ from corfu_client.kit.text import Block, Run, words_of
 from corfu_client.kit.theme import Colour
 from corfu_client.kit.widgets import Pen
 from corfu_client.table_geometry import places_around
-from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named, standing_named
+from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named
 from corfu_client.table_situation import Situation
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
@@ -91,7 +91,7 @@ class TablePicture:
         if seat.presides:
             parts.append(_("holds the Chair"))
         if seat.standing:
-            parts.append(standing_named(seat.standing))
+            parts.append(seat.words)
         return " · ".join(parts)
 
     def places(self) -> list[pygame.Rect]:

@@ -10,6 +10,7 @@ import pygame
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
+from corfu_client.table_marks import seat_states
 from corfu_client.treaty_acts import acts
 from corfu_client.treaty_board import board_blocks
 from corfu_rules.identifiers import Moment, PartyCode
@@ -203,6 +204,35 @@ def test_the_board_says_what_is_contested_and_whose_vote_is_not_counted():
     assert "Contested by State US." in board(table)
     table.submit(INSTRUCTOR, reporting.SettleReport(AR1, (USA,)))
     assert "Not counted in the vote: State US." in board(table)
+
+
+async def test_the_marks_at_the_table_and_the_board_say_who_has_signed_and_notified():
+    table = treaty_table(signature=True)
+    table.submit(FR, signing.SignTreaty())
+    table.submit(US, signing.DeclineToSign("Not yet."))
+    table.submit(KZ, signing.SignTreaty())
+    table.submit(KZ, signing.NotifyConsent())
+    said = {str(each.seat): each.words for each in seat_states(view_for(table.table, DE), None) if each.seat.party}
+    assert said == {
+        "DE": "has not signed",
+        "FR": "has signed",
+        "KZ": "has notified its consent",
+        "RU": "has not signed",
+        "US": "does not sign",
+    }
+    assert "Signed: State FR and State KZ" in board(table)
+    assert "Notified, 1 of 3: State KZ" in board(table)
+
+
+def test_the_board_of_a_treaty_in_force_says_whom_it_binds_and_whom_not():
+    table = treaty_table(signature=True)
+    for seat in (FR, KZ, RU):
+        table.submit(seat, signing.SignTreaty())
+        table.submit(seat, signing.NotifyConsent())
+    table.submit(INSTRUCTOR, AdvancePhase())
+    view = view_for(table.table, DE)
+    lines = ["".join(run.text for run in block.runs) for block in board_blocks(view, Moment(10**9))]
+    assert lines == ["Bound by the treaty: State FR, State KZ and State RU", "Not bound: State DE and State US"]
 
 
 def board(table: LoopbackTable) -> str:
