@@ -24,6 +24,7 @@ from corfu_rules.matters import (
     Nature,
     Reply,
 )
+from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
@@ -119,8 +120,12 @@ def _left(at: Moment, now: Moment) -> str:
 
 
 def _names(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
-    """Gives Parties as a list: by name, many by their codes."""
-    return listed([called(setup, each) if len(parties) <= MOST_NAMES else str(each) for each in parties])
+    """Gives Parties as a list: by name, many of them and organizations among others by their codes."""
+    if len(parties) > MOST_NAMES:
+        return listed([str(each) for each in parties])
+    known = {each.code: each for each in setup.parties}
+    short = [len(parties) > 1 and known[each].kind is PartyKind.ORGANIZATION for each in parties]
+    return listed([str(each) if by_code else called(setup, each) for each, by_code in zip(parties, short, strict=True)])
 
 
 def _request(setup: Setup, request: InformationRequest, now: Moment) -> Line:
