@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from corfu_bots.simulation import Played
+from corfu_bots.simulation import Played, play
 from corfu_rules.adherence import Adherence
 from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
@@ -14,9 +15,9 @@ from corfu_rules.procedures.consulting import ConsultationsCalled
 from corfu_rules.procedures.entering import TreatyEnteredIntoForce
 from corfu_rules.procedures.signing import ConsentNotified
 from corfu_rules.setup import Setup
-from corfu_rules.terms import Term
+from corfu_rules.terms import Setting, Term
 from corfu_rules.texts import Choice, Text
-from corfu_scenarios.loading import Scenario
+from corfu_scenarios.loading import Scenario, open_table
 from tests.playthroughs.test_playthroughs import played
 from tests.scenarios.every_text import blocked_by, blockers, counted, scenario_of, texts_of
 
@@ -154,6 +155,24 @@ def test_bots_sign_and_bring_the_treaty_into_force(name: str):
     assert register.in_force
     assert organizations
     assert all(each.competence for each in organizations if each.notified_at is not None)
+
+
+def test_bots_leave_a_treaty_that_is_open_to_states_alone_to_the_states():
+    opened = open_table(scenario_of(LESSON), seed=3)
+    states_alone = tuple(
+        replace(
+            clause,
+            options=tuple(replace(each, sets=(Setting(Term.ORGANIZATIONS_SIGN, 0),)) for each in clause.options),
+        )
+        if clause.id == "A10"
+        else clause
+        for clause in opened.setup.clauses
+    )
+    table = play(replace(opened, setup=replace(opened.setup, clauses=states_alone)))
+    assert table.refusals == ()
+    register = table.table.proceedings.register
+    assert {each.party for each in register.adherences} == set(opened.setup.with_a_say)
+    assert register.in_force
 
 
 def _is_organization(name: str, own: Adherence) -> bool:
