@@ -58,5 +58,7 @@ class Images:
         picture = pygame.Surface(size, pygame.SRCALPHA)
         box(picture, picture.get_rect(), fill, self._look.dp(4))
         letters = self._look.font(points, bold=True).render(code, True, theme.on_dark)
+        if letters.get_width() > size[0]:
+            return picture  # too small to be read, and cut letters would say something else
         picture.blit(letters, letters.get_rect(center=picture.get_rect().center))
         return picture

@@ -54,6 +54,8 @@ _TALLEST, _LONGEST = 1.35, 1.7
 _MANY = 16
 _TOUCH = 4
 """So much, in dp, may the corners of neighbours overlap."""
+_SMALLEST = 8
+"""The size of the smallest letters of a name."""
 _CENTRE_SIZES = (22, 20, 18, 16, 15, 14, 13, 12)
 
 
@@ -165,7 +167,8 @@ class TablePicture:
             picture = _faded(flag) if absent else flag
             pen.surface.blit(picture, picture.get_rect(midtop=(place.centerx, top)))
         else:
-            gavel = _gavel(look.dp(fit.flag), theme.bar)
+            alone = self._size_of(_("Chair"), fit, place.width) is None
+            gavel = _gavel(look.dp(fit.flag * 3 // 2 if alone else fit.flag), theme.bar)
             pen.surface.blit(gavel, gavel.get_rect(midtop=(place.centerx, top)))
         self._paint_name(pen, seat, place, fit)
         if seat.presides and code:
@@ -177,11 +180,19 @@ class TablePicture:
             corner = (place.right - look.dp(fit.mark * 0.36), place.top + look.dp(fit.mark * 0.36))
             pen.surface.blit(sign, sign.get_rect(center=corner))
 
+    def _size_of(self, name: str, fit: _Fit, wide: int) -> int | None:
+        """Gives the largest letters in which a name stays within its place, None if it is too long for any."""
+        sizes = range(fit.letters, _SMALLEST - 1, -1)
+        return next((each for each in sizes if self.look.font(each, bold=True).size(name)[0] <= wide), None)
+
     def _paint_name(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
         look, theme = pen.look, pen.look.theme
         absent = seat.presence in {Presence.AWAY, Presence.EMPTY}
         code = seat.seat.party or _("Chair")
-        letters = look.font(fit.letters, bold=True).render(code, True, theme.muted if absent else theme.ink)
+        size = self._size_of(code, fit, place.width)
+        if size is None and seat.seat.party is None:
+            return  # the gavel says it
+        letters = look.font(size or _SMALLEST, bold=True).render(code, True, theme.muted if absent else theme.ink)
         note = ""
         if fit.notes and seat.presence is not Presence.PERSON:
             note = {Presence.BOT: _("bot"), Presence.AWAY: _("away"), Presence.EMPTY: _("empty")}[seat.presence]

@@ -65,3 +65,11 @@ def test_a_golden_tells_a_moved_box_from_a_shade():
     assert max(block_differences(one, other)) == 3
     other.fill((255, 255, 255), (8, 8, 8, 8))
     assert max(block_differences(one, other)) == 255
+
+
+@pytest.mark.parametrize(("height", "lettered"), [(24, True), (8, False)])
+def test_a_badge_shows_its_letters_whole_or_not_at_all(height: int, lettered: bool):
+    badge = Look().images.flag("OSCE", height)
+    light = [x for x in range(badge.get_width()) for y in range(badge.get_height()) if badge.get_at((x, y)).g > 128]
+    assert bool(light) is lettered
+    assert not light or (min(light) > 0 and max(light) < badge.get_width() - 1)
