@@ -120,7 +120,7 @@ def alarming_acts(view: View) -> tuple[Act, ...]:
         each: Matter(each.id, f"{each.id}  {called(setup, each.helper)}: {plain(each.measures)}")
         for each in register.assistance
     }
-    mine = {each.id for each in register.reports if each.attacked == me}
+    mine = {each.id for each in register.reports if each.attacked == me and not each.council}
     attacked = tuple(
         Matter(each.code, called(setup, each.code))
         for each in setup.parties

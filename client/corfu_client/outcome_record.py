@@ -8,7 +8,7 @@ from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_minutes.citations import cited
-from corfu_minutes.wordings import called, clause_named, document_named, listed
+from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
 from corfu_rules.decisions.outcomes import Attachment, AttachmentKind, Outcome, ReasonKind, Tally
@@ -30,6 +30,8 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)
     rule = Run(f"  {cited(outcome.verdict.rule)}", colour=Tone.MUTED, italic=True)
     yield Block((summary, rule), key=f"{outcome.decision}-summary", size=15, after=4)
+    if outcome.force is not None:
+        yield Block((Run(force_named(outcome.force)),), key=f"{outcome.decision}-force", size=15, after=4)
     for number, reason in enumerate(outcome.verdict.reasons):
         who = Tone.BAD if reason.kind is ReasonKind.BLOCKED else Tone.MUTED
         yield Block(

@@ -214,6 +214,8 @@ def _motion(setup: Setup, motion: Motion) -> Line:
             return head, _("not adopted"), Tone.BAD
         case MotionStatus.WITHDRAWN:
             return head, _("withdrawn"), Tone.MUTED
+        case MotionStatus.FALLEN:
+            return head, _("fallen: the conference closed before it was decided"), Tone.MUTED
 
 
 def _report(setup: Setup, report: AttackReport) -> Line:

@@ -189,7 +189,8 @@ def _move(turn: Turn) -> Act | None:
     said = {each.party: each.stance for each in text.stances}
     ready = all(said.get(each) is Stance.JOIN for each in here if each not in sitting.staying_away)
     first = next((each for each in here if said.get(each) is Stance.JOIN and not turn.is_person(each)), None)
-    moved = any(each.text == text.text and each.status is not MotionStatus.WITHDRAWN for each in register.motions)
+    dropped = {MotionStatus.WITHDRAWN, MotionStatus.FALLEN}
+    moved = any(each.text == text.text and each.status not in dropped for each in register.motions)
     if not ready or first != turn.party or moved:
         return None
     return Act(MoveDecision(sitting.id, text.text), ReasonCode.SUPPORTS, phrases.text_suits())

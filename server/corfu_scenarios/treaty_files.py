@@ -60,6 +60,8 @@ class TreatyFile(_Part):
     others_report_at_once: bool = False
     organizations_sign: bool = True
     organizations_count: bool = True
+    abstention_blocks: bool = True
+    absence_blocks: bool = False
 
 
 class WeightsFile(_Part):
@@ -117,6 +119,8 @@ def readings_of(given: TreatyFile) -> Readings:
         others_report_at_once=given.others_report_at_once,
         extraordinary_days=given.extraordinary_days,
         settling_days=given.settling_days,
+        abstention_blocks=given.abstention_blocks,
+        absence_blocks=given.absence_blocks,
     )
 
 

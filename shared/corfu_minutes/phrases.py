@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
-from corfu_minutes.wordings import called, clause_named, document_named, in_own_words, listed, option_named, phase_named
+from corfu_minutes.wordings import (
+    called,
+    clause_named,
+    document_named,
+    force_named,
+    in_own_words,
+    listed,
+    option_named,
+    phase_named,
+)
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ballot
@@ -252,7 +261,7 @@ def _deciding(
             words = _(
                 "{document}: {summary}",
                 document=document_named(event.outcome.document),
-                summary=plain(in_own_words(summary)),
+                summary=" ".join(filter(None, [plain(in_own_words(summary)), force_named(event.outcome.force)])),
             )
             return f"{words} {reopened_phrase(event.reopens, setup)}".strip()
         case hearing.ObjectionRaised():

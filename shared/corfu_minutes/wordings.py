@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
+from corfu_rules.decisions.outcomes import Force
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
@@ -71,6 +72,17 @@ def procedure_named(name: str) -> str:
         "majority": _("Majority vote"),
     }
     return names.get(name, name)
+
+
+def force_named(force: Force | None) -> str:
+    """Gives how what was adopted binds, as a sentence; empty where it binds nobody yet."""
+    match force:
+        case None:
+            return ""
+        case Force.POLITICAL:
+            return _("It binds politically, not legally.")
+        case Force.LEGAL:
+            return _("It binds every Party to the treaty.")
 
 
 def clause_named(setup: Setup, clause: ClauseId) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
-from corfu_rules.refusals import AlreadyDone, Missing, NotYours, TooLong, Unknown
+from corfu_rules.identifiers import ClauseId, MatterId, Moment, OptionId, PartyCode
+from corfu_rules.matters import Conference, Course
+from corfu_rules.proceedings import Proceedings
+from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, TooLong, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
@@ -120,3 +122,21 @@ def bound(table: Table, party: PartyCode, now: Moment) -> PartyCode:
     if party_of(table.setup, party) not in table.proceedings.bound(table.setup, now):
         raise NotYours(sentence("The treaty does not bind {party}.", party=party))
     return party
+
+
+def conference_of(proceedings: Proceedings, matter: MatterId) -> Conference:
+    """Gives the conference. Refuses an unknown one."""
+    conference = proceedings.register.conference(matter)
+    if conference is None:
+        raise Unknown(sentence("There is no conference {matter}.", matter=matter))
+    return conference
+
+
+def conference_to_come(proceedings: Proceedings, matter: MatterId) -> Conference:
+    """Gives the conference that has been convened or sits. Refuses one only proposed, and one that is over."""
+    conference = conference_of(proceedings, matter)
+    if conference.course is Course.PROPOSED:
+        raise NotInOrder(sentence("{matter} has not been convened.", matter=matter))
+    if conference.course in {Course.OVER, Course.LAPSED}:
+        raise AlreadyDone(sentence("{matter} is over.", matter=matter))
+    return conference

@@ -105,6 +105,8 @@ class MotionStatus(StrEnum):
     """Decided, and not adopted."""
     WITHDRAWN = "withdrawn"
     """Taken back by its mover."""
+    FALLEN = "fallen"
+    """Not decided before its conference closed."""
 
 
 @dataclass(frozen=True, slots=True)

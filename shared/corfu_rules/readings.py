@@ -53,3 +53,15 @@ class Readings:
 
     Reason: a contest must not delay the Conference for long. Source: the game's own; the draft is silent on it.
     """
+    abstention_blocks: bool = True
+    """Whether an abstention stands in the way in an Extraordinary Conference.
+
+    Reason: the vote is to be unanimous, and an abstention is not a vote in favour.
+    Source: open in the draft treaty, Article 8.
+    """
+    absence_blocks: bool = False
+    """Whether an absent Party stands in the way in an Extraordinary Conference.
+
+    Reason: a vote is taken among those present; the quorum says how many those must be.
+    Source: open in the draft treaty, Article 8.
+    """

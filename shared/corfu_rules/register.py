@@ -68,3 +68,16 @@ class Register:
     def sitting(self) -> Conference | None:
         """The conference that sits now, None if none does. One sits at a time."""
         return next((each for each in self.conferences if each.course is Course.OPEN), None)
+
+    @property
+    def sits_until(self) -> Moment | None:
+        """When the conference that sits has to close; None where none sits.
+
+        At the end of its time, or on the last day of an Extraordinary Conference that waits for an ordinary one.
+        """
+        sitting = self.sitting
+        if sitting is None:
+            return None
+        waiting = [each for each in self.conferences if each.extraordinary and each.course is Course.CALLED]
+        urgent = [] if sitting.extraordinary else [each.opens_by for each in waiting]
+        return min((each for each in (sitting.closes_by, *urgent) if each is not None), default=None)

@@ -49,6 +49,8 @@ class ReasonKind(StrEnum):
     """The rule leaves it out of the count."""
     OUTVOTED = "outvoted"
     """It was against, and the rule went on without it."""
+    ABSTAINED = "abstained"
+    """It abstained, and the rule does not mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ class Reason:
     kind: ReasonKind
     sentence: Sentence
     rule: Rule
+
+
+class Force(StrEnum):
+    """How what was adopted binds."""
+
+    POLITICAL = "political"
+    """Politically, not legally: a decision of the OSCE."""
+    LEGAL = "legal"
+    """Legally, every Party to the treaty: a decision of a conference (draft treaty, Articles 6 and 8)."""
 
 
 class AttachmentKind(StrEnum):
@@ -121,7 +132,8 @@ class Outcome:
 
     `whole`: a text with a choice for every clause was decided. `conference` and `words` as in the decision.
     `provisos` are the conditions on which Parties accepted the text adopted. `unmet` are earlier ones, given for a
-    clause, that the text as a whole does not meet.
+    clause, that the text as a whole does not meet. `force` is None for what binds nobody: what was not adopted, what is
+    provisional, and a treaty that has yet to be signed.
     """
 
     decision: DecisionId
@@ -136,6 +148,7 @@ class Outcome:
     words: str = ""
     provisos: tuple[Proviso, ...] = ()
     unmet: tuple[Proviso, ...] = ()
+    force: Force | None = None
 
     @property
     def adopted(self) -> bool:

@@ -90,6 +90,11 @@ class Unanimity:
             for each in case.parties
             if each in self.uncounted
         )
+        reasons += tuple(
+            Reason(each, ReasonKind.ABSTAINED, _harmless(each), UNANIMITY_RULE)
+            for each in tally.abstaining
+            if not self.abstention_blocks
+        )
         if not tally.in_favour:
             summary = sentence("Not adopted: nobody voted in favour.")
             return Verdict(False, Ground.NOT_UNANIMOUS, summary, UNANIMITY_RULE, tally, reasons)
@@ -97,7 +102,11 @@ class Unanimity:
             parties = ", ".join(party for party, _ in blocking)
             summary = sentence("Not adopted: the vote was not unanimous because of {parties}.", parties=parties)
             return Verdict(False, Ground.NOT_UNANIMOUS, summary, UNANIMITY_RULE, tally, reasons)
-        summary = sentence("Adopted: every counted Party present voted in favour.")
+        if tally.abstaining:
+            parties = ", ".join(tally.abstaining)
+            summary = sentence("Adopted: nobody counted voted against; {parties} abstained.", parties=parties)
+        else:
+            summary = sentence("Adopted: every counted Party present voted in favour.")
         return Verdict(True, Ground.ALL_IN_FAVOUR, summary, UNANIMITY_RULE, tally, reasons)
 
     def _blockers(self, case: Case) -> tuple[PartyCode, ...]:
@@ -115,6 +124,10 @@ def _absent(party: PartyCode) -> Sentence:
 
 def _missing(party: PartyCode) -> Sentence:
     return sentence("{party} was absent. At this table unanimity means every Party, present or not.", party=party)
+
+
+def _harmless(party: PartyCode) -> Sentence:
+    return sentence("{party} abstained. At this table an abstention does not block.", party=party)
 
 
 def _uncounted(party: PartyCode) -> Sentence:

@@ -136,10 +136,20 @@ def offer_assistance(table: Table, seat: Seat, command: OfferAssistance, now: Mo
 def consent_to_assistance(
     table: Table, seat: Seat, command: ConsentToAssistance, now: Moment
 ) -> tuple[AssistanceConsented]:
-    """Consents. Refuses any other Party than the attacked one, an offer accepted already, and one that has ended."""
+    """Consents. Refuses any other Party than the attacked one, an offer accepted already, and one that has ended.
+
+    What was declined may be accepted later. Refuses an attacked Party that has left the treaty, the help of an
+    aggressor, and all help once the UN Security Council has acted.
+    """
     assistance = _offer_to(table.proceedings, seat, command.assistance)
+    bound_party(table, seat, now)
+    report = report_of(table.proceedings, assistance.report)
     if assistance.status not in {AssistanceStatus.OFFERED, AssistanceStatus.DECLINED}:
         raise AlreadyDone(sentence("{matter} has been answered.", matter=assistance.id))
+    if report.council:
+        raise NotInOrder(sentence("The UN Security Council has acted on {report}.", report=report.id))
+    if assistance.helper in (report.aggressors or ()):
+        raise NotInOrder(sentence("{party} is said to attack. It cannot help.", party=assistance.helper))
     return (AssistanceConsented(assistance.id, now),)
 
 

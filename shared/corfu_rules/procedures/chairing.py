@@ -130,6 +130,19 @@ def _begun(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | No
     return None
 
 
+def _time_left_to_add(setup: Setup, proceedings: Proceedings) -> Duration:
+    latest = proceedings.phase_since + 2 * setup.duration(proceedings.phase)
+    return Duration(latest - proceedings.clock.ends_at)
+
+
+def _may_extend(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses before the start, and whoever presides once the phase has become twice as long as planned."""
+    refusal = _begun(setup, proceedings, seat)
+    if refusal is None and seat.role is not Role.INSTRUCTOR and _time_left_to_add(setup, proceedings) <= 0:
+        return NotInOrder(sentence("The phase is twice as long as planned. Only the instructor adds more time."))
+    return refusal
+
+
 def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
     """Refuses while a text is being decided."""
     if proceedings.decision is not None:
@@ -149,7 +162,7 @@ ORDERS: Orders = {
     StartTable: Order(sentence("Start"), INSTRUCTORS, frozenset({Phase.BRIEFING}), at_rest=True, needs=_not_twice),
     PauseTable: Order(sentence("Pause"), INSTRUCTORS, at_rest=True, needs=_running),
     ResumeTable: Order(sentence("Resume"), INSTRUCTORS, at_rest=True, needs=_paused),
-    ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True, needs=_begun),
+    ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True, needs=_may_extend),
     AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_may_advance),
     EndTable: Order(sentence("End"), INSTRUCTORS, at_rest=True),
 }
@@ -170,10 +183,18 @@ def resume_table(_table: Table, now: Moment) -> tuple[TableResumed]:
     return (TableResumed(now),)
 
 
-def extend_phase(table: Table, command: ExtendPhase, now: Moment) -> tuple[PhaseExtended]:
-    """Adds time. Refuses adding nothing, and more than an hour at once."""
+def extend_phase(table: Table, seat: Seat, command: ExtendPhase, now: Moment) -> tuple[PhaseExtended]:
+    """Adds time. Refuses adding nothing, and more than an hour at once.
+
+    Refuses to let whoever presides make the phase more than twice as long as planned; the instructor may.
+    """
     if not 0 < command.by <= LONGEST_EXTENSION:
         raise TooLong(sentence("Extend by at least a second and at most an hour."))
+    left = _time_left_to_add(table.setup, table.proceedings)
+    if seat.role is not Role.INSTRUCTOR and command.by > left:
+        raise TooLong(
+            sentence("You may add {seconds} more seconds. The instructor may add more.", seconds=left // 1000)
+        )
     return (PhaseExtended(Moment(max(table.proceedings.clock.ends_at, now) + command.by), now),)
 
 
@@ -210,7 +231,7 @@ def next_phase(table: Table, now: Moment, *, adopted: bool | None = None) -> Pha
 def onwards(table: Table, now: Moment) -> tuple[TreatyEnteredIntoForce | PhaseOpened | TableClosed, ...]:
     """Gives what follows the phase. At the end of the signature phase a treaty with enough notifications is in force.
 
-    The instructor who does not wait for the day lets the days pass.
+    Whoever presides or instructs and does not wait for the day lets the days pass; the clock waits for it.
     """
     if table.proceedings.phase is Phase.SIGNATURE and table.proceedings.register.in_force_from is not None:
         entered = TreatyEnteredIntoForce(now)
@@ -285,7 +306,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case ResumeTable():
             return resume_table(table, now)
         case ExtendPhase():
-            return extend_phase(table, command, now)
+            return extend_phase(table, seat, command, now)
         case AdvancePhase():
             return advance_phase(table, seat, now)
         case EndTable():

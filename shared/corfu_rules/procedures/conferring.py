@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import bound_party, own_party, written
+from corfu_rules.checks import bound_party, conference_of, conference_to_come, written
 from corfu_rules.decisions.cases import Share
 from corfu_rules.identifiers import MatterId, Moment, PartyCode
-from corfu_rules.matters import Conference, Course
+from corfu_rules.matters import Conference, Course, Motion, MotionStatus
 from corfu_rules.orders import CHAIRS, DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
@@ -149,7 +149,7 @@ class ConferenceLapsed:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceClosed:
-    """The conference is over."""
+    """The conference is over. Motions that it has not decided fall."""
 
     conference: MatterId
     at: Moment
@@ -212,54 +212,42 @@ def number(table: Table) -> MatterId:
 def support_conference(
     table: Table, seat: Seat, command: SupportConference, now: Moment
 ) -> tuple[ConferenceSupported | ConferenceConvened, ...]:
-    """Supports. Refuses whoever supports it already, and a Conference that has been convened."""
-    party, conference = bound_party(table, seat, now), found(table.proceedings, command.conference)
+    """Supports. Refuses whoever supports it already, and a Conference that has been convened.
+
+    Counted are those that the treaty still binds. Refuses the proposer where the table does not count its support.
+    """
+    party, conference = bound_party(table, seat, now), conference_of(table.proceedings, command.conference)
     if conference.course is not Course.PROPOSED:
         raise AlreadyDone(sentence("{matter} has been convened.", matter=conference.id))
     if party in conference.supporters:
         raise AlreadyDone(sentence("You support {matter}.", matter=conference.id))
+    if party == conference.proposer:
+        raise NotYours(sentence("You proposed {matter}. At this table other Parties support it.", matter=conference.id))
     after = replace(conference, supporters=(*conference.supporters, party))
-    needed = table.proceedings.terms(table.setup).conference_support
-    supported = ConferenceSupported(conference.id, party, len(after.supporters), needed, now)
+    needed, bound = table.proceedings.terms(table.setup).conference_support, table.proceedings.bound(table.setup, now)
+    count = sum(each in bound for each in after.supporters)
+    supported = ConferenceSupported(conference.id, party, count, needed, now)
     return (supported, *_convened(table, after, now))
 
 
 def _convened(table: Table, conference: Conference, now: Moment) -> tuple[ConferenceConvened, ...]:
-    terms = table.proceedings.terms(table.setup)
-    if len(conference.supporters) < terms.conference_support:
+    terms, bound = table.proceedings.terms(table.setup), table.proceedings.bound(table.setup, now)
+    if sum(each in bound for each in conference.supporters) < terms.conference_support:
         return ()
     return (ConferenceConvened(conference.id, Moment(now + terms.days(terms.conference_days)), now),)
 
 
-def found(proceedings: Proceedings, matter: MatterId) -> Conference:
-    """Gives the conference. Refuses an unknown one."""
-    conference = proceedings.register.conference(matter)
-    if conference is None:
-        raise Unknown(sentence("There is no conference {matter}.", matter=matter))
-    return conference
-
-
-def to_come(proceedings: Proceedings, matter: MatterId) -> Conference:
-    """Gives the conference that has been convened or sits. Refuses one only proposed, and one that is over."""
-    conference = found(proceedings, matter)
-    if conference.course is Course.PROPOSED:
-        raise NotInOrder(sentence("{matter} has not been convened.", matter=matter))
-    if conference.course in {Course.OVER, Course.LAPSED}:
-        raise AlreadyDone(sentence("{matter} is over.", matter=matter))
-    return conference
-
-
 def stay_away(table: Table, seat: Seat, command: StayAway, now: Moment) -> tuple[AttendanceRefused]:
-    """Stays away. Refuses whoever stays away already, and a conference not convened or over."""
-    party, conference = own_party(seat), to_come(table.proceedings, command.conference)
+    """Stays away. Refuses whoever stays away already, a Party not bound, and a conference not convened or over."""
+    party, conference = bound_party(table, seat, now), conference_to_come(table.proceedings, command.conference)
     if party in conference.staying_away:
         raise AlreadyDone(sentence("You have said that you stay away."))
     return (AttendanceRefused(conference.id, party, written(command.reason, REASON_LIMIT), now),)
 
 
 def attend_conference(table: Table, seat: Seat, command: AttendConference, now: Moment) -> tuple[AttendanceResumed]:
-    """Attends after all. Refuses whoever has not stayed away."""
-    party, conference = own_party(seat), to_come(table.proceedings, command.conference)
+    """Attends after all. Refuses whoever has not stayed away, and whoever the treaty does not bind."""
+    party, conference = bound_party(table, seat, now), conference_to_come(table.proceedings, command.conference)
     if party not in conference.staying_away:
         raise NothingToTakeBack(sentence("You attend anyway."))
     return (AttendanceResumed(conference.id, party, now),)
@@ -283,7 +271,7 @@ def open_conference(
     Refuses a conference that has not been convened, the clock before the last day, and without a quorum whoever
     presides before that day. Without a quorum on the last day the conference lapses.
     """
-    conference = to_come(table.proceedings, command.conference)
+    conference = conference_to_come(table.proceedings, command.conference)
     if conference.course is Course.OPEN or conference.opens_by is None:
         raise AlreadyDone(sentence("{matter} sits already.", matter=conference.id))
     last_day = now >= conference.opens_by
@@ -308,11 +296,15 @@ def open_conference(
 
 
 def close_conference(table: Table, seat: Seat, command: CloseConference, now: Moment) -> tuple[ConferenceClosed]:
-    """Closes. Refuses a conference that does not sit, and the clock before the time is up."""
-    conference = found(table.proceedings, command.conference)
+    """Closes. Refuses a conference that does not sit, and the clock before the time is up.
+
+    An Extraordinary Conference does not wait for an ordinary one: on its last day the clock closes that.
+    """
+    conference = conference_of(table.proceedings, command.conference)
     if conference.course is not Course.OPEN or conference.closes_by is None:
         raise NotInOrder(sentence("{matter} does not sit.", matter=conference.id))
-    if seat.role is Role.CLOCK and now < conference.closes_by:
+    ends_at = table.proceedings.register.sits_until
+    if seat.role is Role.CLOCK and (ends_at is None or now < ends_at):
         raise WindowRunning(sentence("The conference still has time."))
     return (ConferenceClosed(conference.id, now),)
 
@@ -321,7 +313,7 @@ def deadline(proceedings: Proceedings) -> tuple[Moment, OpenConference | CloseCo
     """Gives when the conference that sits has to close, else when the next one has to open."""
     sitting = proceedings.register.sitting
     if sitting is not None:
-        return (sitting.closes_by or Moment(0), CloseConference(sitting.id))
+        return (proceedings.register.sits_until or Moment(0), CloseConference(sitting.id))
     convened = [
         (each.opens_by, OpenConference(each.id))
         for each in proceedings.register.conferences
@@ -368,7 +360,14 @@ def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
         conferences = tuple(
             _after(each, event) if each.id == event.conference else each for each in register.conferences
         )
-    return replace(proceedings, register=replace(register, conferences=conferences))
+    motions = register.motions
+    if isinstance(event, ConferenceClosed):
+        motions = tuple(_fallen(each) if each.conference == event.conference else each for each in motions)
+    return replace(proceedings, register=replace(register, conferences=conferences, motions=motions))
+
+
+def _fallen(motion: Motion) -> Motion:
+    return replace(motion, status=MotionStatus.FALLEN) if motion.status is MotionStatus.TABLED else motion
 
 
 def _after(conference: Conference, event: _Later) -> Conference:

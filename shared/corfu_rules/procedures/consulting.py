@@ -116,6 +116,9 @@ class ConsultationsConcluded:
     at: Moment
 
 
+CONSULTING = 2
+"""How many Parties it takes to consult."""
+
 _IN_FORCE = frozenset({Phase.IN_FORCE})
 ORDERS: Orders = {
     CallConsultations: Order(sentence("Call consultations"), DELEGATIONS, _IN_FORCE),
@@ -167,23 +170,26 @@ def open_consultations(
 ) -> tuple[ConsultationsOpened | ConsultationsLapsed]:
     """Opens. The caller does so as soon as another Party takes part, else the clock on the last day.
 
-    If nobody else has come by then, the consultations lapse: alone, one consults nobody. Refuses any other Party, the
-    caller while nobody else takes part, the clock before the last day, and consultations that have begun.
+    If nobody else has come by then, the consultations lapse: alone, one consults nobody. Whoever has left the treaty no
+    longer takes part. Refuses any other Party, a caller that the treaty no longer binds, the caller while nobody else
+    takes part, the clock before the last day, and consultations that have begun.
     """
     consultations = _going_on(table.proceedings, command.consultations)
     if consultations.course is Course.OPEN:
         raise AlreadyDone(sentence("{matter} has begun.", matter=consultations.id))
-    alone = len(consultations.taking_part) == 1
+    bound = table.proceedings.bound(table.setup, now)
+    there = tuple(each for each in consultations.taking_part if each in bound)
+    alone = len(there) < CONSULTING
     if seat.role is Role.CLOCK:
         if now < consultations.hold_by:
             raise WindowRunning(sentence("The last day has not come."))
         if alone:
             return (ConsultationsLapsed(consultations.id, now),)
-    elif own_party(seat) != consultations.caller:
+    elif bound_party(table, seat, now) != consultations.caller:
         raise NotYours(sentence("{party} called these consultations, and opens them.", party=consultations.caller))
     elif alone:
         raise NotInOrder(sentence("Nobody else takes part yet."))
-    return (ConsultationsOpened(consultations.id, consultations.taking_part, now),)
+    return (ConsultationsOpened(consultations.id, there, now),)
 
 
 def conclude_consultations(
@@ -274,7 +280,7 @@ def _after(
         case ConsultationsDeclined():
             return replace(consultations, declined=(*consultations.declined, event.party))
         case ConsultationsOpened():
-            return replace(consultations, course=Course.OPEN)
+            return replace(consultations, course=Course.OPEN, taking_part=event.taking_part)
         case ConsultationsLapsed():
             return replace(consultations, course=Course.LAPSED)
         case ConsultationsConcluded():

@@ -11,7 +11,7 @@ from typing import assert_never
 from corfu_rules.agreement import agreed_upon
 from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Ask, Case, Manner, Objection
-from corfu_rules.decisions.outcomes import Outcome
+from corfu_rules.decisions.outcomes import Force, Ground, Outcome
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.matters import MotionStatus
@@ -248,6 +248,7 @@ def closing(
         words=decision.words,
         provisos=decision.provisos if verdict.adopted else (),
         unmet=decision.unmet,
+        force=_force(table, decision) if verdict.adopted else None,
     )
     closed = DecisionClosed(outcome, deletes=False, at=now)
     if not decision.whole and decision.conference is None:
@@ -262,6 +263,14 @@ def closing(
     if now >= table.proceedings.clock.ends_at:
         return closed, TableClosed(Closing.NOT_ADOPTED, now)
     return (closed,)
+
+
+def _force(table: Table, decision: OpenDecision) -> Force | None:
+    if decision.conference is not None:
+        motion = table.proceedings.register.motion(decision.document) if decision.document else None
+        return Force.LEGAL if motion else None
+    signed = table.setup.duration(Phase.SIGNATURE) > 0
+    return Force.POLITICAL if decision.whole and not signed else None
 
 
 def decision_opened(proceedings: Proceedings, event: DecisionOpened) -> Proceedings:
@@ -297,7 +306,7 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
 def recorded(register: Register, outcome: Outcome) -> Register:
     """Gives the register after what a conference decided: a motion, or who is behind the attack that a report tells of.
 
-    Where the others find no consensus on that, nobody's vote is left out.
+    Where the others find no consensus on that, nobody's vote is left out; where none of them was there, it stays open.
     """
     status = MotionStatus.ADOPTED if outcome.adopted else MotionStatus.NOT_ADOPTED
     return replace(
@@ -307,7 +316,7 @@ def recorded(register: Register, outcome: Outcome) -> Register:
         ),
         reports=tuple(
             replace(each, settled=each.named if outcome.adopted else ())
-            if outcome.document == DocumentId(each.id)
+            if outcome.document == DocumentId(each.id) and outcome.verdict.ground is not Ground.NO_QUORUM
             else each
             for each in register.reports
         ),

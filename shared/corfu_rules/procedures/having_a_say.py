@@ -14,9 +14,10 @@ from corfu_rules.setup import Setup
 
 def has_a_say(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
     """Refuses whoever has no say in the decision, and while no text is being decided."""
-    if seat.party is not None and seat.party not in proceedings.deciding(setup):
+    refusal = something_open(setup, proceedings, seat)
+    if refusal is None and seat.party is not None and seat.party not in proceedings.deciding(setup):
         return NotCounted(sentence("{party} has a voice, but no say in decisions.", party=seat.party))
-    return something_open(setup, proceedings, seat)
+    return refusal
 
 
 def in_a_call(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:

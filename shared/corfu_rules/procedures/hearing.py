@@ -226,12 +226,13 @@ def join_consensus(
     """Joins; an own objection is lifted. Refuses an answer to another version of the text, and one too late.
 
     Refuses a condition on a clause that is in the text itself, or that is agreed otherwise already, or before a
-    conference. When the last Party present has joined, the decision closes.
+    conference, and a formal reservation without words. When the last Party present has joined, the decision closes.
     """
     decision = in_time(table, command.decision, command.version, now)
     if command.conditions and decision.conference is not None:
         raise Unknown(sentence("A conference decides here and now: join, or object and say what helps."))
-    statement = at_most(command.statement, REASON_LIMIT)
+    reserves = command.attached_as is AttachmentKind.RESERVATION
+    statement = (written if reserves else at_most)(command.statement, REASON_LIMIT)
     conditions = conditions_of(table, command.conditions, decision.text)
     joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as, conditions)
     after = replace(table, proceedings=consensus_joined(table.proceedings, joined))

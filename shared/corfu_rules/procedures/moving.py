@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import at_most, bound_party, choice_of, own_party
+from corfu_rules.checks import at_most, bound_party, choice_of, conference_of, own_party
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.unanimity import Unanimity
@@ -16,7 +16,6 @@ from corfu_rules.identifiers import DocumentId, MatterId, Moment
 from corfu_rules.matters import Conference, Course, Motion, MotionStatus
 from corfu_rules.orders import CHAIRS, DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.conferring import found
 from corfu_rules.procedures.deciding import DecisionOpened, nothing_open, opened
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, Refusal, Unknown
@@ -103,7 +102,8 @@ def move_decision(table: Table, seat: Seat, command: MoveDecision, now: Moment) 
     if not text and not words:
         raise Missing(sentence("Nothing is written. Write at least a word."))
     motions = table.proceedings.register.motions
-    if any(each.status is MotionStatus.TABLED and (each.text, each.words) == (text, words) for each in motions):
+    tabled = [each for each in motions if each.status is MotionStatus.TABLED and each.conference == conference.id]
+    if any((each.text, each.words) == (text, words) for each in tabled):
         raise AlreadyDone(sentence("This motion is on the table."))
     motion = DocumentId(f"M{len(motions) + 1}")
     return (DecisionMoved(Motion(motion, conference.id, mover, text, words), now),)
@@ -122,7 +122,7 @@ def _text(setup: Setup, text: Text) -> Text:
 
 def sitting(proceedings: Proceedings, matter: MatterId) -> Conference:
     """Gives the conference. Refuses one that does not sit now."""
-    conference = found(proceedings, matter)
+    conference = conference_of(proceedings, matter)
     if conference.course is not Course.OPEN:
         raise NotInOrder(sentence("{matter} does not sit.", matter=matter))
     return conference
@@ -167,9 +167,14 @@ def procedure_of(setup: Setup, proceedings: Proceedings, conference: Conference)
         raise NotInOrder(
             sentence("{report} is contested. First it is settled who is behind it.", report=conference.report)
         )
-    counted = setup.readings.aggressor_in_quorum
+    readings = setup.readings
     return Unanimity(
-        window=window, quorum=terms.extraordinary_quorum, uncounted=aggressors, uncounted_in_quorum=counted
+        window=window,
+        quorum=terms.extraordinary_quorum,
+        uncounted=aggressors,
+        uncounted_in_quorum=readings.aggressor_in_quorum,
+        abstention_blocks=readings.abstention_blocks,
+        absence_blocks=readings.absence_blocks,
     )
 
 

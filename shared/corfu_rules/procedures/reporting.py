@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import bound, bound_party, own_party, party_of, written
+from corfu_rules.checks import bound, bound_party, party_of, written
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.identifiers import DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.matters import AttackReport, Conference, Contest, Nature
@@ -138,9 +138,10 @@ def report_attack(
 def contest_report(table: Table, seat: Seat, command: ContestReport, now: Moment) -> tuple[ReportContested]:
     """Contests, with a reason. Refuses whoever has contested it already, and a report on which this is settled.
 
-    Where the instructor settles it and says nothing within `settling_days`, the report stands.
+    Refuses a Party that the treaty does not bind. Where the instructor settles it and says nothing within
+    `settling_days`, the report stands.
     """
-    party, report = own_party(seat), report_of(table.proceedings, command.report)
+    party, report = bound_party(table, seat, now), report_of(table.proceedings, command.report)
     if report.settled is not None:
         raise AlreadyDone(sentence("It is settled who is behind {report}.", report=report.id))
     if any(each.party == party for each in report.contests):

@@ -232,7 +232,10 @@ def signature_declined(proceedings: Proceedings, event: SignatureDeclined) -> Pr
 
 
 def consent_notified(proceedings: Proceedings, event: ConsentNotified) -> Proceedings:
-    """Gives the proceedings with the notification; the one that makes enough sets the day for all before it."""
+    """Gives the proceedings with the notification; the one that makes enough sets the day for all before it.
+
+    The signature phase then lasts until that day at least.
+    """
     own = replace(
         proceedings.register.adherence(event.party),
         notified_at=event.at,
@@ -247,6 +250,8 @@ def consent_notified(proceedings: Proceedings, event: ConsentNotified) -> Procee
             replace(each, bound_from=day) if each.notified_at is not None else each for each in register.adherences
         )
         register = replace(register, in_force_from=day, adherences=adherences)
+        ends_at = max(proceedings.clock.ends_at, day)
+        proceedings = replace(proceedings, clock=replace(proceedings.clock, ends_at=ends_at))
     return replace(proceedings, register=register)
 
 
