@@ -1,22 +1,25 @@
-"""OSCE Rules of Procedure (MC.DOC/1/06, 2006) and the custom of drafting, one test per paragraph or habit."""
+"""OSCE Rules of Procedure (MC.DOC/1/06, 2006) and the custom of drafting, one test per paragraph or habit.
+
+The silence procedure is in `test_rules_of_procedure_silence`, consensus minus one and two in
+`test_rules_of_procedure_minus`.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from corfu_rules.decisions.cases import Ballot, Share
+from corfu_rules.decisions.cases import Share
 from corfu_rules.decisions.consensus import Consensus
-from corfu_rules.decisions.majority import Denominator, Majority
-from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind
+from corfu_rules.decisions.outcomes import AttachmentKind, Force, Ground, Outcome, ReasonKind
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Stance
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, OptionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import ReportAway, ReportBack, VacateSeat
-from corfu_rules.procedures.chairing import AdvancePhase, PauseTable, ResumeTable
+from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision, CloseDecision
 from corfu_rules.procedures.floor import MakeStatement
-from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
+from corfu_rules.procedures.hearing import JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
 from corfu_rules.proceedings import Closing
@@ -30,6 +33,7 @@ from corfu_rules.refusals import (
     Over,
     Paused,
     StaleText,
+    TooLong,
     WindowRunning,
 )
 from corfu_rules.texts import Choice, ClauseStatus
@@ -65,7 +69,7 @@ def last(session: Session) -> Outcome:
     return session.table.proceedings.outcomes[-1]
 
 
-def test_ii_a_consensus_is_the_absence_of_any_objection_and_silence_is_assent():
+def test_ii_a_consensus_is_the_absence_of_any_objection_and_all_silent_is_assent():
     session = called(seated())
     session.wait(MINUTE)
     session.do(CLOCK, CloseDecision(D1))
@@ -320,42 +324,6 @@ def test_a_phase_does_not_end_while_a_text_is_being_decided():
         session.do(CHAIR, AdvancePhase())
 
 
-def test_a_majority_goes_on_without_those_it_outvotes_and_names_them():
-    session = called(seated(Majority(quorum=None)))
-    for seat, ballot in (
-        (DE, Ballot.FOR),
-        (FR, Ballot.FOR),
-        (KZ, Ballot.AGAINST),
-        (RU, Ballot.ABSTAIN),
-        (US, Ballot.FOR),
-    ):
-        session.do(seat, CastBallot(D1, 1, ballot))
-    verdict = last(session).verdict
-    assert verdict.adopted
-    assert [(each.party, each.kind) for each in verdict.reasons] == [("KZ", ReasonKind.OUTVOTED)]
-    assert verdict.summary.text == "Adopted: 3 of 4 in favour; more than 1/2 is needed."
-
-
-@pytest.mark.parametrize(("denominator", "adopted"), [(Denominator.VOTING, True), (Denominator.PRESENT, False)])
-def test_the_denominator_says_whether_an_abstention_counts(denominator: Denominator, adopted: bool):
-    session = called(seated(Majority(quorum=None, denominator=denominator)))
-    session.do(DE, CastBallot(D1, 1, Ballot.FOR))
-    session.do(FR, CastBallot(D1, 1, Ballot.FOR))
-    session.do(KZ, CastBallot(D1, 1, Ballot.AGAINST))
-    session.do(RU, CastBallot(D1, 1, Ballot.ABSTAIN))
-    session.do(US, CastBallot(D1, 1, Ballot.ABSTAIN))
-    assert last(session).adopted is adopted
-
-
-@pytest.mark.parametrize(("inclusive", "adopted"), [(True, True), (False, False)])
-def test_exactly_the_threshold_is_enough_only_where_it_is_inclusive(inclusive: bool, adopted: bool):
-    states = ("DE", "FR", "KZ", "RU")
-    session = called(seated(of=setup(Majority(quorum=None, inclusive=inclusive), states)))
-    for seat, ballot in ((DE, Ballot.FOR), (FR, Ballot.FOR), (KZ, Ballot.AGAINST), (RU, Ballot.AGAINST)):
-        session.do(seat, CastBallot(D1, 1, ballot))
-    assert last(session).adopted is adopted
-
-
 def test_without_a_quorum_nothing_is_decided_and_the_record_names_who_was_missing():
     session = called(seated(Consensus(quorum=Share(2, 3)), absent=["RU", "US"]))
     session.wait(MINUTE)
@@ -383,3 +351,44 @@ def test_a_delegation_that_dropped_out_attends_until_its_grace_is_over():
     session.wait(MINUTE)
     session.do(CLOCK, CloseDecision(DecisionId("D2")))
     assert last(session).adopted
+
+
+def test_ii_a_what_is_adopted_binds_politically_and_a_single_clause_not_yet():
+    """Decisions of the OSCE bind politically, not legally; and nothing is agreed until everything is agreed."""
+    session = called(seated())
+    for seat in (DE, FR, KZ, RU, US):
+        session.do(seat, JoinConsensus(D1, 1))
+    assert last(session).force is None
+    session.advance_to(Phase.ADOPTION)
+    session.do(CHAIR, CallFinalDecision())
+    for seat in (DE, FR, KZ, RU, US):
+        session.do(seat, JoinConsensus(DecisionId("D2"), 0))
+    assert last(session).force is Force.POLITICAL
+
+
+def test_iv_1_a_6_a_formal_reservation_says_what_is_reserved():
+    session = called(seated())
+    with pytest.raises(Missing):
+        session.do(RU, JoinConsensus(D1, 1, " ", AttachmentKind.RESERVATION))
+    session.do(RU, JoinConsensus(D1, 1, "Not as to A1.", AttachmentKind.RESERVATION))
+
+
+def test_the_chair_may_not_wear_the_others_out_a_phase_lasts_twice_as_long_as_planned_at_most():
+    session = seated()
+    with pytest.raises(TooLong, match="600 more seconds"):
+        session.do(CHAIR, ExtendPhase(Duration(11 * MINUTE)))
+    session.do(CHAIR, ExtendPhase(Duration(10 * MINUTE)))
+    with pytest.raises(NotInOrder, match="twice as long"):
+        session.do(CHAIR, ExtendPhase(Duration(1_000)))
+    session.do(INSTRUCTOR, ExtendPhase(Duration(60 * MINUTE)))
+
+
+def test_the_chair_may_not_overrule_an_objection_however_often_it_closes():
+    session = called(seated())
+    for seat in (DE, FR, KZ, RU):
+        session.do(seat, JoinConsensus(D1, 1))
+    session.do(US, RaiseObjection(D1, 1, "No."))
+    session.do(CHAIR, CloseDecision(D1))
+    state = session.table.proceedings.clause(A1)
+    assert state is not None
+    assert (last(session).adopted, state.status) == (False, ClauseStatus.BRACKETED)

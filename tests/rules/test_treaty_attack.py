@@ -1,31 +1,44 @@
-"""Articles 7 and 8 of the draft treaty: attack, who is behind it, the Extraordinary Conference, and help."""
+"""Article 8 of the draft treaty: attack or threat, who is behind it, and the Extraordinary Conference."""
 
 from __future__ import annotations
 
 import pytest
 
 from corfu_rules.decisions.cases import Ballot
-from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind
+from corfu_rules.decisions.outcomes import Force, Ground, Outcome, ReasonKind
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import DecisionId, DocumentId, PartyCode
-from corfu_rules.matters import AssistanceStatus, Course, MotionStatus, Nature
-from corfu_rules.procedures.assisting import (
-    ConsentToAssistance,
-    DeclineAssistance,
-    OfferAssistance,
-    RecordCouncilAction,
-    ReportMeasures,
+from corfu_rules.matters import Course, MotionStatus, Nature
+from corfu_rules.procedures.attending import VacateSeat
+from corfu_rules.procedures.conferring import (
+    OpenConference,
+    StayAway,
 )
-from corfu_rules.procedures.conferring import OpenConference, StayAway
+from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.moving import CallMotion, MoveDecision
 from corfu_rules.procedures.reporting import CallFinding, ContestReport, ReportAttack, SettleReport
 from corfu_rules.procedures.withdrawing import WithdrawFromTreaty
 from corfu_rules.readings import AggressorRule, Readings
-from corfu_rules.refusals import AlreadyDone, Missing, NotCounted, NotInOrder, NotYours
+from corfu_rules.refusals import (
+    AlreadyDone,
+    Missing,
+    NotCounted,
+    NotInOrder,
+    NotYours,
+)
 from corfu_rules.seats import Seat, delegation
-from tests.rules.tables import CHAIR, DE, FR, INSTRUCTOR, KZ, RU, US, Session
-from tests.rules.treaties import AR1, AS1, CF1, DAY, alarmed, clock, register, states, under_treaty
+from tests.rules.tables import CHAIR, DE, FR, HOST, INSTRUCTOR, KZ, RU, US, Session
+from tests.rules.treaties import (
+    AR1,
+    CF1,
+    DAY,
+    alarmed,
+    clock,
+    register,
+    states,
+    under_treaty,
+)
 
 D1, M1 = DecisionId("D1"), DocumentId("M1")
 RUSSIA, GERMANY = PartyCode("RU"), PartyCode("DE")
@@ -217,50 +230,86 @@ def test_an_uncontested_report_stands_and_cannot_be_put_to_the_others():
     assert register(session).reports[0].aggressors == ("RU",)
 
 
-def test_article_7_assistance_needs_the_consent_of_the_attacked_party():
+def test_article_8_whoever_is_no_party_speaks_and_neither_contests_nor_votes():
+    """Third States may be invited: they have a voice, and no way to hold the Conference up."""
     session = under_treaty()
+    session.do(KZ, WithdrawFromTreaty("Supreme interests."))
+    clock(session, session.now + 4 * DAY)
     alarmed(session, DE, "RU")
-    session.do(FR, OfferAssistance(AR1, "Two hospitals."))
+    session.do(KZ, MakeStatement("We were there, and saw it."))
     with pytest.raises(NotYours):
-        session.do(US, ConsentToAssistance(AS1))
-    with pytest.raises(NotInOrder):
-        session.do(FR, ReportMeasures(AS1, "We help."))
-    session.do(DE, ConsentToAssistance(AS1))
-    assert register(session).assistance[0].status is AssistanceStatus.RENDERED
-    session.do(FR, ReportMeasures(AS1, "Two hospitals, since noon."))
-    assert register(session).assistance[0].told_council == "Two hospitals, since noon."
+        session.do(KZ, ContestReport(AR1, "It was not so."))
+    session.do(DE, MoveDecision(CF1, (), "Fire ceases at noon."))
+    session.do(CHAIR, CallMotion(M1))
+    with pytest.raises(NotCounted):
+        session.do(KZ, CastBallot(D1, 1, Ballot.AGAINST))
 
 
-def test_article_7_consent_may_be_refused_and_taken_back():
+@pytest.mark.parametrize(("away", "decided"), [(0, True), (1, False)])
+def test_article_8_four_fifths_are_counted_of_the_parties_bound_and_not_of_the_cast(away: int, decided: bool):
+    """Six in the cast, one has left: four of five are enough, three are not."""
+    seats = states(6)
+    session = under_treaty([str(each) for each in seats])
+    session.do(seats[5], WithdrawFromTreaty("Supreme interests."))
+    clock(session, session.now + 4 * DAY)
+    alarmed(session, seats[0], "S2")
+    for seat in seats[4 - away : 5]:
+        session.do(seat, StayAway(CF1, "Not our war."))
+    voters = [each for each in seats[: 4 - away] if each != seats[1]]
+    outcome = voted(session, seats[0], *((each, Ballot.FOR) for each in voters))
+    assert outcome.adopted is decided
+    assert (outcome.verdict.ground is Ground.NO_QUORUM) is not decided
+    assert outcome.force is (Force.LEGAL if decided else None)
+
+
+def test_article_8_the_aggressor_as_the_only_one_against_does_not_stand_in_the_way():
     session = under_treaty()
     alarmed(session, DE, "RU")
-    session.do(FR, OfferAssistance(AR1, "Two hospitals."))
-    session.do(DE, ConsentToAssistance(AS1))
-    session.do(DE, DeclineAssistance(AS1, "Thank you, no longer."))
-    assert register(session).assistance[0].status is AssistanceStatus.DECLINED
+    session.do(RU, MoveDecision(CF1, (), "Blame Germany."))
+    session.do(DE, MoveDecision(CF1, (), "Fire ceases at noon."))
+    session.do(CHAIR, CallMotion(DocumentId("M2")))
+    with pytest.raises(NotCounted):
+        session.do(RU, CastBallot(D1, 1, Ballot.AGAINST))
+    for seat in (DE, FR, KZ, US):
+        session.do(seat, CastBallot(D1, 1, Ballot.FOR))
+    assert session.table.proceedings.outcomes[-1].adopted
 
 
-def test_article_7_speaks_of_an_attack_and_not_of_a_threat():
-    session = under_treaty()
-    alarmed(session, DE, "RU", nature=Nature.THREAT)
-    with pytest.raises(NotInOrder):
-        session.do(FR, OfferAssistance(AR1, "Two hospitals."))
+def test_article_8_a_table_may_read_an_abstention_as_harmless_and_the_record_names_who_abstained():
+    session = under_treaty(readings=Readings(abstention_blocks=False))
+    alarmed(session, DE, "RU")
+    outcome = voted(session, DE, *((each, Ballot.FOR) for each in (DE, FR, US)), (KZ, Ballot.ABSTAIN))
+    assert outcome.adopted
+    assert outcome.verdict.summary.text == "Adopted: nobody counted voted against; KZ abstained."
+    assert ("KZ", ReasonKind.ABSTAINED) in [(each.party, each.kind) for each in outcome.verdict.reasons]
 
 
-@pytest.mark.parametrize("seat", [DE, RU])
-def test_article_7_neither_the_attacked_nor_the_one_said_to_attack_offers_help(seat: Seat):
+def test_article_8_a_table_may_read_absence_as_standing_in_the_way():
+    session = under_treaty(readings=Readings(absence_blocks=True))
+    alarmed(session, DE, "RU")
+    session.do(KZ, StayAway(CF1, "Not our war."))
+    outcome = voted(session, DE, *((each, Ballot.FOR) for each in (DE, FR, US)))
+    assert [each.party for each in outcome.verdict.reasons if each.kind is ReasonKind.BLOCKED] == ["KZ"]
+
+
+def test_article_8_a_contest_that_comes_when_the_vote_runs_does_not_stop_it():
     session = under_treaty()
     alarmed(session, DE, "RU")
-    with pytest.raises(NotYours):
-        session.do(seat, OfferAssistance(AR1, "Two hospitals."))
+    session.do(DE, MoveDecision(CF1, (), "Fire ceases at noon."))
+    session.do(CHAIR, CallMotion(M1))
+    session.do(RU, ContestReport(AR1, "They shot first."))
+    for seat in (DE, FR, KZ, US):
+        session.do(seat, CastBallot(D1, 1, Ballot.FOR))
+    assert session.table.proceedings.outcomes[-1].adopted
 
 
-def test_article_7_help_ends_when_the_security_council_has_acted():
-    session = under_treaty()
+def test_article_8_where_none_of_the_others_is_there_the_finding_stays_open():
+    session = under_treaty(readings=BY_OTHERS)
     alarmed(session, DE, "RU")
-    session.do(FR, OfferAssistance(AR1, "Two hospitals."))
-    session.do(DE, ConsentToAssistance(AS1))
-    session.do(INSTRUCTOR, RecordCouncilAction(AR1, "Sends observers."))
-    assert register(session).assistance[0].status is AssistanceStatus.ENDED
-    with pytest.raises(NotInOrder):
-        session.do(US, OfferAssistance(AR1, "Ships."))
+    session.do(RU, ContestReport(AR1, "They shot first."))
+    for seat in (DE, FR, KZ, US):
+        session.do(HOST, VacateSeat(seat))
+    session.do(CHAIR, CallFinding(AR1))
+    clock(session, session.now + 60_000)
+    assert session.table.proceedings.outcomes[-1].verdict.ground is Ground.NO_QUORUM
+    assert register(session).reports[0].aggressors is None

@@ -211,3 +211,47 @@ def test_article_13_a_withdrawal_below_the_threshold_leaves_the_treaty_in_force_
     clock(session, session.now + 4 * DAY)
     assert bound(session) == ("FR", "KZ")
     assert session.table.proceedings.phase is Phase.IN_FORCE
+
+
+@pytest.mark.parametrize(("count", "day_is_set"), [(24, False), (25, True), (26, True)])
+def test_article_12_the_twenty_fourth_does_not_the_twenty_fifth_does_and_the_twenty_sixth_waits_for_its_own_days(
+    count: int, day_is_set: bool
+):
+    seats = states(26)
+    terms = replace(TERMS, notifications=25, entry_delay_days=10)
+    session = under_treaty([str(each) for each in seats], signature=True, terms=terms)
+    notified(session, *seats[:25][:count])
+    day = session.now + 10 * DAY
+    if count > 25:
+        session.wait(DAY)
+        notified(session, seats[25])
+    assert (register(session).in_force_from == day) is day_is_set
+    clock(session, day)
+    assert len(bound(session)) == (25 if day_is_set else 0)
+
+
+def test_article_12_the_signature_phase_lasts_until_the_day_that_was_set_in_its_last_minute():
+    """The clock cuts no days short: ten days are ten days, whatever the phase was planned for."""
+    session = signing()
+    session.now = session.table.proceedings.clock.ends_at - 1
+    notified(session, DE, FR, KZ)
+    day = session.now + 2 * DAY
+    clock(session, day - 1)
+    assert (session.table.proceedings.phase, bound(session)) == (Phase.SIGNATURE, ())
+    clock(session, day)
+    assert (session.table.proceedings.phase, bound(session)) == (Phase.IN_FORCE, ("DE", "FR", "KZ"))
+
+
+def test_article_11_nobody_accedes_before_the_treaty_is_in_force_and_a_signatory_still_notifies_after():
+    session = signing()
+    with pytest.raises(NotInOrder):
+        session.do(US, AccedeToTreaty())
+    session.do(RU, SignTreaty())
+    notified(session, DE, FR, KZ)
+    session.do(CHAIR, AdvancePhase())
+    with pytest.raises(AlreadyDone):
+        session.do(RU, AccedeToTreaty())
+    session.do(RU, NotifyConsent())
+    session.do(US, AccedeToTreaty())
+    clock(session, session.now + 2 * DAY)
+    assert bound(session) == ("DE", "FR", "KZ", "RU", "US")
