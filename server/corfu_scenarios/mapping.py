@@ -11,6 +11,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.procedure_files import procedure_of
 from corfu_scenarios.scenario_files import FACILITATOR, BriefFile, ClauseFile, PartyFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.talk_files import caucus_of, floor_of
 from corfu_scenarios.treaty_files import alarm_of, readings_of, settings_of, terms_of, weights_of
 from corfu_scenarios.words import Words, in_language
 
@@ -58,6 +59,8 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         organizations_propose=made.procedure.organizations.propose,
         terms=terms_of(made.treaty),
         readings=readings_of(made.treaty),
+        floor=floor_of(made.procedure.floor),
+        caucus=caucus_of(made.procedure.caucus),
     )
 
 

@@ -14,6 +14,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.procedure_files import DecisionFile
+from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.teaching_files import TeachingFile
 from corfu_scenarios.treaty_files import InjectFile, NumbersFile, TreatyFile, WeightsFile
 from corfu_scenarios.words import Language, Line, Prose
@@ -127,6 +128,8 @@ class ProcedureFile(Part):
     conditions: ConditionRule = ConditionRule.REMINDER
     absent: AbsentFile = AbsentFile()
     delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
+    floor: FloorFile = Field(default_factory=FloorFile)
+    caucus: CaucusFile = Field(default_factory=CaucusFile)
 
 
 class TimePlanFile(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
+from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
     called,
@@ -24,12 +25,12 @@ from corfu_rules.documents import Stance
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures import (
     attending,
+    caucusing,
     chairing,
     compromise,
     corridor,
     deciding,
     delegations,
-    floor,
     hearing,
     packaging,
     positions,
@@ -50,6 +51,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _(
                 "Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=plain(note.text)
             )
+        case caucusing.InvitationReceived() | caucusing.CaucusHeard():
+            return in_caucus(notice, setup)
         case delegations.AdviceHeard(advice):
             who = called(setup, advice.speaker)
             return _("Inside the delegation of {party}: {text}", party=who, text=plain(advice.text))
@@ -64,6 +67,10 @@ def about(notice: Notice) -> PartyCode | None:
     match notice:
         case corridor.NoteArrived(note):
             return note.sender
+        case caucusing.InvitationReceived(invitation):
+            return invitation.inviter
+        case caucusing.CaucusHeard(line):
+            return line.speaker.party
         case delegations.AdviceHeard(advice):
             return advice.speaker.party
         case hearing.PartyVoted() | hearing.BallotRecorded():
@@ -74,8 +81,6 @@ def about(notice: Notice) -> PartyCode | None:
 
 def _doer(event: PublicEvent) -> PartyCode | None:
     match event:
-        case floor.StatementMade():
-            return event.speaker.party
         case delegations.HeadNamed():
             return event.head.party
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
@@ -88,6 +93,10 @@ def _doer(event: PublicEvent) -> PartyCode | None:
             return event.taken.party
         case hearing.ObjectionRaised():
             return event.objection.party
+        case _ if isinstance(event, FloorEvent):
+            return on_the_floor(event)
+        case _ if isinstance(event, caucusing.Event):
+            return of_the_caucus(event)
         case _:
             return doer(event) if isinstance(event, TreatyEvent) else None
 
@@ -98,8 +107,10 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
             return _attending(event, setup)
         case delegations.HeadNamed():
             return _("{seat} has a new head of delegation.", seat=called(setup, event.head))
-        case floor.StatementMade():
-            return _("{seat}: {text}", seat=called(setup, event.speaker), text=plain(event.text))
+        case _ if isinstance(event, FloorEvent):
+            return floor_phrase(event, setup)
+        case _ if isinstance(event, caucusing.Event):
+            return caucus_phrase(event, setup)
         case (
             tabling.ProposalTabled()
             | tabling.ProposalRevised()

@@ -30,3 +30,6 @@ Points = NewType("Points", int)
 
 MatterId = NewType("MatterId", str)
 """A matter in the Depositary's register: `IR1` a request, `CS1` consultations, `CF1` a conference, `AR1` a report."""
+
+CaucusId = NewType("CaucusId", str)
+"""A caucus: `CA1`, `CA2`, in the order in which they were opened."""

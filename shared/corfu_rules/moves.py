@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import CHAIRS, may_preside, why_not
 from corfu_rules.phases import Phase
-from corfu_rules.procedures import conferring, consulting, informing, injecting, reporting, signing
+from corfu_rules.procedures import (
+    caucusing,
+    conferring,
+    consulting,
+    floor,
+    informing,
+    injecting,
+    interventions,
+    reporting,
+    signing,
+)
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.deciding import CallFinalDecision, CloseDecision
 from corfu_rules.proceedings import Proceedings
@@ -55,19 +65,27 @@ class Due:
 def due(table: Table) -> Due | None:
     """Gives the clock's next doing, the earliest first. None while the clock stands still.
 
-    An open decision is brought to its end before a conference or the phase is. When the time for adoption runs out and
+    An open decision, or a point of order that stands, is brought to its end before the phase is, and an open decision
+    before a conference too. When the time for adoption runs out and
     the text as a whole was never put to decision, the clock does that, so that a table without a Chair ends too.
     """
     proceedings = table.proceedings
     if not proceedings.clock.running or proceedings.phase is Phase.CLOSED:
         return None
-    dues: list[tuple[Moment, Command] | None] = [injecting.deadline(table), signing.deadline(proceedings)]
+    dues: list[tuple[Moment, Command] | None] = [
+        injecting.deadline(table),
+        signing.deadline(proceedings),
+        floor.deadline(table),
+        interventions.deadline(table),
+        caucusing.deadline(proceedings),
+    ]
     if proceedings.phase is Phase.IN_FORCE:
         dues += [informing.deadline(proceedings), consulting.deadline(proceedings), reporting.deadline(proceedings)]
     if proceedings.decision is not None:
         dues.append((proceedings.decision.closes_at, CloseDecision(proceedings.decision.id)))
     else:
-        dues += [_end_of_phase(proceedings)]
+        if proceedings.floor.standing is None:
+            dues.append(_end_of_phase(proceedings))
         if proceedings.phase is Phase.IN_FORCE:
             dues.append(conferring.deadline(proceedings))
     at, command = min((each for each in dues if each is not None), key=lambda each: each[0])

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corfu_rules.caucuses import Caucus
 from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Objection
 from corfu_rules.decisions.outcomes import Attachment, Outcome
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, Package, Proposal, Tabled
+from corfu_rules.floors import Floor
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.register import Register
-from corfu_rules.seats import Seat, delegation
+from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
 from corfu_rules.texts import ClauseState, Text
@@ -75,11 +77,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said on the floor, heard by all."""
+    """Something said on the floor, heard by all. `reply_to` is the number of the statement that it replies to."""
 
     speaker: Seat
     text: str
     at: Moment
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class Proceedings:
     news: tuple[News, ...] = ()
     phase_since: Moment = Moment(0)
     packages: tuple[Package, ...] = ()
+    floor: Floor = Floor()
+    caucuses: tuple[Caucus, ...] = ()
 
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""
@@ -157,6 +162,17 @@ class Proceedings:
     def attends(self, party: PartyCode, grace: Duration, now: Moment) -> bool:
         """Says whether the delegation is there, or dropped out less than `grace` ago."""
         return any(each.present(grace, now) for each in self.members(party))
+
+    def in_touch(self, party: PartyCode) -> bool:
+        """Says whether somebody of the delegation is there this very moment."""
+        return any(each.player is not Player.NOBODY and each.away_since is None for each in self.members(party))
+
+    def presided(self, setup: Setup) -> bool:
+        """Says whether whoever presides is there this very moment: the Chair in its seat, or the presiding Party."""
+        if setup.presiding is not None:
+            return self.in_touch(setup.presiding)
+        chair = self.sitting(CHAIR)
+        return chair.player is not Player.NOBODY and chair.away_since is None
 
     def head(self, party: PartyCode) -> Seat:
         """Gives the seat of the head of a delegation, who alone commits the Party."""

@@ -7,6 +7,7 @@
     |- Over                       not after the end
     |- NotYours                   another seat's to do
     |- DecisionUnderWay           first the text that is being decided
+    |- PointStands                first the point of order that stands
     |- NothingToDecide            no decision is open
     |- DeadlinePassed             the window has closed
     |- WindowRunning              the time is not up: somebody may still object, vote, answer or come
@@ -74,6 +75,12 @@ class DecisionUnderWay(Refusal):
     code = "decision-under-way"
 
 
+class PointStands(Refusal):
+    """A point of order stands; the Chair rules on it first."""
+
+    code = "point-stands"
+
+
 class NothingToDecide(Refusal):
     """No decision is open, or not this one."""
 
@@ -135,7 +142,7 @@ class TooLong(Refusal):
 
 
 REFUSALS: tuple[type[Refusal], ...] = (
-    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, NothingToDecide, DeadlinePassed, WindowRunning,
-    NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
+    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, PointStands, NothingToDecide, DeadlinePassed,
+    WindowRunning, NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
 )  # fmt: skip
 """Every refusal there is."""

@@ -20,6 +20,7 @@ from corfu_rules.orders import Orders, why_not
 from corfu_rules.procedures import (
     assisting,
     attending,
+    caucusing,
     chairing,
     compromise,
     conferring,
@@ -31,6 +32,7 @@ from corfu_rules.procedures import (
     hearing,
     informing,
     injecting,
+    interventions,
     moving,
     packaging,
     positions,
@@ -45,7 +47,8 @@ from corfu_rules.tables import Table, TableOpened, found
 from corfu_rules.views import View
 
 Command = (
-    attending.Command | delegations.Command | chairing.Command | floor.Command | corridor.Command
+    attending.Command | delegations.Command | chairing.Command | floor.Command | interventions.Command
+    | corridor.Command | caucusing.Command
     | tabling.Command | packaging.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
@@ -53,15 +56,15 @@ Command = (
 """Everything that can be asked for."""
 
 PublicEvent = (
-    attending.Event | delegations.Event | chairing.Event | floor.Event | tabling.Event | packaging.Event
-    | positions.Event
+    attending.Event | delegations.Event | chairing.Event | floor.Event | interventions.Event | caucusing.Event
+    | tabling.Event | packaging.Event | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
     | reporting.Event | assisting.Event | injecting.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
-SecretEvent = TableOpened | corridor.Secret | delegations.Secret | hearing.Secret
+SecretEvent = TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret
 """What not everybody may learn whole."""
 
 Event = PublicEvent | SecretEvent
@@ -74,10 +77,14 @@ class Published:
     event: PublicEvent
 
 
-Notice = Published | corridor.NoteArrived | delegations.AdviceHeard | hearing.PartyVoted | hearing.BallotRecorded
+Notice = (
+    Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
+    | hearing.PartyVoted | hearing.BallotRecorded
+)  # fmt: skip
 
 ORDERS: Orders = {
-    **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS, **corridor.ORDERS, **tabling.ORDERS,
+    **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS,
+    **interventions.ORDERS, **corridor.ORDERS, **caucusing.ORDERS, **tabling.ORDERS,
     **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
@@ -98,6 +105,10 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return chairing.decide(table, seat, command, now)
     if isinstance(command, floor.Command):
         return floor.decide(table, seat, command, now)
+    if isinstance(command, interventions.Command):
+        return interventions.decide(table, seat, command, now)
+    if isinstance(command, caucusing.Command):
+        return caucusing.decide(table, seat, command, now)
     if isinstance(command, corridor.Command):
         return corridor.decide(table, seat, command, now)
     if isinstance(command, tabling.Command):
@@ -138,6 +149,10 @@ def evolve(table: Table, event: Event) -> Table:
             raise ValueError("a table is opened once; begin with `found`")
         case corridor.NoteSent():
             return corridor.note_sent(table, event)
+        case caucusing.PartyInvited():
+            return caucusing.party_invited(table, event)
+        case caucusing.CaucusAddressed():
+            return caucusing.caucus_addressed(table, event)
         case delegations.DelegationAdvised():
             return delegations.delegation_advised(table, event)
         case hearing.BallotCast():
@@ -172,6 +187,10 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return chairing.proceed(proceedings, event)
     if isinstance(event, floor.Event):
         return floor.proceed(proceedings, event)
+    if isinstance(event, interventions.Event):
+        return interventions.proceed(proceedings, event)
+    if isinstance(event, caucusing.Event):
+        return caucusing.proceed(proceedings, event)
     if isinstance(event, tabling.Event):
         return tabling.proceed(proceedings, event)
     if isinstance(event, packaging.Event):
@@ -210,6 +229,10 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return None
         case corridor.NoteSent():
             return corridor.disclose_note(event, viewer)
+        case caucusing.PartyInvited():
+            return caucusing.disclose_invitation(event, viewer)
+        case caucusing.CaucusAddressed():
+            return caucusing.disclose_line(event, viewer)
         case delegations.DelegationAdvised():
             return delegations.disclose_advice(event, viewer)
         case hearing.BallotCast():
@@ -227,6 +250,10 @@ def apply(view: View, notice: Notice) -> View:
             return replace(kept, proceedings=proceed(view.proceedings, event))
         case corridor.NoteArrived():
             return replace(view, notes=(*view.notes, notice.note))
+        case caucusing.InvitationReceived():
+            return replace(view, invitations=(*view.invitations, notice.invitation))
+        case caucusing.CaucusHeard():
+            return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.PartyVoted():

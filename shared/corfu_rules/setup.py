@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corfu_rules.caucuses import CaucusRules
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.directions import Direction, PolicyVector
+from corfu_rules.floors import FloorRules
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
@@ -92,6 +94,8 @@ class Setup:
     Reason: under consensus only a stated objection blocks, so whoever was promised something is told, and speaks for
     itself. Source: the game's own; the Rules of Procedure know objections and no conditional consent.
     """
+    floor: FloorRules = FloorRules()
+    caucus: CaucusRules = CaucusRules()
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corfu_rules.briefs import Brief
+from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Inject
@@ -61,6 +62,8 @@ class Table:
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
     advice: tuple[Advice, ...] = ()
     injects: tuple[Inject, ...] = ()
+    caucus_lines: tuple[CaucusLine, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

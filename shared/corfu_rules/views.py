@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corfu_rules.briefs import Brief
+from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Inject
@@ -19,7 +20,8 @@ from corfu_rules.tables import Advice, Note, Table
 class View:
     """The table as `viewer` sees it. What is beside the proceedings concerns the viewer, and is all that does.
 
-    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice and injects.
+    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects and
+    invitations, and nothing of what is said in a caucus.
     """
 
     viewer: Seat
@@ -30,6 +32,8 @@ class View:
     ballots: Mapping[PartyCode, Ballot] = field(default_factory=dict[PartyCode, Ballot])
     advice: tuple[Advice, ...] = ()
     injects: tuple[Inject, ...] = ()
+    caucus_lines: tuple[CaucusLine, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -49,4 +53,6 @@ def view_for(table: Table, viewer: Seat) -> View:
         ballots={party: ballot for party, ballot in table.ballots.items() if everything or party == viewer.party},
         advice=tuple(each for each in table.advice if everything or each.speaker.party == viewer.party),
         injects=table.injects if everything else (),
+        caucus_lines=tuple(each for each in table.caucus_lines if everything or viewer.party in each.heard_by),
+        invitations=tuple(each for each in table.invitations if everything or each.concerns(viewer.party)),
     )

@@ -9,11 +9,13 @@ import pytest
 
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import document_named, listed, minutes, option_named
+from corfu_rules.caucuses import Caucus, CaucusEnding, CaucusLine, Invitation
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Stance, StanceTaken, TakenUp
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
+from corfu_rules.floors import PointOfOrder, PointRuling
+from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.matters import (
     Assistance,
@@ -27,11 +29,13 @@ from corfu_rules.matters import (
 )
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import SeatVacated
+from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
 from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.procedures.consulting import ConsultationsJoined
 from corfu_rules.procedures.corridor import NoteArrived
-from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.floor import FloorGiven, StatementMade, TurnEnded
 from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
+from corfu_rules.procedures.interventions import PointRuledOn
 from corfu_rules.procedures.reporting import AttackReported, ReportSettled
 from corfu_rules.procedures.signing import ConsentNotified
 from corfu_rules.proceedings import Closing, OpenDecision, Player
@@ -70,6 +74,12 @@ SAMPLES: dict[str, object] = {
     "note": "reworked",
     "objection": Objection(DE, "too soft", (), Moment(1)),
     "statement": "with regret",
+    "reply_to": 1,
+    "time_up": False,
+    "point": PointOfOrder(DE, "wrong item", Moment(1), Moment(2)),
+    "ruling": PointRuling.WELL_TAKEN,
+    "caucus": CaucusId("CA1"),
+    "ending": CaucusEnding.EMPTY,
     "deletes": False,
     "package": DocumentId("K1"),
     "choices": (CHOICE, Choice(ClauseId("A2"), OptionId("a"))),
@@ -121,6 +131,7 @@ BEGINNINGS: dict[str, object] = {
     "ConferenceProposed": Conference(MatterId("CF1"), "missiles", DE),
     "DecisionMoved": Motion(DocumentId("M1"), MatterId("CF1"), DE, (CHOICE,), "at once"),
     "AttackReported": REPORT,
+    "CaucusOpened": Caucus(CaucusId("CA1"), "Friends", True, DE, (DE,), Moment(1), Moment(2)),
     "AssistanceOffered": Assistance(MatterId("AS1"), MatterId("AR1"), DE, "two hospitals"),
 }
 """The events that begin a matter hold the matter itself, in their first field."""
@@ -153,6 +164,33 @@ def test_every_public_event_has_a_sentence(kind: type):
         (PartyVoted(DecisionId("D1"), DE), "Germany has voted.", "DE"),
         (BallotRecorded(DecisionId("D1"), DE, Ballot.ABSTAIN), "Germany abstains.", "DE"),
         (Published(StatementMade(CHAIR, "Order.", Moment(0))), "The Chair: Order.", None),
+        (
+            Published(StatementMade(delegation("DE"), "Not so.", Moment(0), 1)),
+            "Germany, in reply: Not so.",
+            "DE",
+        ),
+        (Published(FloorGiven(DE, Moment(1), Moment(0))), "Germany has the floor.", None),
+        (Published(TurnEnded(DE, True, Moment(1))), "The time of Germany is up.", None),
+        (
+            Published(PointRuledOn(PointRuling.NOT_WELL_TAKEN, "It is item 2.", None, Moment(1))),
+            "The point of order is not well taken: It is item 2.",
+            None,
+        ),
+        (
+            Published(CaucusOpened(BEGINNINGS["CaucusOpened"], Moment(1))),  # type: ignore[arg-type]
+            "Germany opens the closed caucus CA1 “Friends”.",
+            "DE",
+        ),
+        (
+            InvitationReceived(Invitation(CaucusId("CA1"), DE, PartyCode("PL"), Moment(1))),
+            "Germany invites Poland into the caucus CA1.",
+            "DE",
+        ),
+        (
+            CaucusHeard(CaucusLine(CaucusId("CA1"), delegation("PL"), "psst", Moment(1), (DE,))),
+            "In the caucus CA1, Poland: psst",
+            "PL",
+        ),
     ],
 )
 def test_secret_notices_and_statements_read_as_people_would_say_them(notice: Notice, said: str, doer: str | None):

@@ -9,11 +9,22 @@ from corfu_rules.decisions.cases import Ask, Ballot
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.decisions.registry import PROCEDURES
 from corfu_rules.documents import CHAIR_TEXT, Stance, TakenUp
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, OptionId, PartyCode
+from corfu_rules.floors import PointRuling
+from corfu_rules.identifiers import (
+    CaucusId,
+    ClauseId,
+    DecisionId,
+    DocumentId,
+    Duration,
+    MatterId,
+    OptionId,
+    PartyCode,
+)
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
     assisting,
     attending,
+    caucusing,
     chairing,
     compromise,
     conferring,
@@ -25,6 +36,7 @@ from corfu_rules.procedures import (
     hearing,
     informing,
     injecting,
+    interventions,
     moving,
     packaging,
     positions,
@@ -69,6 +81,8 @@ def matters(prefix: str) -> st.SearchStrategy[MatterId]:
     return st.sampled_from([MatterId(f"{prefix}{number}") for number in (1, 2)])
 
 
+caucuses = st.sampled_from([CaucusId("CA1"), CaucusId("CA2")])
+statements = st.integers(0, 4)
 several = st.lists(parties, max_size=2).map(tuple)
 motions = st.sampled_from([DocumentId("M1"), DocumentId("M2")])
 
@@ -88,6 +102,24 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     chairing.AdvancePhase: st.builds(chairing.AdvancePhase),
     chairing.EndTable: st.builds(chairing.EndTable),
     floor.MakeStatement: st.builds(floor.MakeStatement, words),
+    floor.RequestFloor: st.builds(floor.RequestFloor),
+    floor.LeaveSpeakersList: st.builds(floor.LeaveSpeakersList),
+    floor.YieldFloor: st.builds(floor.YieldFloor),
+    floor.GiveFloor: st.builds(floor.GiveFloor, st.none() | parties),
+    floor.EndTurn: st.builds(floor.EndTurn),
+    interventions.RequestReply: st.builds(interventions.RequestReply, statements),
+    interventions.GrantReply: st.builds(interventions.GrantReply, parties, statements),
+    interventions.RefuseReply: st.builds(interventions.RefuseReply, parties, statements, words),
+    interventions.RaisePointOfOrder: st.builds(interventions.RaisePointOfOrder, words),
+    interventions.RuleOnPoint: st.builds(interventions.RuleOnPoint, st.sampled_from(PointRuling), words),
+    caucusing.OpenCaucus: st.builds(
+        caucusing.OpenCaucus, st.sampled_from(["", "Friends", "Neutrals"]), st.booleans(), several
+    ),
+    caucusing.InviteToCaucus: st.builds(caucusing.InviteToCaucus, caucuses, several),
+    caucusing.JoinCaucus: st.builds(caucusing.JoinCaucus, caucuses),
+    caucusing.LeaveCaucus: st.builds(caucusing.LeaveCaucus, caucuses),
+    caucusing.CloseCaucus: st.builds(caucusing.CloseCaucus, caucuses),
+    caucusing.SpeakInCaucus: st.builds(caucusing.SpeakInCaucus, caucuses, words),
     corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words),
     tabling.TableProposal: st.builds(tabling.TableProposal, clauses, options, wordings, words),
     tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, options, wordings, words),

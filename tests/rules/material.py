@@ -13,7 +13,17 @@ from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, TakenUp
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, OptionId, PartyCode
+from corfu_rules.identifiers import (
+    CaucusId,
+    ClauseId,
+    DecisionId,
+    DocumentId,
+    Duration,
+    MatterId,
+    Moment,
+    OptionId,
+    PartyCode,
+)
 from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
@@ -61,6 +71,7 @@ MATERIAL: Mapping[object, Callable[[Table], Sequence[object]]] = {
     DocumentId: documents,
     DecisionId: lambda table: [DecisionId(f"D{len(table.proceedings.outcomes) + 1}"), DecisionId("D99")],
     MatterId: matters,
+    CaucusId: lambda table: [*(each.id for each in reversed(table.proceedings.caucuses)), CaucusId("CA99")],
     Seat: lambda table: table.setup.seats,
     Duration: lambda _table: [Duration(each) for each in (60_000, 1, 3_600_000, -1)],
     Moment: lambda table: [table.proceedings.clock.ends_at, Moment(0)],

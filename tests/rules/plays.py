@@ -27,6 +27,7 @@ from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
+from corfu_rules.floors import FloorRules, Priority, ReplyTurn, SpeakersList
 from corfu_rules.identifiers import DecisionId, Duration, Moment
 from corfu_rules.injects import Inject
 from corfu_rules.moves import due
@@ -55,6 +56,9 @@ INJECTS = (
     Inject("leak", "A paper prints it."),
 )
 OTHERS_SETTLE = Readings(AggressorRule.CONSENSUS_OF_OTHERS, proposer_supports=False, others_report_at_once=True)
+OPEN_LIST = FloorRules(speakers=SpeakersList.OPEN)
+CHAIRED_LIST = FloorRules(speakers=SpeakersList.CHAIRED, priority=Priority.LEAST_HEARD)
+REPLIES_FIRST = FloorRules(speakers=SpeakersList.CHAIRED, replies=ReplyTurn.AT_ONCE)
 EVERYTHING = tuple(phase for phase in Phase if phase is not Phase.CLOSED)
 LAST_RESORT: frozenset[type] = frozenset(
     {
@@ -92,12 +96,19 @@ def room(
 
 ROOMS = (
     room("drafting by consensus", Phase.DRAFTING, DRAFTING_MODE),
-    room("drafting by silence", Phase.DRAFTING, DRAFTING_MODE, Silence()),
+    room("drafting by silence", Phase.DRAFTING, DRAFTING_MODE, Silence(), floor=OPEN_LIST),
     room("drafting by unanimity", Phase.DRAFTING, DRAFTING_MODE, Unanimity(quorum=None)),
-    room("drafting by majority", Phase.DRAFTING, DRAFTING_MODE, Majority(quorum=None), organizations_decide=True),
-    room("drafting, France presides", Phase.DRAFTING, DRAFTING_MODE, presiding=FR.party),
+    room(
+        "drafting by majority",
+        Phase.DRAFTING,
+        DRAFTING_MODE,
+        Majority(quorum=None),
+        organizations_decide=True,
+        floor=CHAIRED_LIST,
+    ),
+    room("drafting, France presides", Phase.DRAFTING, DRAFTING_MODE, presiding=FR.party, floor=CHAIRED_LIST),
     room("before it starts", Phase.BRIEFING, DRAFTING_MODE),
-    room("opening statements", Phase.OPENING, DRAFTING_MODE),
+    room("opening statements", Phase.OPENING, DRAFTING_MODE, floor=REPLIES_FIRST),
     room("adoption", Phase.ADOPTION, DRAFTING_MODE),
     room("an adopted treaty", Phase.SIGNATURE, EVERYTHING),
     room("signature", Phase.SIGNATURE, (Phase.BRIEFING, Phase.SIGNATURE, Phase.IN_FORCE)),

@@ -17,6 +17,7 @@ from corfu_rules.terms import Terms
 from corfu_scenarios.loading import parse_scenario
 from corfu_scenarios.procedure_files import ConsensusFile, MajorityFile, SilenceFile, UnanimityFile, procedure_of
 from corfu_scenarios.scenario_files import AbsentFile, OrganizationsFile, ProcedureFile
+from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.treaty_files import TreatyFile, readings_of, terms_of
 from scripts.rulebook import parameters
 
@@ -24,6 +25,7 @@ DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "scenario-format.md")
 MODELS = {
     "consensus": ConsensusFile, "silence": SilenceFile, "unanimity": UnanimityFile, "majority": MajorityFile,
     "absent": AbsentFile, "organizations": OrganizationsFile, "procedure": ProcedureFile, "treaty": TreatyFile,
+    "floor": FloorFile, "caucus": CaucusFile,
 }  # fmt: skip
 GAME = """
 format: 1
@@ -83,7 +85,7 @@ def test_every_key_of_the_treaty_is_explained():
 
 @pytest.mark.parametrize(("group", "key"), readings())
 def test_the_default_of_an_open_reading_is_the_one_in_the_table(group: str, key: str):
-    default = MODELS[group].model_fields[key].default
+    default = {each.alias or name: each.default for name, each in MODELS[group].model_fields.items()}[key]
     written = str(default).lower() if isinstance(default, bool) else str(default or "none")
     assert readings()[group, key] == written
 

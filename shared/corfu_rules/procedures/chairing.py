@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from corfu_rules.caucuses import CaucusEnding
 from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.entering import TreatyEnteredIntoForce, treaty_entered_into_force
+from corfu_rules.procedures.floor import point_stands
 from corfu_rules.proceedings import Clock, Closing, Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotInOrder, NotStarted, Refusal, TooLong, WindowRunning
 from corfu_rules.seats import Role, Seat
@@ -144,14 +146,17 @@ def _may_extend(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
 
 
 def _nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Refuses while a text is being decided."""
+    """Refuses while a text is being decided, and while a point of order stands."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. Close the decision first."))
-    return None
+    return point_stands(proceedings)
 
 
 def _may_advance(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses while a text is being decided. Refuses to leave adoption undecided, but for the instructor."""
+    """Refuses while a text is being decided or a point of order stands.
+
+    Refuses to leave adoption undecided, but for the instructor.
+    """
     undecided = proceedings.phase is Phase.ADOPTION and proceedings.final is None
     if undecided and seat.role is not Role.INSTRUCTOR:
         return NotInOrder(sentence("First put the text as a whole to decision."))
@@ -287,9 +292,17 @@ def phase_opened(proceedings: Proceedings, event: PhaseOpened) -> Proceedings:
 
 
 def table_closed(proceedings: Proceedings, event: TableClosed) -> Proceedings:
-    """Gives the proceedings at the end; an open decision lapses."""
+    """Gives the proceedings at the end; an open decision lapses, caucuses end, and nobody has the floor."""
     clock = replace(proceedings.clock, running=False, ends_at=event.at)
-    return replace(proceedings, phase=Phase.CLOSED, clock=clock, closing=event.closing, decision=None)
+    return replace(
+        proceedings,
+        phase=Phase.CLOSED,
+        clock=clock,
+        closing=event.closing,
+        decision=None,
+        floor=replace(proceedings.floor, speaking=None, requests=(), replies=()),
+        caucuses=tuple(replace(each, ended=each.ended or CaucusEnding.TIME_UP) for each in proceedings.caucuses),
+    )
 
 
 Command = StartTable | PauseTable | ResumeTable | ExtendPhase | AdvancePhase | EndTable

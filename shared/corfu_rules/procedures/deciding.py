@@ -19,6 +19,7 @@ from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed, next_phase
 from corfu_rules.procedures.choosing import chosen_procedure
+from corfu_rules.procedures.floor import point_stands
 from corfu_rules.procedures.tabling import live_document, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
@@ -90,10 +91,10 @@ class DecisionClosed:
 
 
 def nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Refuses while another text is being decided: one decision at a time."""
+    """Refuses while another text is being decided, one at a time, and while a point of order stands."""
     if proceedings.decision is not None:
         return DecisionUnderWay(sentence("A text is being decided. One decision at a time."))
-    return None
+    return point_stands(proceedings)
 
 
 def something_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
