@@ -43,17 +43,23 @@ def _unanswered(turn: Turn) -> tuple[Note, ...]:
 
 
 def _answer(turn: Turn, note: Note) -> tuple[Sentence, ...]:
-    clauses = named_clauses(turn.setup.clauses, note.text)
-    choices = [Choice(clause.id, option) for clause in clauses for option in named_options(clause, note.text)]
-    if choices:
-        return _on_choices(turn, tuple({choice.clause: choice for choice in reversed(choices)}.values())[::-1])
-    if clauses:
-        return (_on_clause(turn, clauses[0]),)
+    answer = on_what_is_named(turn, note.text)
+    if answer:
+        return answer
     written = sum(1 for each in turn.view.notes if each.sender == turn.party and note.sender in each.to)
     lines = turn.worth.brief.may_reveal
     if written < len(lines):
         return (Sentence("{line}", (("line", lines[written]),)),)
     return (phrases.note_name_a_clause(turn.setup.clauses[0].id if turn.setup.clauses else "A1"),)
+
+
+def on_what_is_named(turn: Turn, text: str) -> tuple[Sentence, ...]:
+    """Gives the answer to words that name a clause, or options of clauses; nothing if they name none."""
+    clauses = named_clauses(turn.setup.clauses, text)
+    choices = [Choice(clause.id, option) for clause in clauses for option in named_options(clause, text)]
+    if choices:
+        return _on_choices(turn, tuple({choice.clause: choice for choice in reversed(choices)}.values())[::-1])
+    return (_on_clause(turn, clauses[0]),) if clauses else ()
 
 
 def _on_choices(turn: Turn, choices: tuple[Choice, ...]) -> tuple[Sentence, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots import adhering, answering, corresponding, proposing, speaking, stancing, treating
+from corfu_bots import adhering, answering, corresponding, gathering, proposing, speaking, stancing, treating
 from corfu_bots.personas import Persona, aspiration
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
@@ -33,10 +33,10 @@ class HonestDelegate:
 
 def _act(turn: Turn) -> Act | None:
     if turn.proceedings.decision is not None:
-        return answering.answer(turn, turn.proceedings.decision) or corresponding.reply(turn)
-    reply = corresponding.reply(turn)
-    if reply is not None:
-        return reply
+        return answering.answer(turn, turn.proceedings.decision) or _talk(turn)
+    talk = _talk(turn)
+    if talk is not None:
+        return talk
     match turn.proceedings.phase:
         case Phase.OPENING:
             return speaking.open_floor(turn)
@@ -56,3 +56,8 @@ def _act(turn: Turn) -> Act | None:
             return treating.under_treaty(turn)
         case Phase.BRIEFING | Phase.CLOSED:
             return None
+
+
+def _talk(turn: Turn) -> Act | None:
+    """Gives what others wait for wherever they talk: the floor above all."""
+    return speaking.use_floor(turn) or corresponding.reply(turn) or gathering.gather(turn)

@@ -1,13 +1,14 @@
 """The Chair played by a bot: runs the phases, takes up proposals, works over a single text, calls for decisions.
 
-It sees what the Chair sees: no brief, no note, no ballot. It never hurries a person: while one is present it leaves
-the planned time, unless every person has done what the step waits for.
+It keeps the speakers' list before all else. It sees what the Chair sees: no brief, no note, no ballot. It never
+hurries a person: while one is present it leaves the planned time, unless every person has done what the step waits for.
 """
 
 from __future__ import annotations
 
 from corfu_bots import phrases
 from corfu_bots.convening import conference_step
+from corfu_bots.keeping_order import keep_order
 from corfu_bots.record import backers
 from corfu_bots.rounds import Rounds
 from corfu_bots.sittings import ChairManner, Sitting
@@ -22,6 +23,7 @@ from corfu_rules.procedures.deciding import CallFinalDecision
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import CHAIR, Seat
 from corfu_rules.sentences import Sentence
+from corfu_rules.speakers import speaking_order
 from corfu_rules.texts import BracketRule
 from corfu_rules.views import View
 
@@ -52,6 +54,9 @@ class ChairBot:
         return self._act(Sitting.of(public, self._seat, now, self._manner, self._say))
 
     def _act(self, sitting: Sitting) -> Act | None:
+        order = keep_order(sitting)
+        if order is not None:
+            return order
         decision = sitting.proceedings.decision
         if decision is not None:
             return sitting.say_once(_calling(sitting, decision)) or close_when_heard(sitting, decision)
@@ -116,7 +121,9 @@ def _all_answered(sitting: Sitting) -> bool:
 def _opening(sitting: Sitting) -> Act | None:
     spoken = {each.speaker.party for each in sitting.proceedings.statements}
     said = sitting.say_once(phrases.chair_opens_floor())
-    if said is not None or not all(party in spoken for party in sitting.attending):
+    floor = sitting.proceedings.floor
+    someone_waits = floor.speaking is not None or bool(speaking_order(sitting.setup, sitting.proceedings))
+    if said is not None or someone_waits or not all(party in spoken for party in sitting.attending):
         return said
     return _advance(ReasonCode.ALL_HEARD)
 

@@ -1,19 +1,43 @@
-"""Speaking: a delegate's opening statement."""
+"""Speaking: a delegate's opening statement, and what it does about the floor where a list is kept."""
 
 from __future__ import annotations
 
-from corfu_bots import phrases
+from corfu_bots import floor_phrases, phrases
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
-from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.floor import MakeStatement, RequestFloor, YieldFloor
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.texts import Choice
 
 
 def open_floor(turn: Turn) -> Act | None:
-    """Speaks once: what matters most to it, and the first line that its brief allows to be revealed."""
-    if any(each.speaker.party == turn.party for each in turn.proceedings.statements):
+    """Speaks once; where a list is kept, it asks for the floor first and then waits for its turn."""
+    if _has_spoken(turn):
         return None
+    if turn.setup.floor.kept and turn.party != turn.setup.presiding:
+        asked = turn.proceedings.floor.request(turn.party) is not None
+        return None if asked else Act(RequestFloor(), ReasonCode.SPEAKS, floor_phrases.asks_for_the_floor())
+    return _opening_statement(turn)
+
+
+def use_floor(turn: Turn) -> Act | None:
+    """Says what it has to say when it has the floor, and gives the floor back when it has nothing more to say."""
+    floor = turn.proceedings.floor
+    if floor.speaking is None or not floor.has(turn.party):
+        return None
+    if floor.standing is not None or turn.now >= floor.speaking.ends_at:
+        return None
+    if _has_spoken(turn):
+        return Act(YieldFloor(), ReasonCode.SPEAKS, floor_phrases.nothing_more_to_say())
+    return _opening_statement(turn)
+
+
+def _has_spoken(turn: Turn) -> bool:
+    return any(each.speaker.party == turn.party for each in turn.proceedings.statements)
+
+
+def _opening_statement(turn: Turn) -> Act:
+    """Says what matters most to it, and the first line that its brief allows to be revealed."""
     worth = turn.worth
     dearest = sorted(turn.setup.clauses, key=lambda clause: -worth.stake(clause))
     favourites = [(clause.id, worth.favourite(clause)) for clause in dearest]

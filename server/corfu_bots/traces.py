@@ -33,7 +33,7 @@ class ReasonCode(StrEnum):
     SPEAKS = "speaks"
     """It says in public what it stands for."""
     ANSWERS = "answers"
-    """It answers a note."""
+    """It answers a note, or what is said in a caucus."""
     PRESIDES = "presides"
     """The Chair takes the next step of the session."""
     ALL_HEARD = "all-heard"

@@ -10,8 +10,9 @@ from corfu_bots.delegates import Delegate, minds_for
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
 from corfu_rules.identifiers import Moment
-from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.floor import GiveFloor, MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
+from corfu_rules.procedures.interventions import GrantReply, RuleOnPoint
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import CosponsorProposal
 from corfu_rules.rulings import Command, Event, apply, disclose
@@ -20,8 +21,10 @@ from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.views import View, view_for
 
-ANSWERS = (DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot)
-"""The commands that answer a text of others."""
+ANSWERS = (DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot, RequestFloor)
+"""The commands that answer a text of others, or are as short to read."""
+CHAIR_FIRST = (MakeStatement, GiveFloor, GrantReply, RuleOnPoint)
+"""What the Chair does before anybody else has a go: others wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +104,18 @@ class Troupe:
     def next(self, now: Moment) -> Prompt | None:
         """Gives the command of the next bot that wants to act, None when all wait. The turn goes round.
 
-        The Chair has the floor whenever it asks for it. In a call for consensus those that object are asked first:
-        silence would be taken for assent. A command that led to no event is not repeated until something has happened.
+        The Chair has the floor whenever it asks for it, and gives it to others at once; then whoever was given it
+        speaks. In a call for consensus those that object are asked first: silence would be taken for assent. A command
+        that led to no event is not repeated until something has happened.
         """
         if not self._order or not self._members[self._order[0]].view.proceedings.clock.running:
             return None
         chair = self._ask(CHAIR, now) if CHAIR in self._members else None
-        if chair is not None and isinstance(chair.command, MakeStatement):
+        if chair is not None and isinstance(chair.command, CHAIR_FIRST):
             return self._chosen(CHAIR, chair, now)
         first: tuple[Seat, Act] | None = None
-        for seat in self._order:
+        floor = self._members[self._order[0]].view.proceedings.floor
+        for seat in sorted(self._order, key=lambda each: not floor.has(each.party)):
             act = chair if seat == CHAIR else self._ask(seat, now)
             if act is None:
                 continue
