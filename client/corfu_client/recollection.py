@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_client.happenings import Happening
 from corfu_minutes.phrases import about, phrase
 from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.caucusing import CaucusHeard, InvitationReceived
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
@@ -14,10 +15,15 @@ from corfu_rules.views import View
 
 
 def recollect(view: View) -> list[Happening]:
-    """Gives the statements, notes, proposals and the Chair's last text as happenings, in the order of time."""
+    """Gives what was said, notes, invitations, proposals and the Chair's last text as happenings, in order of time."""
     course = view.proceedings
     notices: list[tuple[Moment, Notice]] = [(note.at, NoteArrived(note)) for note in view.notes]
-    notices += [(each.at, Published(StatementMade(each.speaker, each.text, each.at))) for each in course.statements]
+    notices += [
+        (each.at, Published(StatementMade(each.speaker, each.text, each.at, each.reply_to)))
+        for each in course.statements
+    ]
+    notices += [(each.at, CaucusHeard(each)) for each in view.caucus_lines]
+    notices += [(each.at, InvitationReceived(each)) for each in view.invitations]
     notices += [
         (each.at, Published(ProposalTabled(each.id, each.proposer, each.choice, each.rationale, each.at)))
         for each in course.proposals

@@ -21,11 +21,13 @@ from corfu_rules.procedures import (
     signing,
     withdrawing,
 )
+from corfu_rules.procedures.caucusing import OpenCaucus, SpeakInCaucus
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.delegations import AdviseDelegation
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus, RaiseObjection
+from corfu_rules.procedures.interventions import RaisePointOfOrder, RefuseReply, RuleOnPoint
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal
 from corfu_rules.proceedings import Proceedings
@@ -76,6 +78,18 @@ def taken_by(command: Command, before: View) -> Taken:
         case SendNote():
             noted = len(before.notes)
             return lambda view: any(each.sender == me for each in view.notes[noted:])
+        case SpeakInCaucus():
+            talked = len(before.caucus_lines)
+            return lambda view: any(each.speaker == view.viewer for each in view.caucus_lines[talked:])
+        case OpenCaucus():
+            opened = len(course.caucuses)
+            return lambda view: any(each.opener == me for each in view.proceedings.caucuses[opened:])
+        case RaisePointOfOrder():
+            raised = len(course.floor.points)
+            return lambda view: any(each.party == me for each in view.proceedings.floor.points[raised:])
+        case RuleOnPoint() | RefuseReply():
+            before_it = course.floor
+            return lambda view: view.proceedings.floor != before_it
         case AdviseDelegation():
             heard = len(before.advice)
             return lambda view: any(each.speaker == view.viewer for each in view.advice[heard:])

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_minutes.phrases import closing_named
-from corfu_minutes.wordings import document_named, minutes
+from corfu_minutes.wordings import called, document_named, minutes
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
 from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
+from corfu_rules.floors import SpeakersList
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.matters import AttackReport, Conference, Consultations, Course, Reply
+from corfu_rules.orders import may_preside
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import Role
+from corfu_rules.speakers import speaking_order
 from corfu_rules.texts import ClauseStatus
 from corfu_rules.views import View
 
@@ -50,6 +53,9 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
         return _deciding(view, course.decision, now)
     if not course.clock.running:
         return Situation(_("The table is paused."), _("You can read on, and write drafts; nothing is lost."))
+    talking = _on_the_floor(view, now)
+    if talking is not None:
+        return talking
     match course.phase:
         case Phase.BRIEFING:
             return Situation(
@@ -68,6 +74,26 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
             return _in_force(view)
         case Phase.CLOSED:
             return Situation(_("The negotiation has ended."), _("Read the outcome and the record."))
+
+
+def _on_the_floor(view: View, now: Moment) -> Situation | None:
+    """Gives what the speakers' list waits for from the viewer; a point of order concerns everybody."""
+    floor, presides = view.proceedings.floor, may_preside(view.setup, view.viewer)
+    if floor.standing is not None:
+        stands = _("{party} raises a point of order.", party=called(view.setup, floor.standing.party))
+        if presides:
+            return Situation(stands, _("Rule on it at once, with a reason."), urgent=True, leads_to="floor")
+        return Situation(stands, _("The Chair rules on it first; until then nothing is decided."), leads_to="floor")
+    if floor.speaking is not None and floor.has(view.viewer.party):
+        left = minutes(max(0, -(-(floor.speaking.ends_at - now) // 1000)))
+        words = _("Speak now: what you say gives the floor back.")
+        return Situation(_("You have the floor: {time}.", time=left), words, urgent=True, leads_to="floor")
+    if not presides or view.setup.floor.speakers is not SpeakersList.CHAIRED:
+        return None
+    replies = any(each.granted_at is None for each in floor.replies)
+    if replies or (floor.speaking is None and speaking_order(view.setup, view.proceedings)):
+        return Situation(_("Somebody waits for the floor."), _("Say who may speak next."), leads_to="floor")
+    return None
 
 
 def _signature(view: View) -> Situation:

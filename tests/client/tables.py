@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from corfu_client.loopbacks import LoopbackTable
 from corfu_rules.briefs import Brief, RedLine
@@ -10,6 +11,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import CHAIR_TEXT, Stance
+from corfu_rules.floors import FloorRules
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, Moment, OptionId, PartyCode, Points
 from corfu_rules.parties import Party
 from corfu_rules.phases import Phase, PhasePlan
@@ -145,8 +147,8 @@ def _brief(party: str) -> Brief:
 class Talks(LoopbackTable):
     """A table that is driven by short words."""
 
-    def __init__(self, procedure: Procedure | None = None) -> None:
-        setup = setup_of_eight(procedure)
+    def __init__(self, procedure: Procedure | None = None, floor: FloorRules | None = None) -> None:
+        setup = replace(setup_of_eight(procedure), floor=floor or FloorRules())
         super().__init__(TableOpened(setup, tuple(_brief(party.code) for party in setup.parties), seed=7))
 
     def fill(self, *, leaving_out: tuple[str, ...] = ()) -> Talks:

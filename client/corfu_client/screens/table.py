@@ -21,6 +21,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.routes import briefing_screen, start_screen
+from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
 from corfu_client.screens.table_delegation import delegation_panel, has_delegation, unread_advice
 from corfu_client.screens.table_desk import Desk
@@ -52,6 +53,7 @@ _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "chair": chair_text_panel,
     "floor": floor_panel,
     "notes": notes_panel,
+    "caucus": caucus_panel,
     "record": record_panel,
     "delegation": delegation_panel,
     "treaty": treaty_panel,
@@ -226,11 +228,13 @@ class TableScreen(UiScreen):
         if desk.tab == "floor":
             desk.seen["floor"] = statements
         heard = unread_advice(view, desk.seen.get("delegation", 0)) if desk.tab != "delegation" else 0
+        in_caucuses = waiting_in_caucuses(view, desk.seen.get("caucus", 0)) if desk.tab != "caucus" else 0
         every = [
             Tab("proposals", _("Proposals"), count=len(unanswered(view)) if view.viewer.party else 0),
             Tab("chair", _("Chair"), count=int(chair_text_waits(view))),
             Tab("floor", _("Floor"), count=max(0, statements - desk.seen.get("floor", 0))),
             Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
+            Tab("caucus", _("Caucus"), count=in_caucuses),
             Tab("record", _("Record")),
             Tab("delegation", _("Team"), count=heard),
             Tab("treaty", _("Treaty"), count=waiting_matters(view)),
@@ -297,6 +301,11 @@ class TableScreen(UiScreen):
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("S, N", _("Speak on the floor, write a note")),
+            *(
+                (("F, Y, I", _("Ask for the floor; there, reply and raise a point of order")),)
+                if self.desk.view.setup.floor.kept
+                else ()
+            ),
             ("A", _("Go to what waits for you")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),

@@ -17,7 +17,7 @@ from corfu_client.table_effects import Drafts
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, PartyCode
+from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.rulings import Command
 from corfu_rules.views import View
@@ -57,6 +57,8 @@ class Desk:
     proposal: DocumentId | None = None
     partner: PartyCode | None = None
     act: str = ""
+    speaker: PartyCode | None = None
+    caucus: CaucusId | None = None
     copies: frozenset[PartyCode] = frozenset()
     form: Form | None = None
     answered: DecisionId | None = None

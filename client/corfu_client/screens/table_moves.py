@@ -15,6 +15,7 @@ from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import ProposeForm
+from corfu_client.screens.table_speakers import ask_for_the_floor
 from corfu_client.table_situation import Situation
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -22,7 +23,7 @@ from corfu_rules.procedures.chairing import StartTable
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.deciding import CallFinalDecision
-from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.floor import MakeStatement, RequestFloor
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import CosponsorProposal, TableProposal
 from corfu_rules.rulings import Command
@@ -88,10 +89,17 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
         )
     if _open(desk, MakeStatement):
         found.append(desk.button(MakeStatement, speak, text=_("Speak…"), shortcut="S", key="to-speak"))
+    if ask_for_the_floor(desk):
+        found.append(desk.button(RequestFloor, lambda: _ask_and_look(desk), shortcut="F", key="to-ask-floor"))
     if _open(desk, SendNote):
         found.append(desk.button(SendNote, note, text=_("Note…"), shortcut="N", key="to-note"))
     found += _chairs(desk)
     return [each for each in found if each is not None]
+
+
+def _ask_and_look(desk: Desk) -> None:
+    desk.send(RequestFloor())
+    desk.show("floor")
 
 
 def _chairs(desk: Desk) -> list[Button | None]:

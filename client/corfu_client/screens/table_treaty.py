@@ -6,24 +6,22 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from corfu_client.acts import Act, Chosen
-from corfu_client.kit.buttons import Button, Checkbox, Kind
+from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea
 from corfu_client.kit.labels import Label, Rule, caption
 from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.rich_lists import RichList
-from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.party_boxes import party_boxes
 from corfu_client.screens.table_desk import Desk, Offer
 from corfu_client.screens.text_chooser import TextChooser
 from corfu_client.treaty_acts import acts, others
 from corfu_client.treaty_board import board_blocks
-from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
-from corfu_rules.identifiers import PartyCode
 from corfu_rules.matters import Nature
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import assisting, consulting, informing
@@ -201,27 +199,17 @@ class ActForm:
     def _parties(self) -> list[Widget]:
         if self.act.parties[1] == 0:
             return []
-        view = self.desk.view
-
-        def turn(party: PartyCode, on: bool) -> None:  # noqa: FBT001 - what a checkbox tells
-            kept = tuple(each for each in self.chosen.parties if each != party)
-            if self.act.parties[1] == 1:
-                kept = ()
-            self._change(replace(self.chosen, parties=(*kept, party) if on else kept))
-
-        boxes: list[Widget] = [
-            Checkbox(
-                called(view.setup, party),
-                ticked=party in self.chosen.parties,
-                on_change=partial(turn, party),
-                key=f"act-party-{party}",
-            )
-            for party in others(view)
-        ]
-        rows = self.desk.flow(boxes, self.desk.stage.look.dp(_WIDE - 80))
         return [
             caption(self.act.names),
-            Scroll(Column(rows, gap=4), key="act-parties", grow=0, height=min(150, 34 * len(rows) + 6)),
+            party_boxes(
+                self.desk,
+                others(self.desk.view),
+                self.chosen.parties,
+                lambda parties: self._change(replace(self.chosen, parties=parties)),
+                prefix="act",
+                room=_WIDE - 80,
+                only_one=self.act.parties[1] == 1,
+            ),
         ]
 
     def _words(self) -> list[Widget]:

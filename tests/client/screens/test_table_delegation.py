@@ -37,7 +37,7 @@ async def test_a_member_says_something_inside_and_takes_over_from_a_head_who_is_
     line = await seated(store, table, SECOND)
     screen = TableScreen(new_stage(store)[0])
     picture(screen)
-    screen.handle(press(pygame.K_6))
+    screen.handle(press(pygame.K_7))
     assert screen.ui.find("head-2") is None
     screen.ui.focus("advise")
     type_text(screen, "Ask France first.")
@@ -61,7 +61,7 @@ async def test_the_head_tables_a_members_draft_with_one_press():
     take_in(store, line)
     screen = TableScreen(new_stage(store)[0])
     picture(screen)
-    screen.handle(press(pygame.K_6))
+    screen.handle(press(pygame.K_7))
     picture(screen)
     screen.ui.focus("table-draft-0")
     screen.handle(press(pygame.K_RETURN))
@@ -76,5 +76,5 @@ async def test_who_plays_alone_has_no_such_tab():
     await seated(store, table, DE)
     screen = TableScreen(new_stage(store)[0])
     picture(screen)
-    screen.handle(press(pygame.K_6))
+    screen.handle(press(pygame.K_7))
     assert screen.desk.tab != "delegation"

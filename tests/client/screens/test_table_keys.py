@@ -260,4 +260,4 @@ async def test_a_digit_turns_to_a_tab_whatever_others_do_meanwhile() -> None:
         picture(screen)
     talks.submit(HOST, ReportBack(delegation("GE")))
     catch_up(screen, line)
-    assert screen.desk.tab == "record"
+    assert screen.desk.tab == "caucus"
