@@ -102,15 +102,15 @@ def _doer(event: PublicEvent) -> PartyCode | None:
 
 
 def _published(event: PublicEvent, setup: Setup) -> str | None:
+    if isinstance(event, FloorEvent):
+        return floor_phrase(event, setup)
+    if isinstance(event, caucusing.Event):
+        return caucus_phrase(event, setup)
     match event:
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return _attending(event, setup)
         case delegations.HeadNamed():
             return _("{seat} has a new head of delegation.", seat=called(setup, event.head))
-        case _ if isinstance(event, FloorEvent):
-            return floor_phrase(event, setup)
-        case _ if isinstance(event, caucusing.Event):
-            return caucus_phrase(event, setup)
         case (
             tabling.ProposalTabled()
             | tabling.ProposalRevised()
