@@ -203,20 +203,24 @@ def said(event: Event, public: Setup) -> str:
 
 
 class Play:
-    """A table in a room, driven by steps; every entry is kept for the minutes, every accepted command counted."""
+    """A table in a room, driven by steps; every entry is kept for the minutes, every accepted command counted.
+
+    Of `seeking` moves picked at random, the one that the play has seen least is made: the more, the deeper it gets.
+    """
 
     def __init__(
         self,
         where: Room,
         kazakh: Brief | None = None,
         injects: tuple[Inject, ...] = INJECTS,
-        accepted: Counter[type] | None = None,
+        seeking: int = 3,
     ) -> None:
         briefs = (brief("DE"), brief("FR"), kazakh or brief("KZ"), brief("EU"))
         self.session = Session(TableOpened(where.setup, briefs, seed=7, injects=injects))
         self.entries: list[Entry] = []
-        self.accepted: Counter[type] = Counter() if accepted is None else accepted
-        self.seeking = 3 if accepted is None else 8
+        self.accepted: Counter[type] = Counter()
+        self.tried: Counter[type] = Counter()
+        self.seeking = seeking
         self.where = where
         self.begun = 0
         self._prelude()
@@ -294,14 +298,21 @@ class Play:
         for number in range(TRIES):
             which = Picks(another(step.what, number))
             rarely = which.among(range(12)) == 11
-            choice = usual if usual and not rarely else timely
-            kind = min((which.among(choice) for _ in range(self.seeking)), key=lambda each: self.accepted[each])
+            if usual and not rarely:
+                kind = min((which.among(usual) for _ in range(self.seeking)), key=self._seen)
+            else:
+                kind = which.among(timely)
+            self.tried[kind] += 1
             who = self.who_may(kind)
             attempt = self.apt(kind, who, step.how) if who else None
             if attempt is not None:
                 return attempt
             refused = refused or ((who[0], filled(kind, self.session.table, Picks(step.how))) if who else None)
         return refused
+
+    def _seen(self, kind: type[Command]) -> tuple[int, int]:
+        """How often the play has accepted, and tried, a move of that kind."""
+        return self.accepted[kind], self.tried[kind]
 
     def apt(self, kind: type[Command], who: Sequence[Seat], how: int) -> tuple[Seat, Command] | None:
         """Gives a seat and a filled command that is in order, None if a few tries find none."""
