@@ -206,7 +206,7 @@ def _move_in_words(turn: Turn, sitting: Conference) -> Act | None:
 
 def _support(turn: Turn) -> Act | None:
     for each in turn.proceedings.register.conferences:
-        if each.course is not Course.PROPOSED or turn.party in each.supporters:
+        if each.course is not Course.PROPOSED or turn.party in {each.proposer, *each.supporters}:
             continue
         if uneasy(turn) or each.proposer in turn.worth.brief.allies:
             return Act(SupportConference(each.id), ReasonCode.SUPPORTS, phrases.text_suits())
