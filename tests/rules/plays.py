@@ -206,6 +206,7 @@ class Play:
     """A table in a room, driven by steps; every entry is kept for the minutes, every accepted command counted.
 
     Of `seeking` moves picked at random, the one that the play has seen least is made: the more, the deeper it gets.
+    Moves that are `wanted` are made before all others.
     """
 
     def __init__(
@@ -214,6 +215,7 @@ class Play:
         kazakh: Brief | None = None,
         injects: tuple[Inject, ...] = INJECTS,
         seeking: int = 3,
+        wanted: frozenset[type] = frozenset(),
     ) -> None:
         briefs = (brief("DE"), brief("FR"), kazakh or brief("KZ"), brief("EU"))
         self.session = Session(TableOpened(where.setup, briefs, seed=7, injects=injects))
@@ -221,6 +223,7 @@ class Play:
         self.accepted: Counter[type] = Counter()
         self.tried: Counter[type] = Counter()
         self.seeking = seeking
+        self.wanted = wanted
         self.where = where
         self.begun = 0
         self._prelude()
@@ -294,6 +297,11 @@ class Play:
         timely = [each for each, order in ORDERS.items() if self.session.table.proceedings.phase in order.phases]
         usual = [each for each in timely if each not in LAST_RESORT]
         usual.sort(key=lambda each: each is not floor.MakeStatement)  # zero says something, which is always harmless
+        for kind in (each for each in timely if each in self.wanted):
+            who = self.who_may(kind)
+            attempt = self.apt(kind, who, step.how) if who else None
+            if attempt is not None:
+                return attempt
         refused: tuple[Seat, Command] | None = None
         for number in range(TRIES):
             which = Picks(another(step.what, number))

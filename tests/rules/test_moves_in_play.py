@@ -18,13 +18,15 @@ from corfu_rules.seats import CHAIR, CLOCK, INSTRUCTOR, OBSERVER
 from corfu_rules.tables import TableOpened
 from tests.rules.commands import COMMANDS
 from tests.rules.material import WHERE, Picks, filled
-from tests.rules.plays import ROOMS, WAITS, Play, Room, Step
+from tests.rules.plays import LAST_RESORT, ROOMS, WAITS, Play, Room, Step
 
-ROUNDS = 20
+ROUNDS = 40
 """How often every room is played before a move counts as never accepted."""
 STEPS = 60
 SEEKING = 8
 PROBES = 3
+WANTED = 1
+"""As long as a move has been accepted less often, it comes first."""
 LATER = (0, 0, 70_000, 600_000)
 UNREACHED = f"""Guided play never had these accepted: {{}}.
 Every move must be reachable in random play. Either its parts are not filled sensibly (say in MATERIAL or FIELDS of
@@ -42,7 +44,8 @@ class Reached:
 
     def play(self, where: Room, number: int) -> None:
         chance = Random(f"{number} {where.name}")  # noqa: S311 - a seeded play, no secret
-        play = Play(where, seeking=SEEKING)
+        wanted = frozenset(each for each in ORDERS if self.accepted[each] < WANTED) - LAST_RESORT
+        play = Play(where, seeking=SEEKING, wanted=wanted)
         for _ in range(0 if play.session.table.proceedings.clock.started else 100):
             self._probe(play, chance)
         for _ in range(STEPS):
