@@ -8,7 +8,7 @@ from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_minutes.citations import cited
-from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed
+from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed, resolved_named
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
 from corfu_rules.decisions.outcomes import Attachment, AttachmentKind, Outcome, ReasonKind, Tally
@@ -25,7 +25,7 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     name = document_named(outcome.document)
     title = [Run(f"{plain(outcome.decision)}  ", bold=True, colour=Tone.MUTED), Run(name, bold=True)]
     if not outcome.whole and outcome.text and outcome.conference is None:
-        title.append(Run(f"  {clause_named(setup, outcome.text[0].clause)}", colour=Tone.MUTED))
+        title.append(Run(f"  {clause_named(setup, outcome.text[0])}", colour=Tone.MUTED))
     yield Block(tuple(title), key=f"{outcome.decision}", after=2)
     summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)
     rule = Run(f"  {cited(outcome.verdict.rule)}", colour=Tone.MUTED, italic=True)
@@ -44,21 +44,47 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
             indent=16,
             after=3,
         )
-    for number, attachment in enumerate(outcome.attachments):
-        words = attachment_named(attachment, called(setup, attachment.party))
-        yield Block(
-            (Run(words, bold=True), Run(plain(attachment.text), italic=True)),
-            key=f"{outcome.decision}-attachment-{number}",
-            size=15,
-            indent=16,
-            after=3,
-        )
+    for number, words in enumerate(resolved_named(setup, outcome.resolutions)):
+        yield Block((Run(words),), key=f"{outcome.decision}-brackets-{number}", size=15, indent=16, after=3)
+    yield from attachment_blocks(setup, outcome)
     yield Block(
         tuple(_count(outcome.verdict.tally, call=is_call(outcome))),
         key=f"{outcome.decision}-tally",
         size=14,
         after=16,
     )
+
+
+def attachment_blocks(setup: Setup, outcome: Outcome, *, on: str = "") -> Iterator[Block]:
+    """Gives what was attached to a decision; `on` says what was decided, where that is not said already."""
+    for number, attachment in enumerate(outcome.attachments):
+        words = attachment_named(attachment, called(setup, attachment.party))
+        yield Block(
+            (
+                *((Run(f"{on}  ", colour=Tone.MUTED),) if on else ()),
+                Run(words, bold=True),
+                Run(plain(attachment.text), italic=True),
+            ),
+            key=f"{outcome.decision}-attachment-{number}",
+            size=15,
+            indent=16,
+            after=3,
+        )
+
+
+def earlier_attachments(view: View) -> Iterator[Block]:
+    """Gives what was attached to the clauses of the adopted text when they were provisionally agreed.
+
+    An attachment to a clause that was reopened or decided anew since belongs to words that stand no more.
+    """
+    final = view.proceedings.final
+    agreed_by = {each.agreed_by for each in view.proceedings.clauses}
+    found = [each for each in view.proceedings.outcomes if each.decision in agreed_by and each.attachments]
+    if final is None or not final.adopted or not found:
+        return
+    yield Block((Run(_("Attached when the clauses were agreed"), colour=Tone.MUTED),), key="earlier", size=14, after=3)
+    for outcome in found:
+        yield from attachment_blocks(view.setup, outcome, on=clause_named(view.setup, outcome.text[0]))
 
 
 def attachment_named(attachment: Attachment, party: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corfu_client.text_worth import uncounted
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.briefs import RedLine
 from corfu_rules.texts import Text
@@ -12,7 +13,10 @@ from corfu_rules.views import View
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Points for the text, for no treaty (the walk-away), and the best possible; `points` None where the text fell."""
+    """Points for the text, for no treaty (the walk-away), and the best possible; `points` None where the text fell.
+
+    `uncounted` are the clauses of the text that are counted for nobody.
+    """
 
     text_points: int
     adopted: bool
@@ -22,6 +26,7 @@ class Result:
     headline: str
     explanation: str
     crossed: tuple[RedLine, ...] = ()
+    uncounted: Text = ()
 
 
 def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
@@ -35,14 +40,16 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
         crossed = brief.red_lines_crossed(text)
         better = points >= walk and not crossed
         words = _against_walk_away(walk, points - walk, treaty=view.setup.drafts)
-        return Result(points, True, walk, best, better, worth, words, crossed)
+        return Result(points, True, walk, best, better, worth, words, crossed, uncounted(text))
     no_treaty = _("No treaty: {walk} points", walk=walk)
     if not view.setup.drafts:
         no_treaty = _("No decision: {walk} points", walk=walk)
     would = _("The text that fell would have been worth {worth}.", worth=worth)
     if view.proceedings.final is None and not view.setup.drafts:
         would = _("No conference decided anything.")
-    return Result(points, False, walk, best, walk >= points or brief.must_block(text), no_treaty, would)
+    return Result(
+        points, False, walk, best, walk >= points or brief.must_block(text), no_treaty, would, (), uncounted(text)
+    )
 
 
 def _against_walk_away(walk: int, gap: int, *, treaty: bool) -> str:

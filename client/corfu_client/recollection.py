@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from corfu_client.happenings import Happening
 from corfu_minutes.phrases import about, phrase
+from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.caucusing import CaucusHeard, InvitationReceived
+from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.tabling import ProposalTabled
+from corfu_rules.proceedings import Proceedings
 from corfu_rules.rulings import Notice, Published
+from corfu_rules.texts import Classification
 from corfu_rules.views import View
 
 
@@ -28,6 +33,11 @@ def recollect(view: View) -> list[Happening]:
         (each.at, Published(ProposalTabled(each.id, each.proposer, each.choice, each.rationale, each.at)))
         for each in course.proposals
     ]
+    notices += [
+        (each.at, Published(ClauseReopened(each.clause, each.by, each.reason, None, each.at)))
+        for each in course.reopened_by
+    ]
+    notices += [(each.at, Published(_ruling(each, course))) for each in course.classified]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))
@@ -37,3 +47,9 @@ def recollect(view: View) -> list[Happening]:
         if words is not None:
             happenings.append(Happening(words, at, notice, about(notice)))
     return happenings
+
+
+def _ruling(ruling: Classification, course: Proceedings) -> WordingReclassified:
+    found = (each.id for each in course.proposals if each.choice.says(ruling.choice))
+    document = next(found, CHAIR_TEXT)
+    return WordingReclassified(document, ruling.choice, ruling.choice.option, ruling.by, ruling.reason, ruling.at)

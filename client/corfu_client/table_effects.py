@@ -21,7 +21,9 @@ from corfu_rules.procedures import (
     signing,
     withdrawing,
 )
+from corfu_rules.procedures.adding import ProposeClause
 from corfu_rules.procedures.caucusing import OpenCaucus, SpeakInCaucus
+from corfu_rules.procedures.classifying import ReclassifyWording
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.delegations import AdviseDelegation
@@ -29,6 +31,7 @@ from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.interventions import RaisePointOfOrder, RefuseReply, RuleOnPoint
 from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.reopening import ReopenClause
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.rulings import Command
@@ -93,12 +96,18 @@ def taken_by(command: Command, before: View) -> Taken:
         case AdviseDelegation():
             heard = len(before.advice)
             return lambda view: any(each.speaker == view.viewer for each in view.advice[heard:])
-        case TableProposal():
+        case TableProposal() | ProposeClause():
             tabled = len(course.proposals)
             return lambda view: any(each.proposer == me for each in view.proceedings.proposals[tabled:])
         case ReviseProposal():
             version = _version(course, command.proposal)
             return lambda view: _version(view.proceedings, command.proposal) > version
+        case ReopenClause():
+            reopened = len(course.reopened_by)
+            return lambda view: len(view.proceedings.reopened_by) > reopened
+        case ReclassifyWording():
+            classified = course.classified
+            return lambda view: view.proceedings.classified != classified
         case PresentChairText():
             presented = _version(course, CHAIR_TEXT)
             return lambda view: _version(view.proceedings, CHAIR_TEXT) > presented

@@ -217,7 +217,9 @@ def _drafting(view: View) -> str:
     course = view.proceedings
     settled = sum(each.status is not ClauseStatus.BRACKETED for each in course.clauses)
     live = sum(each.status is ProposalStatus.TABLED for each in course.proposals)
-    clauses = _("{settled} of {all} clauses are provisionally agreed.", settled=settled, all=len(course.clauses))
+    clauses = _(
+        "{settled} of {all} clauses are provisionally agreed.", settled=settled, all=len(course.drafted(view.setup))
+    )
     proposals = ngettext("{count} proposal is on the table.", "{count} proposals are on the table.", live)
     return f"{clauses} {proposals}"
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corfu_minutes.wordings import numbers_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.documents import ProposalStatus
+from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode, Points
+from corfu_rules.proceedings import ReopenedBy
 from corfu_rules.setup import Setup
-from corfu_rules.texts import Choice, Clause, ClauseState, ClauseStatus, Option
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice, Clause, ClauseState, ClauseStatus, Option
 from corfu_rules.views import View
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Where a wording comes from: the opening text (both None), or a proposal and who made it."""
+    """Where a wording comes from: the opening text (both None), the Chair's text, or a proposal and who made it."""
 
     document: DocumentId | None = None
     party: PartyCode | None = None
@@ -44,24 +46,34 @@ class Rival:
     @property
     def label(self) -> str:
         """The label of the option, marked where the words are a delegation's own."""
+        if self.choice.option == NO_TEXT:
+            return _("no such clause")
+        if self.choice.new:
+            return _("new clause, counted for nobody")
+        if self.choice.option == UNCLASSIFIED:
+            return _("own words, counted for nobody")
         label = plain(self.worth.option.label)
         return label if self.choice.wording is None else _("own words, near “{label}”", label=label)
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A clause as it stands: in brackets with its rivals, or with the one wording that is agreed."""
+    """A clause as it stands: in brackets with its rivals, or with the one wording that is agreed.
+
+    `reopened` says who put it in brackets again, while it is.
+    """
 
     clause: Clause
     status: ClauseStatus
     rivals: tuple[Rival, ...]
     opening: str
     options: tuple[Worth, ...]
+    reopened: ReopenedBy | None = None
 
 
 def clause_texts(view: View) -> tuple[ClauseText, ...]:
-    """Gives every clause of the text, in order."""
-    return tuple(clause_text(view, clause) for clause in view.setup.clauses)
+    """Gives every clause of the text in order, those that delegations have added last."""
+    return tuple(clause_text(view, clause) for clause in view.proceedings.drafted(view.setup))
 
 
 def clause_text(view: View, clause: Clause) -> ClauseText:
@@ -71,14 +83,20 @@ def clause_text(view: View, clause: Clause) -> ClauseText:
         clause=clause,
         status=state.status,
         rivals=_rivals(view, clause, state),
-        opening=wording_of(view.setup, Choice(clause.id, clause.opening[0])),
+        opening=opening_words(view.setup, clause.id),
         options=tuple(worth_of(view.brief, clause, option) for option in clause.options),
+        reopened=_reopening(view, clause.id) if state.choice is None else None,
     )
 
 
+def _reopening(view: View, clause: ClauseId) -> ReopenedBy | None:
+    return next((each for each in reversed(view.proceedings.reopened_by) if each.clause == clause), None)
+
+
 def wording_of(setup: Setup, choice: Choice) -> str:
-    """Gives the words of a choice, fit to show; empty where the clause falls away."""
-    return plain(setup.wording(choice))
+    """Gives the words of a choice with the numbers that they set, fit to show; empty where the clause falls away."""
+    words = plain(setup.wording(choice))
+    return f"{words} ({numbers_named(choice.sets)})" if choice.sets else words
 
 
 def rival_of(view: View, choice: Choice, backings: tuple[Backing, ...] = ()) -> Rival:
@@ -87,7 +105,8 @@ def rival_of(view: View, choice: Choice, backings: tuple[Backing, ...] = ()) -> 
     option = clause.option(choice.option) if clause else None
     if clause is None or option is None:
         missing = Option(OptionId(choice.option), choice.option)
-        return Rival(choice, wording_of(view.setup, choice), Worth(missing, None), backings)
+        points = Points(0) if view.brief is not None and choice.option == NO_TEXT else None
+        return Rival(choice, wording_of(view.setup, choice), Worth(missing, points), backings)
     return Rival(choice, wording_of(view.setup, choice), worth_of(view.brief, clause, option), backings)
 
 
@@ -106,6 +125,10 @@ def _rivals(view: View, clause: Clause, state: ClauseState) -> tuple[Rival, ...]
     for proposal in view.proceedings.proposals:
         if proposal.status is ProposalStatus.TABLED and proposal.choice.clause == clause.id:
             backings.setdefault(proposal.choice, []).append(Backing(proposal.id, proposal.proposer))
+    text = view.proceedings.chair_text
+    for choice in text.text if text else ():
+        if choice.clause == clause.id:
+            backings.setdefault(choice, []).append(Backing(CHAIR_TEXT))
     return tuple(rival_of(view, choice, tuple(behind)) for choice, behind in backings.items())
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
+from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _, ngettext
-from corfu_rules.texts import Text
+from corfu_resources.plain import plain
+from corfu_rules.texts import UNCLASSIFIED, Text
 from corfu_rules.views import View
 
 
@@ -24,4 +26,11 @@ def worth_line(name: str, view: View, text: Text) -> tuple[Run, ...]:
     if crossed:
         lines = ngettext("{count} red line crossed", "{count} red lines crossed", crossed)
         runs.append(Run(f" · {lines}", bold=True, colour=Tone.BAD))
+    if apart := uncounted(text):
+        runs.append(Run(" · " + _("without {clauses}", clauses=listed([plain(each.clause) for each in apart]))))
     return tuple(runs)
+
+
+def uncounted(text: Text) -> Text:
+    """Gives the choices that are counted for nobody: unclassified wording and new clauses."""
+    return tuple(each for each in text if each.option == UNCLASSIFIED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from corfu_bots.chance import draw
-from corfu_bots.record import OptionKey, agreed, with_choice
+from corfu_bots.record import OptionKey, agreed, changes, with_choice
 from corfu_bots.soundings import Heard, Leaning, Soundings, leaning_to, with_asks
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import PartyCode
@@ -41,7 +41,10 @@ def first_text(setup: Setup, proceedings: Proceedings, backed: Mapping[OptionKey
         spoken_for = [each for each in clause.options if backed.get((clause.id, each.id), 0) > 0]
         most = max(spoken_for, key=lambda each: backed[clause.id, each.id], default=None)
         text.append(settled.get(clause.id) or (Choice(clause.id, most.id) if most else opening))
-    return tuple(text)
+    first: Text = tuple(text)
+    for choice in settled.values():
+        first = with_choice(first, choice) if choice.new else first
+    return first
 
 
 def next_text(
@@ -59,14 +62,13 @@ def next_text(
         if text in forbidden or text in found:
             continue
         objections, shortfall = _reckon(leanings, text)
-        moved = sum(1 for old, new in zip(current.text, text, strict=True) if old != new)
+        moved = len(changes(current.text, text))
         tie = draw(1_000_000, seed, version, "chair", "|".join(f"{each.clause}.{each.option}" for each in text))
         found[text] = (objections, shortfall, moved, tie)
     if not found:
         return None
     text = min(found, key=lambda each: found[each])
-    changes = tuple(new for old, new in zip(current.text, text, strict=True) if old != new)
-    return Next(text, changes, found[text][0])
+    return Next(text, changes(current.text, text), found[text][0])
 
 
 def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings) -> list[Text]:

@@ -16,7 +16,7 @@ from corfu_rules.documents import Proposal
 from corfu_rules.identifiers import ClauseId, DecisionId, OptionId, PartyCode
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
-from corfu_rules.texts import Choice
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 
 
 def clipped(text: str, limit: int) -> str:
@@ -24,14 +24,21 @@ def clipped(text: str, limit: int) -> str:
     return text if len(text) <= limit else shorten(text, limit, placeholder=" ...")
 
 
-def clause_name(setup: Setup, clause: ClauseId) -> str:
+def clause_name(setup: Setup, clause: ClauseId | Choice | Ask) -> str:
     """Gives the name of a clause as bots say it: its id and title."""
+    if isinstance(clause, Choice | Ask):
+        if isinstance(clause, Choice) and clause.new:
+            return f"{clause.clause} ({clause.title})"
+        clause = clause.clause
     found = setup.clause(clause)
     return f"{clause} ({found.title})" if found and found.title else str(clause)
 
 
 def option_name(setup: Setup, clause: ClauseId, option: OptionId, say: Say) -> str:
     """Gives the label of an option in quotation marks."""
+    if option in {NO_TEXT, UNCLASSIFIED}:
+        label = say(sentence("no such clause") if option == NO_TEXT else sentence("own wording"))
+        return say(sentence("“{option}”", option=label))
     found = setup.clause(clause)
     chosen = found.option(option) if found else None
     return say(sentence("“{option}”", option=chosen.label if chosen and chosen.label else option))
@@ -40,7 +47,7 @@ def option_name(setup: Setup, clause: ClauseId, option: OptionId, say: Say) -> s
 def choice_name(setup: Setup, choice: Choice | Ask, say: Say) -> str:
     """Gives an option with its clause: `“no bases” in A2 (Forces)`."""
     option = option_name(setup, choice.clause, choice.option, say)
-    return say(sentence("{option} in {clause}", option=option, clause=clause_name(setup, choice.clause)))
+    return say(sentence("{option} in {clause}", option=option, clause=clause_name(setup, choice)))
 
 
 def either(options: Sequence[str], say: Say) -> str:
@@ -100,6 +107,22 @@ def option_not_yet(setup: Setup, choice: Choice, say: Say) -> Sentence:
 def judged_by_nearest(setup: Setup, choice: Choice, say: Say) -> Sentence:
     """Says openly how a bot reads own wording."""
     return sentence("We read the wording as coming nearest to {option}.", option=choice_name(setup, choice, say))
+
+
+def not_judged(setup: Setup, choice: Choice) -> Sentence:
+    """Says openly that a wording counts for nothing."""
+    return sentence(
+        "We cannot judge the wording of {clause} and count it for nothing.", clause=clause_name(setup, choice)
+    )
+
+
+def cannot_read(setup: Setup, choice: Choice) -> Sentence:
+    """Refuses words that might cross a red line, for all that a bot can tell."""
+    return sentence(
+        "We cannot judge the wording of {clause}, and our instructions rule some wordings out there. "
+        "We object until it is clear which option it comes nearest to.",
+        clause=clause_name(setup, choice),
+    )
 
 
 def text_suits() -> Sentence:
@@ -183,7 +206,7 @@ def chair_takes_up(setup: Setup, proposal: Proposal, parties: Sequence[PartyCode
     """Takes up a clause by a proposal."""
     return sentence(
         "The Chair takes up clause {clause}: {proposal}, {option}, backed by {parties}. Is there any objection?",
-        clause=clause_name(setup, proposal.choice.clause),
+        clause=clause_name(setup, proposal.choice),
         proposal=f"{proposal.id}/{proposal.version}",
         option=option_name(setup, proposal.choice.clause, proposal.choice.option, say),
         parties=", ".join(parties),

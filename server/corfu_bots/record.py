@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corfu_rules.documents import Proposal, ProposalStatus, Stance, StanceTaken
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import Choice, Text, with_clause
 
 OptionKey = tuple[ClauseId, OptionId]
 
@@ -55,8 +55,13 @@ def agreed(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
 
 
 def with_choice(text: Text, choice: Choice) -> Text:
-    """Gives `text` with one clause changed."""
-    return tuple(choice if each.clause == choice.clause else each for each in text)
+    """Gives `text` with one clause changed, or an added one put in or taken out."""
+    return with_clause(text, choice)
+
+
+def changes(old: Text, new: Text) -> tuple[Choice, ...]:
+    """Gives the choices of `new` that `old` has otherwise or not at all."""
+    return tuple(each for each in new if each not in old)
 
 
 def tried(proceedings: Proceedings, proposal: Proposal) -> bool:

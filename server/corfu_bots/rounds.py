@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corfu_bots import phrases
 from corfu_bots.compromises import first_text, next_text
-from corfu_bots.record import agreed, objectors, support, with_choice
+from corfu_bots.record import agreed, changes, objectors, support, with_choice
 from corfu_bots.sittings import Sitting
 from corfu_bots.soundings import Soundings
 from corfu_bots.traces import Act, ReasonCode
@@ -41,6 +41,7 @@ class Rounds:
         if text.version not in self._soundings.heard:
             self._kept |= {each.agreed_by for each in view.proceedings.clauses if each.agreed_by is not None}
         self._soundings.note_stances(text.version, text.text, text.stances)
+        self._soundings.keep_up(text.text, view.proceedings.classified)
         decision = view.proceedings.decision
         if decision is not None and _on_whole(decision) and decision.text == text.text:
             self._soundings.note_decision(text.version, text.text, decision.joined, decision.objections)
@@ -135,7 +136,7 @@ def _would_pass(sitting: Sitting, text: ChairText) -> bool:
 
 
 def _changes(sitting: Sitting, old: Text, new: Text) -> Sentence:
-    changed = [after for before, after in zip(old, new, strict=True) if before != after]
+    changed = changes(old, new)
     return phrases.chair_changes("; ".join(phrases.choice_name(sitting.setup, each, sitting.say) for each in changed))
 
 

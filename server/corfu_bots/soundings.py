@@ -13,7 +13,7 @@ from corfu_bots.record import OptionKey, backers, with_choice
 from corfu_rules.decisions.cases import Ask, Objection
 from corfu_rules.documents import Proposal, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import Choice, Classification, Text
 
 MEMORY = 14
 """So many texts back an objection still says something: delegations concede with time."""
@@ -70,6 +70,15 @@ class Soundings:
         for objection in objections:
             heard.answers[objection.party] = False
             heard.asks[objection.party] = objection.asks
+
+    def keep_up(self, current: Text, rulings: Iterable[Classification]) -> None:
+        """Brings the earlier texts up to date: words as they are classified now, and the new clauses of `current`."""
+        rulings, added = tuple(rulings), tuple(each for each in current if each.new)
+        for heard in self.heard.values():
+            text = [each for each in heard.text if not each.new]
+            for ruling in rulings:
+                text = [ruling.of(each) for each in text]
+            heard.text = (*text, *added)
 
     def best(self) -> Heard | None:
         """Gives the text with the fewest objections, of equal ones the latest; None before the first answers."""

@@ -13,14 +13,17 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import REASON_LIMIT
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import UNCLASSIFIED, Choice, Text
 
 TENTH = 10
 """A clause matters if at least a tenth of the brief's points hang on it."""
 
 
 def on_chair_text(turn: Turn) -> Act | None:
-    """Takes a stance on the Chair's text, and takes an objection back when it can. Never the other way round."""
+    """Takes a stance on the Chair's text, and takes an objection back when it can.
+
+    The other way round only when somebody has classified a wording anew, so that the text may cross a red line.
+    """
     text = turn.proceedings.chair_text
     if text is None:
         return None
@@ -34,19 +37,23 @@ def on_chair_text(turn: Turn) -> Act | None:
 def on_proposals(turn: Turn) -> Act | None:
     """Takes a stance on a proposal of a person, or on one that it would object to in a clause that matters to it."""
     for proposal in live(turn.proceedings):
-        if turn.party == proposal.proposer or turn.party in proposal.cosponsors or not _asks_for(turn, proposal):
+        if turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
         judgement = turn.worth.judge_choices((proposal.choice,), turn.proceedings)
+        if not _asks_for(turn, proposal, judgement):
+            continue
         if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
             asks = () if judgement.joins else instead(turn, proposal.choice)
             return _declare(turn, proposal, judgement, asks)
     return None
 
 
-def _asks_for(turn: Turn, proposal: Proposal) -> bool:
+def _asks_for(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:
     """Says whether a word on the proposal may be in place; once there is a single text, only on those of people."""
     joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
-    return not joined and (turn.proceedings.chair_text is None or turn.is_person(proposal.proposer))
+    if joined:
+        return _forbids(judgement)
+    return turn.proceedings.chair_text is None or turn.is_person(proposal.proposer)
 
 
 def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
@@ -55,6 +62,9 @@ def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
     crossed = [choice for choice in text if turn.worth.barred(choice.clause, choice.option)]
     if crossed:
         return phrases.line_crossed(turn.setup, crossed[0], turn.say)
+    unread = [choice for choice in text if turn.worth.unreadable(choice)]
+    if unread:
+        return phrases.cannot_read(turn.setup, unread[0])
     if judgement.joins:
         if only is None:
             return phrases.text_suits() if judgement.reason is ReasonCode.GAIN else phrases.text_will_do()
@@ -66,15 +76,27 @@ def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
 
 
 def spoken(turn: Turn, text: Text, sentence: Sentence, asks: tuple[Ask, ...]) -> str:
-    """Gives a reason as it is said: with what would help, and how own wording was read."""
+    """Gives a reason as it is said: with what would help, and how own wording was read or that it was not."""
     parts = [sentence, phrases.asked(turn.setup, asks, turn.say)]
-    parts += [phrases.judged_by_nearest(turn.setup, each, turn.say) for each in text if each.wording is not None]
+    own = [each for each in text if each.wording is not None and not turn.worth.unreadable(each)]
+    parts += [
+        phrases.not_judged(turn.setup, each)
+        if each.option == UNCLASSIFIED
+        else phrases.judged_by_nearest(turn.setup, each, turn.say)
+        for each in own
+    ]
     return phrases.clipped(" ".join(turn.say(each) for each in parts if each is not None), REASON_LIMIT)
 
 
 def _news(stances: tuple[StanceTaken, ...], party: PartyCode, judgement: Judgement) -> bool:
     taken = next((each for each in stances if each.party == party), None)
-    return taken is None or (taken.stance is Stance.OBJECT and judgement.joins)
+    if taken is None:
+        return True
+    return judgement.joins if taken.stance is Stance.OBJECT else _forbids(judgement)
+
+
+def _forbids(judgement: Judgement) -> bool:
+    return judgement.reason in {ReasonCode.RED_LINE, ReasonCode.UNREADABLE}
 
 
 def _speaks_up(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:

@@ -18,6 +18,8 @@ class ReasonCode(StrEnum):
     """The text crosses a red line of its brief."""
     BELOW_WALK_AWAY = "below-walk-away"
     """The text is worth less to it than no text."""
+    UNREADABLE = "unreadable"
+    """The wording is nearest to no option, in a clause where its brief has a red line: it cannot tell and objects."""
     HOLDING_OUT = "holding-out"
     """It could live with the text but still hopes for more."""
     GAIN = "gain"

@@ -12,7 +12,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
-from corfu_rules.texts import Choice, Clause, Text
+from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
 
 FAR = 4
 """A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
@@ -36,7 +36,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The scale of one brief. `aspiration` is what the delegation still hopes for, never below its walk-away."""
+    """The scale of one brief. `aspiration` is what the delegation still hopes for, never below its walk-away.
+
+    Own wording counts as its nearest option. Unclassified wording, a new clause and the deletion of a clause without an
+    option for it count for nothing. A delegate cannot read wording: where it is unclassified and the brief has a red
+    line in that clause, the words might cross it, so it objects and says why until somebody classifies them.
+    """
 
     setup: Setup
     brief: Brief
@@ -45,6 +50,10 @@ class Worth:
     def barred(self, clause: ClauseId, option: OptionId) -> bool:
         """Says whether a red line forbids the option."""
         return any(line.clause == clause and line.option == option for line in self.brief.red_lines)
+
+    def unreadable(self, choice: Choice) -> bool:
+        """Says whether the words might cross a red line, for all that the delegate can tell."""
+        return choice.option == UNCLASSIFIED and any(line.clause == choice.clause for line in self.brief.red_lines)
 
     def open_options(self, clause: Clause) -> tuple[OptionId, ...]:
         """Gives the options of the clause that no red line forbids, best first."""
@@ -87,6 +96,8 @@ class Worth:
         terms = self._terms(points)
         if self.brief.red_lines_crossed(text):
             return Judgement(False, ReasonCode.RED_LINE, terms)
+        if any(self.unreadable(choice) for choice in text):
+            return Judgement(False, ReasonCode.UNREADABLE, terms)
         if points < self.brief.walk_away:
             return Judgement(False, ReasonCode.BELOW_WALK_AWAY, terms)
         if points < self.aspiration:
@@ -109,6 +120,8 @@ class Worth:
         terms = (("gain", gain), *self._terms(whole))
         if any(self.barred(choice.clause, choice.option) for choice in choices):
             return Judgement(False, ReasonCode.RED_LINE, terms)
+        if any(self.unreadable(choice) for choice in choices):
+            return Judgement(False, ReasonCode.UNREADABLE, terms)
         if gain >= 0:
             return Judgement(True, ReasonCode.GAIN, terms)
         return Judgement(whole >= self.aspiration, _by_time(whole, self.aspiration), terms)
@@ -116,10 +129,11 @@ class Worth:
     def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
         """Gives the options, one per clause, that would cure an objection to `text`.
 
-        Forbidden options are replaced first. Then either each of the rest would be enough by itself, the ones that
-        others support first; or, where none is, the ones that bring most.
+        Forbidden options and unreadable words go first. Then either each of the rest would be enough by itself, those
+        that others support first; or, where none is, the ones that bring most.
         """
-        cures = [self._cure(choice, support) for choice in text if self.barred(choice.clause, choice.option)]
+        ruled_out = (each for each in text if self.barred(each.clause, each.option) or self.unreadable(each))
+        cures = [self._cure(choice, support) for choice in ruled_out]
         asks = [ask for ask in cures if ask is not None]
         cured = {ask.clause: ask.option for ask in asks}
         need = self.aspiration - sum(

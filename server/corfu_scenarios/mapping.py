@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corfu_rules.briefs import Brief, RedLine
+from corfu_rules.drafting_rules import DraftingRules
 from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
 from corfu_rules.injects import Inject
 from corfu_rules.parties import Party, PartyKind
@@ -10,7 +11,15 @@ from corfu_rules.phases import Phase, PhasePlan
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.procedure_files import procedure_of
-from corfu_scenarios.scenario_files import FACILITATOR, BriefFile, ClauseFile, PartyFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.scenario_files import (
+    FACILITATOR,
+    BriefFile,
+    ClauseFile,
+    DraftingFile,
+    PartyFile,
+    ScenarioFile,
+    TimePlanFile,
+)
 from corfu_scenarios.talk_files import caucus_of, floor_of
 from corfu_scenarios.treaty_files import alarm_of, readings_of, settings_of, terms_of, weights_of
 from corfu_scenarios.words import Words, in_language
@@ -61,6 +70,7 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         readings=readings_of(made.treaty),
         floor=floor_of(made.procedure.floor),
         caucus=caucus_of(made.procedure.caucus),
+        drafting=_drafting(made.procedure.drafting),
     )
 
 
@@ -96,6 +106,10 @@ def phases_of(plan: TimePlanFile) -> tuple[PhasePlan, ...]:
         Phase.IN_FORCE: plan.in_force,
     }
     return tuple(PhasePlan(phase, Duration(round(time * _MINUTE))) for phase, time in minutes.items() if time)
+
+
+def _drafting(given: DraftingFile) -> DraftingRules:
+    return DraftingRules(given.reopening, given.reopenings, given.new_clauses, given.deletion)
 
 
 def _party(code: str, given: PartyFile, say: _Reader) -> Party:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstrai
 from pydantic_core import PydanticCustomError
 
 from corfu_resources.catalogue import _
+from corfu_rules.drafting_rules import MOST_ADDED, Reopeners
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.procedure_files import DecisionFile
@@ -116,6 +117,15 @@ class OrganizationsFile(Part):
     propose: bool = True
 
 
+class DraftingFile(Part):
+    """How far a text may be changed beyond what the scenario lays on the table."""
+
+    reopening: Reopeners = Reopeners.DELEGATIONS
+    reopenings: int = Field(default=1, ge=0, le=9)
+    new_clauses: int = Field(default=2, ge=0, le=MOST_ADDED)
+    deletion: bool = True
+
+
 class ProcedureFile(Part):
     """How the table decides, and how many people may play one Party together."""
 
@@ -126,6 +136,7 @@ class ProcedureFile(Part):
     chair: ChairFile = ChairFile()
     brackets: BracketRule = BracketRule.CHAIR_TEXT
     conditions: ConditionRule = ConditionRule.REMINDER
+    drafting: DraftingFile = DraftingFile()
     absent: AbsentFile = AbsentFile()
     delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
     floor: FloorFile = Field(default_factory=FloorFile)

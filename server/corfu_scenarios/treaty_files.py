@@ -11,13 +11,13 @@ from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.injects import Alarm
 from corfu_rules.matters import Nature
 from corfu_rules.readings import AggressorRule, Readings
-from corfu_rules.terms import Setting, Term, Terms
+from corfu_rules.terms import MOST_DAYS, MOST_PARTIES, Setting, Term, Terms
 from corfu_scenarios.procedure_files import Fraction, share_of
 from corfu_scenarios.words import Prose
 
 _SECOND = 1000
-Days: TypeAlias = Annotated[int, Field(ge=1, le=365)]
-Count: TypeAlias = Annotated[int, Field(ge=1, le=70)]
+Days: TypeAlias = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+Count: TypeAlias = Annotated[int, Field(ge=1, le=MOST_PARTIES)]
 Weighing: TypeAlias = Annotated[int, Field(ge=-3, le=3)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
+from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
@@ -14,6 +15,7 @@ from corfu_minutes.wordings import (
     listed,
     option_named,
     phase_named,
+    resolved_named,
 )
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -98,6 +100,8 @@ def _doer(event: PublicEvent) -> PartyCode | None:
         case _ if isinstance(event, caucusing.Event):
             return of_the_caucus(event)
         case _:
+            if isinstance(event, DraftingEvent):
+                return drafting_doer(event)
             return doer(event) if isinstance(event, TreatyEvent) else None
 
 
@@ -140,6 +144,8 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
         ):
             return _chairing(event)
         case _:
+            if isinstance(event, DraftingEvent):
+                return drafting_phrase(event, setup)
             return treaty_phrase(event, setup)
 
 
@@ -213,7 +219,7 @@ def _texts(
 ) -> str:
     match event:
         case tabling.ProposalTabled():
-            party, clause = called(setup, event.proposer), clause_named(setup, event.choice.clause)
+            party, clause = called(setup, event.proposer), clause_named(setup, event.choice)
             option = option_named(setup, event.choice)
             return _(
                 "{party} tables {id} on {clause}: {option}",
@@ -224,7 +230,9 @@ def _texts(
             )
         case tabling.ProposalRevised():
             option = option_named(setup, event.choice)
-            return _("{id} has been revised: {option}", id=event.proposal, option=option)
+            words = _("{id} has been revised: {option}", id=event.proposal, option=option)
+            lapsed = lapsed_named(setup, event.lapsed)
+            return f"{words} · {lapsed}" if lapsed else words
         case tabling.ProposalWithdrawn():
             return _("{id} has been withdrawn.", id=event.proposal)
         case tabling.ProposalCosponsored():
@@ -232,10 +240,13 @@ def _texts(
         case positions.StanceDeclared():
             return _stance(event, setup)
         case compromise.ChairTextPresented():
-            words = _(
-                "The Chair presents a text, version {version}. {note}", version=event.version, note=plain(event.note)
-            )
-            return f"{words.strip()} {reopened_phrase(event.reopens, setup)}".strip()
+            return _presented(event, setup)
+
+
+def _presented(event: compromise.ChairTextPresented, setup: Setup) -> str:
+    words = _("The Chair presents a text, version {version}. {note}", version=event.version, note=plain(event.note))
+    parts = [words.strip(), reopened_phrase(event.reopens, setup), lapsed_named(setup, event.lapsed)]
+    return " ".join(each for each in parts if each)
 
 
 def _stance(event: positions.StanceDeclared, setup: Setup) -> str:
@@ -262,7 +273,7 @@ def _deciding(
 ) -> str:
     match event:
         case deciding.DecisionOpened():
-            said = [_opened(event.decision, setup)]
+            said = [_opened(event.decision, setup), *resolved_named(setup, event.decision.resolutions)]
             if event.decision.unmet:
                 said.append(_("It does not meet what was promised."))
                 said += [proviso_named(setup, each) for each in event.decision.unmet]
@@ -274,7 +285,9 @@ def _deciding(
                 document=document_named(event.outcome.document),
                 summary=" ".join(filter(None, [plain(in_own_words(summary)), force_named(event.outcome.force)])),
             )
-            return f"{words} {reopened_phrase(event.reopens, setup)}".strip()
+            taken_up = _("The Chair's text takes it up.") if event.lapsed else ""
+            parts = [words, reopened_phrase(event.reopens, setup), taken_up, lapsed_named(setup, event.lapsed)]
+            return " ".join(each for each in parts if each)
         case hearing.ObjectionRaised():
             party, reason = called(setup, event.objection.party), plain(event.objection.reason)
             return _("{party} objects: {reason}", party=party, reason=reason)

@@ -13,7 +13,11 @@ from corfu_rules.phases import Phase
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
-from corfu_rules.texts import Choice
+from corfu_rules.terms import Setting, Term
+from corfu_rules.texts import NO_TEXT, BracketRule, Choice, Resolution
+
+MOST_NAMED_IN_FULL = 4
+"""Of more clauses than this only the ids are listed."""
 
 
 def called(setup: Setup, who: PartyCode | Seat) -> str:
@@ -85,19 +89,71 @@ def force_named(force: Force | None) -> str:
             return _("It binds every Party to the treaty.")
 
 
-def clause_named(setup: Setup, clause: ClauseId) -> str:
-    """Gives the id and title of a clause."""
+def clause_named(setup: Setup, clause: ClauseId | Choice | Resolution) -> str:
+    """Gives the id and title of a clause; a clause that was added is known by its id, or by what brings its title."""
+    if isinstance(clause, Choice | Resolution):
+        if clause.title:
+            return f"{plain(clause.clause)} {plain(clause.title)}"
+        clause = clause.clause
     found = setup.clause(clause)
     return f"{plain(clause)} {plain(found.title)}" if found else plain(clause)
 
 
 def option_named(setup: Setup, choice: Choice) -> str:
     """Gives the label of the chosen option, or the own wording that stands in for it."""
+    if choice.option == NO_TEXT:
+        return _("no such clause")
     if choice.wording is not None:
-        return _("“{wording}”", wording=plain(choice.wording))
+        words = _("“{wording}”", wording=plain(choice.wording))
+        return f"{words} ({numbers_named(choice.sets)})" if choice.sets else words
     clause = setup.clause(choice.clause)
     option = clause.option(choice.option) if clause else None
     return plain(option.label) if option else plain(choice.option)
+
+
+def numbers_named(sets: Sequence[Setting]) -> str:
+    """Gives the numbers that a wording sets, by name: `notifications: 9`."""
+    return ", ".join(f"{term_named(each.term)}: {each.number}" for each in sets)
+
+
+def term_named(term: Term) -> str:
+    """Gives the name of a number of the treaty."""
+    match term:
+        case Term.CONSULTATION_DAYS:
+            return _("days until consultations")
+        case Term.CONFERENCE_DAYS:
+            return _("days until a conference")
+        case Term.CONFERENCE_SUPPORT:
+            return _("Parties that support a conference")
+        case Term.NOTIFICATIONS:
+            return _("notifications for entry into force")
+        case Term.ENTRY_DELAY_DAYS:
+            return _("days until entry into force")
+        case Term.WITHDRAWAL_DAYS:
+            return _("days of notice of a withdrawal")
+        case Term.ORGANIZATIONS_SIGN:
+            return _("organizations may sign (1 yes, 0 no)")
+        case Term.ORGANIZATIONS_COUNT:
+            return _("organizations count for entry into force (1 yes, 0 no)")
+
+
+def resolved_named(setup: Setup, resolutions: Sequence[Resolution]) -> Sequence[str]:
+    """Gives what became of the clauses still in brackets, a sentence for each way."""
+    sentences: list[str] = []
+    for rule in BracketRule:
+        found = [each for each in resolutions if each.by is rule]
+        if not found:
+            continue
+        few = len(found) <= MOST_NAMED_IN_FULL
+        clauses = listed([clause_named(setup, each) if few else plain(each.clause) for each in found])
+        match rule:
+            case BracketRule.CHAIR_TEXT:
+                sentences.append(_("Still in brackets, as in the Chair's text: {clauses}.", clauses=clauses))
+            case BracketRule.OPENING_TEXT:
+                sentences.append(_("Still in brackets, as in the opening text: {clauses}.", clauses=clauses))
+            case BracketRule.DROPPED:
+                sentences.append(_("Still in brackets, and fallen away: {clauses}.", clauses=clauses))
+    return sentences
 
 
 def document_named(document: DocumentId | None) -> str:

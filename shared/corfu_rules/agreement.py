@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.documents import ChairText, Package, Proposal, ProposalStatus
+from corfu_rules.documents import ChairText, Lapse, Package, Proposal, ProposalStatus, lapsing
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.texts import Choice, ClauseState, ClauseStatus, Text
+from corfu_rules.texts import Choice, ClauseState, ClauseStatus, Text, with_clause
 
 
 def agreed_upon(proceedings: Proceedings, outcome: Outcome, deleted: tuple[ClauseId, ...]) -> Proceedings:
@@ -25,6 +25,7 @@ def agreed_upon(proceedings: Proceedings, outcome: Outcome, deleted: tuple[Claus
             ClauseStatus.DELETED if choice.clause in deleted else ClauseStatus.PROVISIONALLY_AGREED,
             choice,
             outcome.decision,
+            choice.title,
         )
         for choice in outcome.text
     }
@@ -32,7 +33,7 @@ def agreed_upon(proceedings: Proceedings, outcome: Outcome, deleted: tuple[Claus
     standing = {each.clause: each.choice for each in clauses}
     return replace(
         proceedings,
-        chair_text=_taking_up(proceedings.chair_text, given),
+        chair_text=_taking_up(proceedings.chair_text, outcome.text),
         clauses=clauses,
         proposals=tuple(_proposal(each, outcome, given) for each in proceedings.proposals),
         packages=tuple(_package(each, given, standing) for each in proceedings.packages),
@@ -59,10 +60,19 @@ def _package(package: Package, given: Mapping[ClauseId, Choice], standing: Mappi
     return replace(package, status=ProposalStatus.SUPERSEDED)
 
 
-def _taking_up(chair_text: ChairText | None, given: Mapping[ClauseId, Choice]) -> ChairText | None:
+def lapsing_with(chair_text: ChairText | None, agreed: Text) -> tuple[Lapse, ...]:
+    """Gives the stances on the Chair's text that lapse when it takes up what is `agreed`; none if nothing changes."""
+    taken_up = _taking_up(chair_text, agreed)
+    return () if chair_text is None or taken_up == chair_text else lapsing(chair_text.stances)
+
+
+def _taking_up(chair_text: ChairText | None, agreed: Text) -> ChairText | None:
     if chair_text is None:
         return None
-    text: Text = tuple(given.get(each.clause, each) for each in chair_text.text)
+    text = chair_text.text
+    for choice in agreed:
+        text = with_clause(text, choice)
     if text == chair_text.text:
         return chair_text
-    return replace(chair_text, version=chair_text.version + 1, text=text, stances=())
+    lapsed = lapsing(chair_text.stances, before=chair_text.lapsed)
+    return replace(chair_text, version=chair_text.version + 1, text=text, stances=(), lapsed=lapsed)

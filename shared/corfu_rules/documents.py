@@ -39,6 +39,14 @@ class StanceTaken:
     conditions: tuple[Condition, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """What a Party had given on an older text, and does not hold for the new one. `stance` None: it co-sponsored."""
+
+    party: PartyCode
+    stance: Stance | None = None
+
+
 class ProposalStatus(StrEnum):
     """What became of a proposal or a package."""
 
@@ -54,7 +62,10 @@ class ProposalStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One delegation's change to one clause. `version` counts revisions from 1."""
+    """One delegation's change to one clause. `version` counts revisions from 1.
+
+    `lapsed` is what others had given on older versions and have not given again.
+    """
 
     id: DocumentId
     version: int
@@ -65,6 +76,7 @@ class Proposal:
     status: ProposalStatus = ProposalStatus.TABLED
     cosponsors: tuple[PartyCode, ...] = ()
     stances: tuple[StanceTaken, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
 
     @property
     def choices(self) -> Text:
@@ -89,7 +101,8 @@ class TakenUp:
 class Package:
     """Changes to several clauses that stand or fall together, tabled by one delegation. `version` counts from 1.
 
-    `choices` are in the order of the clauses. `takes_up` names the proposals whose texts are among them.
+    `choices` are in the order of the clauses. `takes_up` names the proposals whose texts are among them. `lapsed` as in
+    a proposal.
     """
 
     id: DocumentId
@@ -102,6 +115,7 @@ class Package:
     status: ProposalStatus = ProposalStatus.TABLED
     cosponsors: tuple[PartyCode, ...] = ()
     stances: tuple[StanceTaken, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseId, ...]:
@@ -115,13 +129,26 @@ Tabled: TypeAlias = Proposal | Package
 
 @dataclass(frozen=True, slots=True)
 class ChairText:
-    """The Chair's single text: a choice for every clause, worked over in rounds. `version` counts from 1."""
+    """The Chair's single text: a choice for every clause, worked over in rounds. `version` counts from 1.
+
+    `lapsed` as in a proposal.
+    """
 
     version: int
     text: Text
     note: str
     at: Moment
     stances: tuple[StanceTaken, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
+
+
+def lapsing(
+    stances: tuple[StanceTaken, ...], cosponsors: tuple[PartyCode, ...] = (), before: tuple[Lapse, ...] = ()
+) -> tuple[Lapse, ...]:
+    """Gives what lapses with a new text: co-sponsorships, stances, and what had lapsed `before` and was not renewed."""
+    new = (*(Lapse(party) for party in cosponsors), *(Lapse(each.party, each.stance) for each in stances))
+    again = {each.party for each in new}
+    return (*(each for each in before if each.party not in again), *new)
 
 
 def with_stance(stances: tuple[StanceTaken, ...], taken: StanceTaken) -> tuple[StanceTaken, ...]:

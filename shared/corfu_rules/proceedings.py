@@ -11,7 +11,7 @@ from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Objection
 from corfu_rules.decisions.outcomes import Attachment, Outcome
 from corfu_rules.decisions.registry import Procedure
-from corfu_rules.documents import ChairText, Package, Proposal, Tabled
+from corfu_rules.documents import ChairText, Package, Proposal, ProposalStatus, Tabled
 from corfu_rules.floors import Floor
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
@@ -21,7 +21,7 @@ from corfu_rules.register import Register
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
-from corfu_rules.texts import ClauseState, Text
+from corfu_rules.texts import Classification, Clause, ClauseState, Resolution, Text
 
 
 class Player(StrEnum):
@@ -86,12 +86,23 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenedBy:
+    """A provisionally agreed clause was put in brackets again: by whom and why."""
+
+    clause: ClauseId
+    by: Seat
+    reason: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDecision:
     """A text being decided. `document` is None for the text as a whole; `voted` says who has, never how.
 
     `parties` decide, None: those with a say at the table. `conference` is set for what a conference decides: a motion,
     or who the aggressor is; `words` then say what is decided where no text of the clauses does. `provisos` are the
     conditions of those who joined; `unmet` those of earlier decisions that the text as a whole does not meet.
+    `resolutions` say what became of the clauses that were still in brackets.
     """
 
     id: DecisionId
@@ -110,6 +121,7 @@ class OpenDecision:
     words: str = ""
     provisos: tuple[Proviso, ...] = ()
     unmet: tuple[Proviso, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -138,6 +150,8 @@ class Proceedings:
     packages: tuple[Package, ...] = ()
     floor: Floor = Floor()
     caucuses: tuple[Caucus, ...] = ()
+    classified: tuple[Classification, ...] = ()
+    reopened_by: tuple[ReopenedBy, ...] = ()
 
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""
@@ -154,6 +168,18 @@ class Proceedings:
     def clause(self, clause: ClauseId) -> ClauseState | None:
         """Gives where that clause stands, None if there is no such clause."""
         return next((each for each in self.clauses if each.clause == clause), None)
+
+    @property
+    def added(self) -> tuple[ClauseState, ...]:
+        """The clauses that delegations have added and that are in play: agreed, deleted, or with words on offer."""
+        tabled: tuple[Tabled, ...] = (*self.proposals, *self.packages)
+        offered = {clause for each in tabled if each.status is ProposalStatus.TABLED for clause in each.clauses}
+        offered |= {choice.clause for choice in self.chair_text.text} if self.chair_text else set()
+        return tuple(each for each in self.clauses if each.title and (each.choice or each.clause in offered))
+
+    def drafted(self, setup: Setup) -> tuple[Clause, ...]:
+        """Gives every clause in play: the scenario's, then the added ones. Those have no options."""
+        return (*setup.clauses, *(Clause(each.clause, each.title, (), ()) for each in self.added))
 
     def sitting(self, seat: Seat) -> Attendance:
         """Gives who sits for `seat`."""

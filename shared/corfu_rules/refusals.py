@@ -18,6 +18,7 @@
     |- Unknown                    no such Party, seat, clause, option, document, decision or matter
     |- Missing                    a reason or text is required
     |- TooLong                    longer than the limit
+    |- OutOfRange                 a number that is too small or too large
 
 A refusal is shown to the delegation that sent the command. It tells nothing that the seat may not know.
 """
@@ -141,8 +142,14 @@ class TooLong(Refusal):
     code = "too-long"
 
 
+class OutOfRange(Refusal):
+    """A number is smaller or larger than it may be."""
+
+    code = "out-of-range"
+
+
 REFUSALS: tuple[type[Refusal], ...] = (
     NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, PointStands, NothingToDecide, DeadlinePassed,
-    WindowRunning, NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
+    WindowRunning, NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong, OutOfRange,
 )  # fmt: skip
 """Every refusal there is."""

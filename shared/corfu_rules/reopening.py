@@ -13,7 +13,7 @@ from corfu_rules.conditions import Proviso
 from corfu_rules.documents import ProposalStatus
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.texts import ClauseState, Text
+from corfu_rules.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def reopened(proceedings: Proceedings, clauses: Iterable[ClauseId]) -> Proceedin
         return proceedings
     return replace(
         proceedings,
-        clauses=tuple(ClauseState(each.clause) if each.clause in fallen else each for each in proceedings.clauses),
+        clauses=tuple(each.reopened() if each.clause in fallen else each for each in proceedings.clauses),
         proposals=tuple(
             replace(each, status=ProposalStatus.SUPERSEDED)
             if each.status is ProposalStatus.AGREED and each.choice.clause in fallen

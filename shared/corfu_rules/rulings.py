@@ -18,10 +18,12 @@ from typing import assert_never
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import Orders, why_not
 from corfu_rules.procedures import (
+    adding,
     assisting,
     attending,
     caucusing,
     chairing,
+    classifying,
     compromise,
     conferring,
     consulting,
@@ -36,6 +38,7 @@ from corfu_rules.procedures import (
     moving,
     packaging,
     positions,
+    reopening,
     reporting,
     signing,
     tabling,
@@ -49,7 +52,8 @@ from corfu_rules.views import View
 Command = (
     attending.Command | delegations.Command | chairing.Command | floor.Command | interventions.Command
     | corridor.Command | caucusing.Command
-    | tabling.Command | packaging.Command | positions.Command | compromise.Command | deciding.Command | hearing.Command
+    | tabling.Command | adding.Command | classifying.Command | reopening.Command | packaging.Command
+    | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
 )  # fmt: skip
@@ -57,7 +61,7 @@ Command = (
 
 PublicEvent = (
     attending.Event | delegations.Event | chairing.Event | floor.Event | interventions.Event | caucusing.Event
-    | tabling.Event | packaging.Event | positions.Event
+    | tabling.Event | adding.Event | classifying.Event | reopening.Event | packaging.Event | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
     | reporting.Event | assisting.Event | injecting.Event
@@ -84,8 +88,9 @@ Notice = (
 
 ORDERS: Orders = {
     **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS,
-    **interventions.ORDERS, **corridor.ORDERS, **caucusing.ORDERS, **tabling.ORDERS,
-    **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS, **hearing.ORDERS,
+    **interventions.ORDERS, **corridor.ORDERS, **caucusing.ORDERS, **tabling.ORDERS, **adding.ORDERS,
+    **classifying.ORDERS, **reopening.ORDERS, **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS,
+    **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
 }  # fmt: skip
@@ -139,6 +144,12 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return assisting.decide(table, seat, command, now)
     if isinstance(command, injecting.Command):
         return injecting.decide(table, seat, command, now)
+    if isinstance(command, adding.Command):
+        return adding.decide(table, seat, command, now)
+    if isinstance(command, classifying.Command):
+        return classifying.decide(table, seat, command, now)
+    if isinstance(command, reopening.Command):
+        return reopening.decide(table, seat, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -219,6 +230,12 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return assisting.proceed(proceedings, event)
     if isinstance(event, injecting.Event):
         return injecting.proceed(proceedings, event)
+    if isinstance(event, adding.Event):
+        return adding.proceed(proceedings, event)
+    if isinstance(event, classifying.Event):
+        return classifying.proceed(proceedings, event)
+    if isinstance(event, reopening.Event):
+        return reopening.proceed(proceedings, event)
     return hearing.proceed(proceedings, event)
 
 

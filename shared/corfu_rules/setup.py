@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from corfu_rules.caucuses import CaucusRules
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.directions import Direction, PolicyVector
+from corfu_rules.drafting_rules import DraftingRules
 from corfu_rules.floors import FloorRules
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
 from corfu_rules.readings import Readings
 from corfu_rules.seats import CHAIR, Seat, delegation
-from corfu_rules.terms import Terms
-from corfu_rules.texts import BracketRule, Choice, Clause, ConditionRule, Text
+from corfu_rules.terms import Term, Terms
+from corfu_rules.texts import NO_TEXT, BracketRule, Choice, Clause, ConditionRule, Text
 
 STATEMENT_LIMIT = 1200
 """Characters in a statement, a note or a wording."""
 REASON_LIMIT = 300
 """Characters in a reason or a rationale."""
+TITLE_LIMIT = 60
+"""Characters in the title of a new clause."""
 NAME_LIMIT = 40
 """Characters in the name of a person."""
 
@@ -96,6 +99,7 @@ class Setup:
     """
     floor: FloorRules = FloorRules()
     caucus: CaucusRules = CaucusRules()
+    drafting: DraftingRules = DraftingRules()
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
@@ -156,14 +160,23 @@ class Setup:
         return tuple(Choice(clause.id, clause.opening[0]) for clause in self.clauses)
 
     def terms_of(self, text: Text) -> Terms:
-        """Gives the numbers that govern once `text` is the treaty; own wording sets what its nearest option sets."""
+        """Gives the numbers that govern once `text` is the treaty.
+
+        Own wording sets the numbers that it states, and for the rest what its nearest option sets.
+        """
         terms = self.terms
         for choice in text:
             clause = self.clause(choice.clause)
             option = clause.option(choice.option) if clause else None
-            for setting in option.sets if option else ():
+            for setting in (*(option.sets if option else ()), *choice.sets):
                 terms = terms.setting(setting.term, setting.number)
         return terms
+
+    def settable(self, clause: ClauseId) -> tuple[Term, ...]:
+        """Gives the numbers that wordings of the clause may set: those that one of its options sets."""
+        found = self.clause(clause)
+        sets = (each.term for option in (found.options if found else ()) for each in option.sets)
+        return tuple(dict.fromkeys(sets))
 
     def policy_vector(self, text: Text) -> PolicyVector:
         """Gives where `text` points: the sum of its options' weights; own wording counts as its nearest option."""
@@ -187,4 +200,9 @@ class Setup:
         """Says whether a choice means "no such clause"; own wording never does, whatever it stands nearest to."""
         clause = self.clause(choice.clause)
         option = clause.option(choice.option) if clause else None
-        return choice.wording is None and option is not None and option.omits
+        return choice.option == NO_TEXT or (choice.wording is None and option is not None and option.omits)
+
+    def no_text(self, clause: Clause) -> Choice:
+        """Gives the choice "no such clause": the authored option where there is one."""
+        authored = next((each.id for each in clause.options if each.omits), None)
+        return Choice(clause.id, authored or NO_TEXT)

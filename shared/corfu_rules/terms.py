@@ -31,6 +31,22 @@ class Term(StrEnum):
     """Whether their notifications count towards entry into force, 1 or 0 (Article 12; they do in the draft)."""
 
 
+MOST_DAYS = 365
+"""Days in a treaty, the largest number that it sets."""
+MOST_PARTIES = 70
+"""Parties in a treaty, the largest number that it asks for."""
+
+
+def limits_of(term: Term, parties: int) -> tuple[int, int]:
+    """Gives the least and the largest number that own wording may set, at a table of so many `parties`.
+
+    >>> limits_of(Term.WITHDRAWAL_DAYS, 5), limits_of(Term.CONFERENCE_SUPPORT, 5)
+    ((1, 365), (1, 5))
+    """
+    counts = {Term.CONFERENCE_SUPPORT, Term.NOTIFICATIONS}
+    return (1, min(parties, MOST_PARTIES)) if term in counts else (1, MOST_DAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The numbers that govern a treaty in force. Days are days of the treaty; `day` is one in table time.

@@ -7,13 +7,14 @@ from typing import get_args
 
 import pytest
 
+from corfu_minutes.drafting_phrases import lapsed_named
 from corfu_minutes.phrases import about, phrase
-from corfu_minutes.wordings import document_named, listed, minutes, option_named
+from corfu_minutes.wordings import clause_named, document_named, listed, minutes, option_named
 from corfu_rules.caucuses import Caucus, CaucusEnding, CaucusLine, Invitation
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
-from corfu_rules.documents import Stance, StanceTaken, TakenUp
+from corfu_rules.documents import Lapse, Stance, StanceTaken, TakenUp
 from corfu_rules.floors import PointOfOrder, PointRuling
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.injects import News
@@ -28,23 +29,31 @@ from corfu_rules.matters import (
     Nature,
 )
 from corfu_rules.phases import Phase
+from corfu_rules.procedures import classifying, reopening
+from corfu_rules.procedures.adding import ClauseAdded
 from corfu_rules.procedures.attending import SeatVacated
 from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
 from corfu_rules.procedures.chairing import TableStarted
+from corfu_rules.procedures.classifying import WordingReclassified
+from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.consulting import ConsultationsJoined
 from corfu_rules.procedures.corridor import NoteArrived
+from corfu_rules.procedures.deciding import DecisionOpened
 from corfu_rules.procedures.floor import FloorGiven, StatementMade, TurnEnded
 from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
 from corfu_rules.procedures.interventions import PointRuledOn
+from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.reporting import AttackReported, ReportSettled
 from corfu_rules.procedures.signing import ConsentNotified
+from corfu_rules.procedures.tabling import ProposalRevised, ProposalTabled
 from corfu_rules.proceedings import Closing, OpenDecision, Player
 from corfu_rules.reopening import Reopening
 from corfu_rules.rulings import Notice, PublicEvent, Published
 from corfu_rules.seats import CHAIR, Role, delegation
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Note
-from corfu_rules.texts import Choice
+from corfu_rules.terms import Setting, Term
+from corfu_rules.texts import UNCLASSIFIED, BracketRule, Choice, Resolution
 from tests.client.corridor_of_six import SETUP
 
 NOBODY = "AR1: nobody is found to be the aggressor. Every vote counts."
@@ -121,10 +130,36 @@ MATTERS: dict[str, object] = {
     "named": (PartyCode("RU"),),
     "by": Role.INSTRUCTOR,
     "assistance": MatterId("AS1"),
+    "lapsed": (Lapse(DE), Lapse(PartyCode("RU"), Stance.JOIN)),
+    "reopens": (ClauseId("A1"),),
+    "clause": ClauseId("A1"),
+    "title": "Rivers",
+    "option": OptionId("a"),
+    "back": DocumentId("P1"),
     "news": News("radar", "A radar is switched on.", Moment(1)),
 }
 """What the events under a treaty hold."""
 
+RU = PartyCode("RU")
+OWN = Choice(ClauseId("A1"), OptionId("b"), "Our words.", (Setting(Term.WITHDRAWAL_DAYS, 9),))
+RIVERS = Choice(ClauseId("N1"), UNCLASSIFIED, "Rivers stay open.", title="Rivers")
+A1_NAMED = clause_named(SETUP, ClauseId("A1"))
+OWN_NAMED = "“Our words.” (days of notice of a withdrawal: 9)"
+RU_SAID = "What Russian Federation said on the old text no longer counts."
+BY_CHAIR = f"Still in brackets, as in the Chair's text: {A1_NAMED}."
+WHOLE = OpenDecision(
+    DecisionId("D1"),
+    None,
+    1,
+    (OWN,),
+    SETUP.procedure,
+    Moment(0),
+    Moment(1),
+    resolutions=(
+        Resolution(ClauseId("A1"), BracketRule.CHAIR_TEXT),
+        Resolution(ClauseId("N1"), BracketRule.DROPPED, "Rivers"),
+    ),
+)
 BEGINNINGS: dict[str, object] = {
     "InformationRequested": InformationRequest(MatterId("IR1"), DE, PartyCode("RU"), "bases", Moment(9)),
     "ConsultationsCalled": Consultations(MatterId("CS1"), DE, (PartyCode("RU"),), "missiles", Moment(9)),
@@ -142,6 +177,8 @@ def sample(kind: type) -> object:
     if kind.__name__ in BEGINNINGS:
         values[fields(kind)[0].name] = BEGINNINGS[kind.__name__]
     opened = OpenDecision(DecisionId("D1"), None, 1, (CHOICE,), SETUP.procedure, Moment(0), Moment(1))
+    if kind.__module__ in {classifying.__name__, reopening.__name__}:
+        values["by"] = CHAIR
     values["decision"] = opened if kind.__name__ == "DecisionOpened" else DecisionId("D1")
     return kind(**{each.name: values[each.name] for each in fields(kind)})
 
@@ -215,6 +252,58 @@ def test_secret_notices_and_statements_read_as_people_would_say_them(notice: Not
 )
 def test_the_depositary_announces_in_words_a_pupil_understands(event: PublicEvent, said: str):
     assert phrase(Published(event), SETUP) == said
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "doer"),
+    [
+        (
+            ClauseAdded(ClauseId("N1"), "Rivers", DE, Moment(1)),
+            "Germany proposes a new clause, N1 Rivers.",
+            "DE",
+        ),
+        (
+            ProposalTabled(DocumentId("P3"), DE, RIVERS, "", Moment(1)),
+            "Germany tables P3 on N1 Rivers: “Rivers stay open.”",
+            "DE",
+        ),
+        (
+            ClauseReopened(ClauseId("A1"), delegation("DE"), "Our capital said no.", DocumentId("P1"), Moment(1)),
+            f"Germany reopens {A1_NAMED}: Our capital said no. P1 is on the table again.",
+            "DE",
+        ),
+        (
+            WordingReclassified(DocumentId("P1"), OWN, UNCLASSIFIED, CHAIR, "No option.", Moment(1)),
+            f"The Chair leaves the wording of P1 on {A1_NAMED} unclassified; it is counted for nobody: No option.",
+            None,
+        ),
+        (
+            ProposalRevised(DocumentId("P1"), 2, OWN, "", Moment(1), (Lapse(DE), Lapse(RU, Stance.JOIN))),
+            f"P1 has been revised: {OWN_NAMED} · The co-sponsorship of Germany lapses. {RU_SAID}",
+            None,
+        ),
+        (
+            ChairTextPresented(2, (OWN,), "Shorter.", Moment(1), (ClauseId("A1"),)),
+            "The Chair presents a text, version 2. Shorter. It opens again what was agreed: A1.",
+            None,
+        ),
+        (
+            DecisionOpened(WHOLE, Moment(1)),
+            f"To be decided now: the text as a whole. {BY_CHAIR} Still in brackets, and fallen away: N1 Rivers.",
+            None,
+        ),
+    ],
+)
+def test_what_becomes_of_a_clause_is_told_with_who_did_it_and_why(event: PublicEvent, said: str, doer: str | None):
+    assert phrase(Published(event), SETUP) == said
+    assert about(Published(event)) == doer
+
+
+def test_a_large_table_is_counted_and_not_named():
+    lapsed = tuple(Lapse(party.code, Stance.JOIN) for party in SETUP.parties)
+    assert lapsed_named(SETUP, lapsed[:2]).startswith("What")
+    many = lapsed_named(SETUP, (*lapsed, *lapsed)[:7])
+    assert many == "What 7 delegations said on the old text no longer counts."
 
 
 def test_the_words_of_others_cannot_carry_control_characters():

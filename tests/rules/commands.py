@@ -22,10 +22,12 @@ from corfu_rules.identifiers import (
 )
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
+    adding,
     assisting,
     attending,
     caucusing,
     chairing,
+    classifying,
     compromise,
     conferring,
     consulting,
@@ -40,6 +42,7 @@ from corfu_rules.procedures import (
     moving,
     packaging,
     positions,
+    reopening,
     reporting,
     signing,
     tabling,
@@ -48,7 +51,8 @@ from corfu_rules.procedures import (
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, delegation
-from corfu_rules.texts import Choice
+from corfu_rules.terms import Setting, Term
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 
 CLAUSES = [ClauseId(each) for each in ("A1", "A2", "A3")]
 PARTIES = [PartyCode(each) for each in ("DE", "FR", "KZ")]
@@ -66,11 +70,16 @@ wordings = st.none() | words
 asks = st.lists(st.builds(Ask, clauses, options), max_size=2).map(tuple)
 condition = st.builds(Condition, clauses, st.lists(options, max_size=2).map(tuple))
 conditions = st.lists(condition, max_size=2).map(tuple)
-choices = st.lists(st.builds(Choice, clauses, options, wordings), max_size=3, unique_by=lambda each: each.clause).map(
+numbers = st.lists(st.builds(Setting, st.sampled_from(Term), st.integers(-1, 400)), max_size=2).map(tuple)
+drafted = st.sampled_from([*CLAUSES, ClauseId("N1")])
+readings = options | st.sampled_from([NO_TEXT, UNCLASSIFIED])
+choices = st.lists(st.builds(Choice, drafted, readings, wordings), max_size=3, unique_by=lambda each: each.clause).map(
     tuple
 )
 taken_up = st.lists(st.builds(TakenUp, documents, versions), max_size=1).map(tuple)
-texts = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
+whole = st.tuples(*(st.builds(Choice, st.just(each), options) for each in CLAUSES))
+added = st.builds(Choice, st.just(ClauseId("N1")), st.just(UNCLASSIFIED), words)
+texts = whole | st.tuples(whole, added).map(lambda pair: (*pair[0], pair[1]))
 
 choosing = (st.none() | st.sampled_from([*PROCEDURES, "lots"]), st.lists(parties, max_size=3).map(tuple), words)
 
@@ -121,8 +130,8 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     caucusing.CloseCaucus: st.builds(caucusing.CloseCaucus, caucuses),
     caucusing.SpeakInCaucus: st.builds(caucusing.SpeakInCaucus, caucuses, words),
     corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words),
-    tabling.TableProposal: st.builds(tabling.TableProposal, clauses, options, wordings, words),
-    tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, options, wordings, words),
+    tabling.TableProposal: st.builds(tabling.TableProposal, drafted, readings, wordings, words, numbers),
+    tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, readings, wordings, words, numbers),
     tabling.WithdrawProposal: st.builds(tabling.WithdrawProposal, documents),
     tabling.CosponsorProposal: st.builds(tabling.CosponsorProposal, documents, versions),
     positions.DeclareStance: st.builds(
@@ -145,7 +154,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     hearing.JoinConsensus: st.builds(
         hearing.JoinConsensus, decisions, versions, words, st.sampled_from(AttachmentKind), conditions
     ),
-    hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, options, wordings),
+    hearing.BreakSilence: st.builds(hearing.BreakSilence, decisions, versions, words, readings, wordings),
     hearing.CastBallot: st.builds(hearing.CastBallot, decisions, versions, st.sampled_from(Ballot)),
     signing.SignTreaty: st.builds(signing.SignTreaty, words),
     signing.DeclineToSign: st.builds(signing.DeclineToSign, words),
@@ -183,4 +192,9 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     assisting.RecordCouncilAction: st.builds(assisting.RecordCouncilAction, matters("AR"), words),
     injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak"])),
     injecting.BreakNews: st.builds(injecting.BreakNews, words),
+    adding.ProposeClause: st.builds(adding.ProposeClause, st.sampled_from(["", "Arms", "Rivers"]), words, words),
+    classifying.ReclassifyWording: st.builds(
+        classifying.ReclassifyWording, documents | st.just(CHAIR_TEXT), drafted, readings, words
+    ),
+    reopening.ReopenClause: st.builds(reopening.ReopenClause, drafted, words),
 }

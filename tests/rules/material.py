@@ -24,11 +24,12 @@ from corfu_rules.identifiers import (
     OptionId,
     PartyCode,
 )
-from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
 from corfu_rules.tables import Table
-from corfu_rules.texts import Choice
+from corfu_rules.terms import Setting, Term
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
+from corfu_rules.wholes import text_as_a_whole
 
 T = TypeVar("T")
 WORDS = ("Agreed.", "Not yet.", "", "Far too long. " * 100)
@@ -66,8 +67,8 @@ def matters(table: Table) -> list[MatterId]:
 
 MATERIAL: Mapping[object, Callable[[Table], Sequence[object]]] = {
     PartyCode: lambda table: [each.code for each in table.setup.parties],
-    ClauseId: lambda table: [each.id for each in table.setup.clauses],
-    OptionId: lambda _table: [OptionId(each) for each in "bac"],
+    ClauseId: lambda table: [each.clause for each in table.proceedings.clauses],
+    OptionId: lambda _table: [*(OptionId(each) for each in "bac"), UNCLASSIFIED, NO_TEXT],
     DocumentId: documents,
     DecisionId: lambda table: [DecisionId(f"D{len(table.proceedings.outcomes) + 1}"), DecisionId("D99")],
     MatterId: matters,
@@ -155,7 +156,12 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "motion": _of("motions"),
     "report": _of("reports"),
     "assistance": _of("assistance"),
-    "wording": lambda _table, _chosen: [None, "In our own words.", ""],
+    "wording": lambda _table, chosen: [*(() if "title" in chosen else (None,)), "In our own words.", ""],
+    "sets": lambda _table, _chosen: [
+        (),
+        (Setting(Term.CONSULTATION_DAYS, 3),),
+        (Setting(Term.CONSULTATION_DAYS, 999),),
+    ],
 }
 """Where the name of a part says more than its type. None: the type decides after all."""
 

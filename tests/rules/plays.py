@@ -41,7 +41,7 @@ from corfu_rules.rulings import ORDERS, Command, Event, decide, disclose
 from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
-from corfu_rules.terms import Terms
+from corfu_rules.terms import Setting, Term, Terms
 from corfu_rules.texts import Choice
 from tests.rules.commands import COMMANDS, PARTIES, seats
 from tests.rules.material import Picks, filled
@@ -51,6 +51,8 @@ EU = delegation("EU")
 QUICK = Terms(
     consultation_days=2, conference_days=1, notifications=2, entry_delay_days=1, withdrawal_days=2, answer_days=1
 )
+DAYS = (Setting(Term.CONSULTATION_DAYS, 5),)
+"""What option b of the first clause sets, so that own wording may set it too."""
 INJECTS = (
     Inject("patrol", "Two patrols meet.", Phase.IN_FORCE, Duration(30_000)),
     Inject("leak", "A paper prints it."),
@@ -89,6 +91,9 @@ def room(
     name: str, start: Phase, phases: Iterable[Phase], procedure: Procedure | None = None, **changes: object
 ) -> Room:
     public = setup(procedure, [str(each) for each in PARTIES], ["EU"], phases=phases)
+    first = public.clauses[0]
+    options = tuple(replace(each, sets=DAYS) if each.id == "b" else each for each in first.options)
+    public = replace(public, clauses=(replace(first, options=options), *public.clauses[1:]))
     offers = (ConsensusMinus(), Silence(), Majority(quorum=None))
     given = {"delegation_size": 2, "procedures": offers, "terms": QUICK, **changes}
     return Room(name, replace(public, **given), start)  # type: ignore[arg-type]
@@ -143,6 +148,8 @@ class Script(tuple[Step, ...]):
 WAITS = (0, 0, 0, 1_000, 1_000, 12_000, 21_000, 61_000)
 TRIES = 12
 """How often a step looks for a command that is in order."""
+RARELY = 12
+"""One move in so many may be a last resort."""
 waits = st.sampled_from(WAITS)
 apt_steps = st.builds(Step, waits, st.integers(0, 0xFFFFFFFF), st.integers(0, 0xFFFFFFFF))
 wild_moves = st.tuples(seats, st.sampled_from(list(COMMANDS)).flatmap(COMMANDS.__getitem__))
@@ -156,7 +163,12 @@ def scripts(draw: st.DrawFn, longest: int) -> Script:
 
 
 def another(number: int, attempt: int) -> int:
-    """Gives a number for each further attempt; the first one is the number itself, so that it can shrink."""
+    """Gives a number for each further attempt; the first one is the number itself, so that it can shrink.
+
+    After zero come the next plainest moves in their order, whatever moves there are.
+    """
+    if number == 0:
+        return attempt * RARELY
     return number if attempt == 0 else int.from_bytes(blake2b(f"{number}.{attempt}".encode(), digest_size=8).digest())
 
 
@@ -170,7 +182,8 @@ class Entry:
     result: tuple[Event, ...] | Refusal | None = None
 
     def lines(self, public: Setup) -> Iterator[str]:
-        parts = [f"{each.name} {told(getattr(self.command, each.name))}" for each in fields(self.command)]
+        given = [(each.name, getattr(self.command, each.name)) for each in fields(self.command)]
+        parts = [f"{name} {told(value)}" for name, value in given if name != "sets" or value]
         title = ORDERS[type(self.command)].title.text
         move = ": ".join([title, ", ".join(parts)]) if parts else title
         yield f"{self.at // 60_000:02}:{self.at // 1000 % 60:02} {self.seat}: {move}"
@@ -305,7 +318,7 @@ class Play:
         refused: tuple[Seat, Command] | None = None
         for number in range(TRIES):
             which = Picks(another(step.what, number))
-            rarely = which.among(range(12)) == 11
+            rarely = which.among(range(RARELY)) == RARELY - 1
             if usual and not rarely:
                 kind = min((which.among(usual) for _ in range(self.seeking)), key=self._seen)
             else:

@@ -16,7 +16,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
 from corfu_scenarios.loading import parse_scenario
 from corfu_scenarios.procedure_files import ConsensusFile, MajorityFile, SilenceFile, UnanimityFile, procedure_of
-from corfu_scenarios.scenario_files import AbsentFile, OrganizationsFile, ProcedureFile
+from corfu_scenarios.scenario_files import AbsentFile, DraftingFile, OrganizationsFile, ProcedureFile
 from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.treaty_files import TreatyFile, readings_of, terms_of
 from scripts.rulebook import parameters
@@ -26,6 +26,7 @@ MODELS = {
     "consensus": ConsensusFile, "silence": SilenceFile, "unanimity": UnanimityFile, "majority": MajorityFile,
     "absent": AbsentFile, "organizations": OrganizationsFile, "procedure": ProcedureFile, "treaty": TreatyFile,
     "floor": FloorFile, "caucus": CaucusFile,
+    "drafting": DraftingFile,
 }  # fmt: skip
 GAME = """
 format: 1

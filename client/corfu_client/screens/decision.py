@@ -26,7 +26,7 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_blocks import proposal_blocks, text_blocks
 from corfu_client.table_situation import has_answered, seconds_to_close
-from corfu_minutes.wordings import called, clause_named, document_named, listed, minutes
+from corfu_minutes.wordings import called, clause_named, document_named, listed, minutes, resolved_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
@@ -119,6 +119,7 @@ class DecisionScreen(UiScreen):
             Label(self._title(decision), bold=True, tone=Tone.ACCENT),
             Label(rule_in_words(decision.procedure), tone=Tone.MUTED),
             *_left_out(view, decision),
+            *(Label(words, size=15, tone=Tone.WARN) for words in resolved_named(view.setup, decision.resolutions)),
             Row(
                 [ProgressBar(left / whole, tone=tone, grow=1), Label(minutes(left), size=20, bold=True, tone=tone)],
                 align=Align.CENTRE,
@@ -205,7 +206,7 @@ class DecisionScreen(UiScreen):
             return _("{report}: is {parties} the aggressor?", report=report.id, parties=names)
         if decided.document is None or not decided.text:
             return name[:1].upper() + name[1:]
-        return f"{name} · {clause_named(view.setup, decided.text[0].clause)}"
+        return f"{name} · {clause_named(view.setup, decided.text[0])}"
 
     def _actions(self) -> list[Widget]:
         actions: list[Widget] = [

@@ -15,6 +15,8 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_in_decision
 from corfu_client.screens.texts_panel import points_named
 from corfu_client.table_marks import MARKS, Standing, standings
+from corfu_client.text_worth import uncounted
+from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
@@ -24,6 +26,7 @@ from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import UNCLASSIFIED
 
 
 def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
@@ -94,6 +97,11 @@ def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
                 )
             )
         )
+        if apart := uncounted(decision.text):
+            words = _("Counted for nobody: {clauses}.", clauses=listed([plain(each.clause) for each in apart]))
+            parts.append(Label(words, size=15, tone=Tone.MUTED))
+    elif decision.text[0].option == UNCLASSIFIED:
+        parts.append(Label(_("This wording is counted for nobody. Judge it by its words.")))
     else:
         choice = decision.text[0]
         best = max(brief.points.get(choice.clause, {}).values(), default=0)

@@ -14,7 +14,7 @@ from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
-from corfu_client.outcome_record import all_records, record_blocks
+from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
 from corfu_client.outcome_result import Result, result_of
 from corfu_client.outcome_scale import WorthScale
 from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
@@ -26,13 +26,13 @@ from corfu_client.screens.texts_blocks import text_blocks
 from corfu_client.treaty_board import bound_blocks
 from corfu_minutes.directions import directions_of
 from corfu_minutes.phrases import closing_named
-from corfu_minutes.wordings import clause_named
+from corfu_minutes.wordings import clause_named, listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.proceedings import Closing
 from corfu_rules.texts import Text
 from corfu_rules.views import View
+from corfu_rules.wholes import text_as_a_whole
 
 
 class OutcomeScreen(UiScreen):
@@ -122,7 +122,11 @@ class OutcomeScreen(UiScreen):
         final = view.proceedings.final
         match self._tab:
             case "record" if final is not None:
-                blocks = [*bound_blocks(view, self.store.now()), *record_blocks(view.setup, final)]
+                blocks = [
+                    *bound_blocks(view, self.store.now()),
+                    *record_blocks(view.setup, final),
+                    *earlier_attachments(view),
+                ]
             case "record":
                 words = _("The text as a whole was never put to decision.")
                 blocks = [Block((Run(words, colour=Tone.MUTED),), key="none")]
@@ -189,6 +193,10 @@ def _own(view: View, result: Result) -> Widget:
         Label((Run(result.headline, bold=True, colour=tone), Run("  " + result.explanation))),
         Drawing(WorthScale(result).paint, key="scale", height=66),
     ]
+    if result.uncounted:
+        names = listed([clause_named(view.setup, each) for each in result.uncounted])
+        words = _("Counted for nobody, and a matter for the debrief: {clauses}.", clauses=names)
+        parts.append(Label(words, size=15, tone=Tone.MUTED))
     for line in result.crossed:
         words = _(
             "Red line crossed in {clause}: {why}", clause=clause_named(view.setup, line.clause), why=plain(line.why)

@@ -300,6 +300,7 @@ class TableScreen(UiScreen):
             (f"1 – {len(_panels_of(self.desk.view))}", _("The tabs, from left to right")),
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
+            ("U, K", _("Reopen the clause chosen; classify own wording")),
             ("S, N", _("Speak on the floor, write a note")),
             *(
                 (("F, Y, I", _("Ask for the floor; there, reply and raise a point of order")),)

@@ -12,15 +12,16 @@ from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_clauses import classify_button, rulings
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_to_chair_text
 from corfu_client.screens.table_present import PresentForm
-from corfu_client.screens.table_stances import marks_row, reasons
-from corfu_client.screens.texts_panel import points_named
+from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
+from corfu_client.screens.texts_panel import STATUS_MARKS, points_named, status_named
 from corfu_client.store import Store
 from corfu_client.table_marks import document_standings
 from corfu_client.text_differences import differences
-from corfu_client.text_model import opening_words, rival_of
+from corfu_client.text_model import opening_words, rival_of, wording_of
 from corfu_client.text_worth import worth_line
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -29,7 +30,7 @@ from corfu_rules.identifiers import ClauseId
 from corfu_rules.procedures.compromise import ChairTextPresented, PresentChairText
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.rulings import Published
-from corfu_rules.texts import Text
+from corfu_rules.texts import Choice, Text
 from corfu_rules.views import View
 
 
@@ -46,7 +47,9 @@ def chair_text_panel(desk: Desk) -> Widget:
     blocks = list(_blocks(desk.view, text, before))
     said = Column(
         [
+            *rulings(desk.view, text.text),
             marks_row(desk.view.setup, document_standings(desk.view, CHAIR_TEXT)),
+            *lapsed_lines(desk.view.setup, text.lapsed),
             *reasons(desk.view.setup, text.stances),
         ],
         gap=6,
@@ -86,12 +89,14 @@ def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]
         _("Changes since the version before are marked.") if before else _("Changes to the opening text are marked.")
     )
     yield Block((Run(against, colour=Tone.MUTED),), key="against", size=14, after=8)
-    earlier = {choice.clause: plain(view.setup.wording(choice)) for choice in before or ()}
+    earlier = {choice.clause: wording_of(view.setup, choice) for choice in before or ()}
     for choice in text.text:
         rival = rival_of(view, choice)
         title = [
             Run(f"{plain(choice.clause)}  ", bold=True, colour=Tone.ACCENT),
+            *([Run(plain(choice.title), bold=True), Run("  ")] if choice.new else []),
             Run(rival.label, bold=True),
+            *_status(view, choice),
         ]
         if rival.worth.red_line:
             title.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
@@ -100,6 +105,14 @@ def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]
         yield Block(tuple(title), key=choice.clause, size=15, after=1)
         words = _words(view, choice.clause, rival.wording, earlier.get(choice.clause))
         yield Block(words, key=f"{choice.clause}-words", size=15, after=9)
+
+
+def _status(view: View, choice: Choice) -> list[Run]:
+    """Says which clauses are agreed in these words: the others are the Chair's proposal."""
+    state = view.proceedings.clause(choice.clause)
+    if state is None or state.choice is None or not state.choice.says(choice):
+        return []
+    return [Run("   " + status_named(state.status), colour=STATUS_MARKS[state.status][1])]
 
 
 def _words(view: View, clause: ClauseId, wording: str, before: str | None) -> tuple[Run, ...]:
@@ -127,6 +140,7 @@ def _actions(desk: Desk, text: ChairText, present: Widget | None) -> list[Widget
             key="object",
         ),
         present,
+        classify_button(desk, CHAIR_TEXT, text.text),
     ]
     shown = [each for each in buttons if each is not None]
     return desk.flow(shown, desk.right_room)

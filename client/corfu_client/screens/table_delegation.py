@@ -17,6 +17,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_propose import WHY, ProposeForm
+from corfu_client.screens.table_propose_fields import number_drafts
 from corfu_minutes.wordings import minutes, option_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -25,7 +26,6 @@ from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.proceedings import Attendance, Player
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Advice
-from corfu_rules.texts import Choice
 from corfu_rules.views import View
 
 ADVISE = "advise"
@@ -118,7 +118,7 @@ def _drafts(desk: Desk) -> list[Widget]:
     drafts = [each.draft for each in view.advice if each.draft is not None and each.speaker != view.viewer]
     rows: list[Widget] = []
     for number, choice in enumerate(list(dict.fromkeys(reversed(drafts)))[:_DRAFTS_SHOWN]):
-        send = partial(desk.send, TableProposal(choice.clause, choice.option, choice.wording))
+        send = partial(desk.send, TableProposal(choice.clause, choice.option, choice.wording, sets=choice.sets))
         button = desk.button(TableProposal, send, text=_("Put it on the table"), key=f"table-draft-{number}")
         words = _("Draft for {clause}: {words}", clause=choice.clause, words=option_named(view.setup, choice))
         rows.append(Row([Label(words, size=15, grow=1), *([button] if button else [])], gap=8, align=Align.CENTRE))
@@ -148,6 +148,11 @@ class DraftForm(ProposeForm):
     def title(self) -> str:
         return _("Draft for your head of delegation")
 
+    @property
+    @override
+    def _adds(self) -> bool:
+        return False
+
     @override
     def _buttons(self) -> list[Widget]:
         offer = self.desk.offer(AdviseDelegation)
@@ -158,18 +163,19 @@ class DraftForm(ProposeForm):
                 self._submit,
                 kind=Kind.MAIN,
                 shortcut="Ctrl+Enter",
-                reason=offer.reason if offer else "",
+                reason=(offer.reason if offer else "") or self._missing(),
                 key="send-draft",
             ),
         ]
 
     @override
     def _submit(self) -> None:
-        if self.clause is None or self.option is None:
+        choice = self._choice()
+        if choice is None:
             return
         store = self.desk.store
-        choice = Choice(self.clause, self.option, store.draft(self._draft).strip() or None)
         why = store.draft(WHY).strip() or _("A draft.")
         self.desk.form = None
-        self.desk.send(AdviseDelegation(why, choice), self._draft, WHY)
+        drafts = number_drafts(self.desk, self._draft, choice.clause)
+        self.desk.send(AdviseDelegation(why, choice), self._draft, WHY, *drafts)
         self.desk.rebuild()

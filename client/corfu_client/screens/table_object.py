@@ -131,7 +131,7 @@ def object_to(desk: Desk, proposal: Proposal) -> ObjectForm:
     title = _(
         "Object to {document} of {party}", document=plain(proposal.id), party=called(desk.view.setup, proposal.proposer)
     )
-    about = clause_named(desk.view.setup, proposal.choice.clause)
+    about = clause_named(desk.view.setup, proposal.choice)
     return _stance_form(desk, proposal.id, proposal.version, (proposal.choice,), title=title, about=about)
 
 

@@ -14,8 +14,8 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.text_chooser import TextChooser
 from corfu_resources.catalogue import _
 from corfu_rules.procedures.compromise import PresentChairText
-from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.wholes import text_as_a_whole
 from corfu_wire.messages import Authority
 
 _NOTE = "present:note"

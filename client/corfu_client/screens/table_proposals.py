@@ -14,10 +14,11 @@ from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_call import put_to_decision
+from corfu_client.screens.table_clauses import classify_button, rulings
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_to
 from corfu_client.screens.table_propose import ProposeForm, revise_form
-from corfu_client.screens.table_stances import marks_row, reasons
+from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_panel import points_named, worded
 from corfu_client.table_marks import document_standings
 from corfu_client.text_model import opening_words, rival_of
@@ -73,6 +74,7 @@ def _item(view: View, proposal: Proposal) -> Item:
     text = (
         Run(f"{plain(proposal.id)}  ", bold=True, colour=Tone.ACCENT if live else Tone.MUTED),
         Run(f"{plain(proposal.choice.clause)}  ", bold=True, colour=None if live else Tone.MUTED),
+        *((Run(f"{plain(proposal.choice.title)}  ", bold=True),) if proposal.choice.new else ()),
         Run(rival.label, colour=None if live else Tone.MUTED),
     )
     return Item(
@@ -119,7 +121,7 @@ def _details(desk: Desk, proposal: Proposal) -> Widget:
     view = desk.view
     rival = rival_of(view, proposal.choice)
     version = _("version {version}", version=proposal.version) if proposal.version > 1 else ""
-    head = [Run(clause_named(view.setup, proposal.choice.clause), bold=True)]
+    head = [Run(clause_named(view.setup, proposal.choice), bold=True)]
     if version:
         head.append(Run(f"  {version}", colour=Tone.MUTED))
     parts: list[Widget] = [
@@ -139,6 +141,8 @@ def _details(desk: Desk, proposal: Proposal) -> Widget:
         names = ", ".join(called(view.setup, each) for each in proposal.cosponsors)
         parts.append(Label(_("Co-sponsors: {names}", names=names), size=15))
     parts += [
+        *rulings(view, (proposal.choice,)),
+        *lapsed_lines(view.setup, proposal.lapsed),
         marks_row(view.setup, document_standings(view, proposal.id)),
         *reasons(view.setup, proposal.stances),
     ]
@@ -154,8 +158,10 @@ def _worth(points: int | None, red_line: str) -> list[Widget]:
 
 
 def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
+    classify = classify_button(desk, proposal.id, (proposal.choice,))
     if proposal.status is not ProposalStatus.TABLED:
-        return []
+        agreed = proposal.status is ProposalStatus.AGREED
+        return desk.flow([classify], desk.right_room) if classify is not None and agreed else []
     own = proposal.proposer == desk.view.viewer.party
     buttons = _own_actions(desk, proposal) if own else _others_actions(desk, proposal)
     decide = desk.button(
@@ -166,7 +172,7 @@ def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
         shortcut="D",
         key="call",
     )
-    shown = [each for each in (*buttons, decide) if each is not None]
+    shown = [each for each in (*buttons, decide, classify) if each is not None]
     return desk.flow(shown, desk.right_room)
 
 

@@ -6,27 +6,43 @@ from dataclasses import dataclass
 
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
-from corfu_client.kit.entries import TextArea, TextEntry
+from corfu_client.kit.entries import TextEntry
 from corfu_client.kit.labels import Label, Mark, caption
-from corfu_client.kit.layout import Align, Column, Row, Spacer
+from corfu_client.kit.layout import Column, Row
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_propose_fields import (
+    new_clause_fields,
+    number_draft,
+    number_drafts,
+    number_fields,
+    numbers_fault,
+    numbers_typed,
+    own_wording,
+)
 from corfu_client.screens.texts_panel import STATUS_MARKS, points_named
-from corfu_client.text_differences import differences
-from corfu_client.text_model import Worth, clause_text, clause_texts
+from corfu_client.text_model import ClauseText, Worth, clause_texts
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.documents import Proposal, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId
+from corfu_rules.procedures.adding import ProposeClause
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal
-from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
+from corfu_rules.rulings import Command
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 from corfu_rules.views import View
 
 WHY = "propose:why"
+TITLE = "propose:title"
+_FEW = 5
+"""With more parts below them, the lists of clauses and options are lower."""
+NEW_CLAUSE = ClauseId("+")
+"""Chosen where a clause would be, for a clause that the scenario does not have."""
 
 
 @dataclass(slots=True)
@@ -41,30 +57,32 @@ class ProposeForm:
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
         view, desk = self.desk.view, self.desk
-        clause = view.setup.clause(self.clause or desk.clause or view.setup.clauses[0].id) or view.setup.clauses[0]
-        self.clause = clause.id
-        text = clause_text(view, clause)
-        if self.option is None or clause.option(self.option) is None:
-            self.option = _best(text.options).option.id
-        worth = next(each for each in text.options if each.option.id == self.option)
-        lists: list[Widget] = [
-            Column(
-                [caption(_("HOW IT SHOULD READ")), self._options(text.options)],
-                gap=4,
-                grow=1,
-            )
-        ]
+        if self.clause == NEW_CLAUSE:
+            right, rest = new_clause_fields(desk, TITLE, self._draft), self._why()
+        else:
+            text = self._text(view)
+            right = Column([caption(_("HOW IT SHOULD READ")), self._options(text)], gap=4, grow=1)
+            rest = [*self._wording(text), *self._why()]
+        lists: list[Widget] = [right]
         if self.revising is None:
             lists.insert(0, Column([caption(_("CLAUSE")), self._clauses(view)], gap=4, width=320))
-        body: list[Widget] = [Row(lists, gap=16, height=268), *self._wording(worth), *self._why()]
-        if worth.red_line:
-            body.insert(1, _warning(worth.red_line))
+        height = 268 if len(rest) <= _FEW else 200
+        body: list[Widget] = [Row(lists, gap=16, height=height), *rest]
         return Dialog(self.title, body, self._buttons(), on_close=desk.close, width=960, key="proposing")
 
     @property
     def title(self) -> str:
         """The name of the form."""
         return _("Propose") if self.revising is None else _("Revise {document}", document=plain(self.revising))
+
+    def _text(self, view: View) -> ClauseText:
+        """Gives the clause chosen; the first one, and its best option, where nothing is chosen yet."""
+        texts = {each.clause.id: each for each in clause_texts(view)}
+        text = texts.get(self.clause or self.desk.clause or view.setup.clauses[0].id) or next(iter(texts.values()))
+        self.clause = text.clause.id
+        if self.option not in {each for each, _label, _detail in self._choices(text)}:
+            self.option = _best(text.options).option.id if text.options else UNCLASSIFIED
+        return text
 
     def _clauses(self, view: View) -> Widget:
         items = [
@@ -75,6 +93,8 @@ class ProposeForm:
             )
             for each in clause_texts(view)
         ]
+        if self._adds:
+            items.append(Item(NEW_CLAUSE, (Run(_("A new clause…"), bold=True, colour=Tone.ACCENT),)))
 
         def choose(key: str) -> None:
             self.clause, self.option = ClauseId(key), None
@@ -82,15 +102,28 @@ class ProposeForm:
 
         return List(items, chosen=self.clause, on_choose=choose, key="pick-clause", grow=1)
 
-    def _options(self, options: tuple[Worth, ...]) -> Widget:
-        items = [
-            Item(
-                each.option.id,
-                (Run(plain(each.option.label), bold=True), *_worth_tail(each)),
-                detail=plain(each.option.wording) or _("No such clause."),
-            )
-            for each in options
+    @property
+    def _adds(self) -> bool:
+        """Whether a new clause can be proposed in this form."""
+        move = self.desk.store.moves().get(ProposeClause)
+        return move is not None and move.open
+
+    def _choices(self, text: ClauseText) -> list[tuple[OptionId, tuple[Run, ...], str]]:
+        """Gives what the clause can be made to read: its options, or words alone where it has none, or nothing."""
+        found = [
+            (each.option.id, (Run(plain(each.option.label), bold=True), *_worth_tail(each)), _words_of(each))
+            for each in text.options
         ]
+        if not text.options:
+            found.append((UNCLASSIFIED, (Run(_("Words of your own"), bold=True),), _("Counted for nobody.")))
+        setup = self.desk.view.setup
+        authored = any(each.option.omits for each in text.options)
+        if not authored and (setup.drafting.deletion or not text.options):
+            found.append((NO_TEXT, (Run(_("Delete the clause"), bold=True),), _("No such clause. Counted for nobody.")))
+        return found
+
+    def _options(self, text: ClauseText) -> Widget:
+        items = [Item(option, label, detail=detail) for option, label, detail in self._choices(text)]
 
         def choose(key: str) -> None:
             self.option = OptionId(key)
@@ -98,31 +131,15 @@ class ProposeForm:
 
         return List(items, chosen=self.option, on_choose=choose, radio=True, key="pick-option", grow=1)
 
-    def _wording(self, worth: Worth) -> list[Widget]:
-        store, draft = self.desk.store, self._draft
-        typed, given = store.draft(draft), plain(worth.option.wording)
-
-        def change(text: str) -> None:
-            store.write(draft, text)
-            self.desk.rebuild()
-
-        def copy() -> None:
-            change(given)
-
-        empty = _("Leave empty for the words of the option; or write your own, near to it in meaning.")
-        parts: list[Widget] = [
-            Row(
-                [
-                    caption(_("OWN WORDING")),
-                    Spacer(),
-                    Button(_("Start from the option's words"), copy, kind=Kind.QUIET, key="copy-words"),
-                ],
-                align=Align.CENTRE,
-            ),
-            TextArea(text=typed, placeholder=empty, rows=2, longest=STATEMENT_LIMIT, on_change=change, key="wording"),
-        ]
-        if typed.strip() and plain(typed) != given:
-            parts.append(Label(differences(given, plain(typed)), size=15, key="live-difference"))
+    def _wording(self, text: ClauseText) -> list[Widget]:
+        worth = next((each for each in text.options if each.option.id == self.option), None)
+        if self.option == NO_TEXT:
+            return []
+        parts: list[Widget] = [_warning(worth.red_line)] if worth is not None and worth.red_line else []
+        given = plain(worth.option.wording) if worth is not None else ""
+        parts += own_wording(self.desk, self._draft, given)
+        if self.desk.store.draft(self._draft).strip():
+            parts += number_fields(self.desk, self._draft, text.clause, self.option)
         return parts
 
     def _why(self) -> list[Widget]:
@@ -138,9 +155,11 @@ class ProposeForm:
         ]
 
     def _buttons(self) -> list[Widget]:
-        kind = TableProposal if self.revising is None else ReviseProposal
+        kind: type[Command] = TableProposal if self.revising is None else ReviseProposal
+        if self.clause == NEW_CLAUSE:
+            kind = ProposeClause
         offer = self.desk.offer(kind)
-        why_not = (offer.reason if offer else "") or self._taken()
+        why_not = (offer.reason if offer else "") or self._missing() or self._taken()
         return [
             Button(_("Back"), self.desk.close, shortcut="Esc", key="form-back"),
             Button(
@@ -153,21 +172,45 @@ class ProposeForm:
             ),
         ]
 
+    def _missing(self) -> str:
+        """Gives what has to be written before it can be sent, or what is written wrong."""
+        store, words = self.desk.store, self.desk.store.draft(self._draft).strip()
+        if self.clause == NEW_CLAUSE:
+            return "" if words and store.draft(TITLE).strip() else _("A new clause needs a title and its words.")
+        if self.option == UNCLASSIFIED and not words:
+            return _("Write the words of the clause.")
+        return numbers_fault(self.desk, self._draft, self.clause) if words and self.clause else ""
+
     def _taken(self) -> str:
         own = own_proposal_on(self.desk.view, self.clause) if self.clause and self.revising is None else None
         return _("Your delegation has {document} on this clause: revise that.", document=own.id) if own else ""
 
     def _submit(self) -> None:
-        if self.clause is None or self.option is None:
+        choice = self._choice()
+        if choice is None:
             return
         store = self.desk.store
-        wording, why = store.draft(self._draft).strip() or None, store.draft(WHY)
+        why = store.draft(WHY)
+        drafts = (self._draft, WHY, *number_drafts(self.desk, self._draft, choice.clause))
         self.desk.form = None
-        if self.revising is None:
-            self.desk.send(TableProposal(self.clause, self.option, wording, why), self._draft, WHY)
+        if choice.clause == NEW_CLAUSE:
+            words = ProposeClause(store.draft(TITLE), choice.wording or "", why)
+            self.desk.send(words, self._draft, WHY, TITLE)
+        elif self.revising is None:
+            command = TableProposal(choice.clause, choice.option, choice.wording, why, choice.sets)
+            self.desk.send(command, *drafts)
         else:
-            self.desk.send(ReviseProposal(self.revising, self.option, wording, why), self._draft, WHY)
+            self.desk.send(ReviseProposal(self.revising, choice.option, choice.wording, why, choice.sets), *drafts)
         self.desk.rebuild()
+
+    def _choice(self) -> Choice | None:
+        """Gives the choice as filled in, None while nothing is chosen."""
+        option = UNCLASSIFIED if self.clause == NEW_CLAUSE else self.option
+        if self.clause is None or option is None:
+            return None
+        words = self.desk.store.draft(self._draft).strip() if option != NO_TEXT else ""
+        sets = numbers_typed(self.desk, self._draft, self.clause) if words else ()
+        return Choice(self.clause, option, words or None, sets)
 
     @property
     def _draft(self) -> str:
@@ -180,6 +223,8 @@ def revise_form(desk: Desk, proposal: Proposal) -> ProposeForm:
     draft = f"propose:{proposal.choice.clause}"
     if not desk.store.draft(draft):
         desk.store.write(draft, proposal.choice.wording or "")
+        for each in proposal.choice.sets:
+            desk.store.write(number_draft(draft, each.term), str(each.number))
     if not desk.store.draft(WHY):
         desk.store.write(WHY, proposal.rationale)
     return form
@@ -197,6 +242,10 @@ def own_proposal_on(view: View, clause: ClauseId) -> Proposal | None:
         ),
         None,
     )
+
+
+def _words_of(worth: Worth) -> str:
+    return plain(worth.option.wording) or _("No such clause.")
 
 
 def _best(options: tuple[Worth, ...]) -> Worth:

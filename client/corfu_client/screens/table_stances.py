@@ -11,11 +11,12 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.table_marks import MARKS, Standing, standing_named
 from corfu_client.text_model import ask_named
+from corfu_minutes.drafting_phrases import lapsed_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.documents import Stance, StanceTaken
+from corfu_rules.documents import Lapse, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import Setup
 
@@ -53,6 +54,12 @@ def _cell(setup: Setup, party: PartyCode, standing: Standing) -> Widget:
 def reasons(setup: Setup, stances: Iterable[StanceTaken]) -> Sequence[Widget]:
     """Gives what those who object say, and what would cure it."""
     return [reason_line(setup, each.party, each.reason, each.asks) for each in stances if each.stance is Stance.OBJECT]
+
+
+def lapsed_lines(setup: Setup, lapsed: Sequence[Lapse]) -> list[Widget]:
+    """Gives whose word on an older text no longer holds, and has not been given again."""
+    words = lapsed_named(setup, lapsed)
+    return [Label(words, size=15, tone=Tone.WARN)] if words else []
 
 
 def reason_line(setup: Setup, party: PartyCode, reason: str, asks: Sequence[Ask] = ()) -> Widget:

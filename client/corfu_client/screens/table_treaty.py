@@ -25,10 +25,10 @@ from corfu_resources.catalogue import _
 from corfu_rules.matters import Nature
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import assisting, consulting, informing
-from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.rulings import Command
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.views import View
+from corfu_rules.wholes import text_as_a_whole
 
 _WIDE, _TEXT_WIDE = 760, 960
 _PRESSING = (

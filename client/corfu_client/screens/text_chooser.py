@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from corfu_client.kit.labels import caption
 from corfu_client.kit.layout import Column, Row
 from corfu_client.kit.lists import Item, List
@@ -13,7 +11,7 @@ from corfu_client.text_model import rival_of
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import NO_TEXT, Choice, Clause, Text
 
 
 class TextChooser:
@@ -27,8 +25,17 @@ class TextChooser:
 
     @property
     def text(self) -> Text:
-        """The text as chosen so far, in the order of the clauses."""
-        return tuple(self._chosen[clause.id] for clause in self._desk.view.setup.clauses)
+        """The text as chosen so far, in the order of the clauses; an added clause may be left out."""
+        chosen = (self._chosen.get(clause.id) for clause in self._drafted)
+        return tuple(each for each in chosen if each is not None and not (each.new and each.option == NO_TEXT))
+
+    @property
+    def _drafted(self) -> tuple[Clause, ...]:
+        view = self._desk.view
+        return view.proceedings.drafted(view.setup)
+
+    def _of(self, clause: Clause) -> Choice:
+        return self._chosen.get(clause.id) or Choice(clause.id, NO_TEXT, title=clause.title)
 
     def widget(self, height: int = 376) -> Widget:
         """Gives the two lists side by side."""
@@ -47,9 +54,9 @@ class TextChooser:
             Item(
                 clause.id,
                 f"{plain(clause.id)}  {plain(clause.title)}",
-                detail=rival_of(view, self._chosen[clause.id]).label,
+                detail=rival_of(view, self._of(clause)).label,
             )
-            for clause in view.setup.clauses
+            for clause in self._drafted
         ]
 
         def choose(key: str) -> None:
@@ -65,7 +72,9 @@ class TextChooser:
         for number, choice in enumerate(candidates):
             rival = rival_of(view, choice)
             items.append(Item(str(number), rival.label, detail=rival.wording or _("No such clause.")))
-        current = next((i for i, each in enumerate(candidates) if self._chosen.get(each.clause) == each), 0)
+        current = next((i for i, each in enumerate(candidates) if self._chosen.get(each.clause) == each), None)
+        if current is None:  # an added clause that has not been put in
+            current = len(candidates) - 1
 
         def choose(key: str) -> None:
             choice = candidates[int(key)]
@@ -77,9 +86,12 @@ class TextChooser:
 
     def _candidates(self) -> list[Choice]:
         view = self._desk.view
-        clause = view.setup.clause(self._clause)
+        clause = next((each for each in self._drafted if each.id == self._clause), None)
         if clause is None:
             return []
-        authored: Iterable[Choice] = (Choice(clause.id, option.id) for option in clause.options)
+        added = view.setup.clause(clause.id) is None
+        authored = [Choice(clause.id, option.id) for option in clause.options]
         own = (each.choice for each in view.proceedings.proposals if each.choice.clause == clause.id)
-        return list(dict.fromkeys([*authored, *own, self._chosen[clause.id]]))
+        none = Choice(clause.id, NO_TEXT, title=clause.title) if added else view.setup.no_text(clause)
+        may_fall = added or (view.setup.drafts and view.setup.drafting.deletion)
+        return list(dict.fromkeys([*authored, *own, self._of(clause), *([none] if may_fall else [])]))

@@ -29,7 +29,7 @@ def _title(view: View, choice: Choice) -> Block:
     clause = view.setup.clause(choice.clause)
     runs = [
         Run(f"{plain(choice.clause)}  ", bold=True, colour=Tone.ACCENT),
-        Run(plain(clause.title) if clause else "", bold=True),
+        Run(plain(clause.title if clause else choice.title), bold=True),
         Run(f"   {rival.label}", colour=Tone.MUTED),
     ]
     if rival.worth.red_line:

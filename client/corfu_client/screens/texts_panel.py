@@ -11,17 +11,18 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_clauses import reopen_button
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_differences import differences
 from corfu_client.text_model import Backing, ClauseText, Rival, Worth, clause_texts
 from corfu_client.text_worth import worth_line
-from corfu_minutes.wordings import called
+from corfu_minutes.wordings import called, document_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId
-from corfu_rules.procedures.deciding import text_as_a_whole
 from corfu_rules.setup import Setup
 from corfu_rules.texts import ClauseStatus
+from corfu_rules.wholes import text_as_a_whole
 
 _ROOMY = 900
 """The height of a window, in dp, from which all clauses are shown in full."""
@@ -54,11 +55,13 @@ def _text(desk: Desk) -> list[Widget]:
 
     roomy = desk.stage.size[1] >= _ROOMY * desk.stage.look.scale
     items = [clause_item(view.setup, each, full=roomy or each.clause.id == chosen) for each in clauses]
+    reopen = reopen_button(desk, chosen) if view.setup.drafts else None
     name = _("THE TEXT") if view.setup.drafts else _("WHAT MAY BE DECIDED")
     worth = worth_line(_("Now"), view, text_as_a_whole(view.setup, view.proceedings))
     return [
         Row([caption(name), Spacer(), *([Label(worth, size=14)] if worth else [])], align=Align.CENTRE),
         List(items, chosen=chosen, on_choose=choose, key="text", grow=1),
+        *([Row([reopen, Spacer()])] if reopen is not None else []),
     ]
 
 
@@ -67,6 +70,7 @@ def clause_item(setup: Setup, text: ClauseText, *, full: bool) -> Item:
     title = (
         Run(f"{plain(text.clause.id)}  ", bold=True, colour=Tone.ACCENT),
         Run(plain(text.clause.title), bold=True),
+        *((Run("  " + _("new"), bold=True, colour=Tone.GOOD),) if setup.clause(text.clause.id) is None else ()),
     )
     detail = tuple(_in_full(setup, text)) if full else tuple(_in_brief(text))
     return Item(text.clause.id, title, detail=detail, mark=None if full else STATUS_MARKS[text.status])
@@ -100,6 +104,11 @@ def _in_brief(text: ClauseText) -> Iterator[Run]:
 
 def _in_full(setup: Setup, text: ClauseText) -> Iterator[Run]:
     yield Run(status_named(text.status), colour=STATUS_MARKS[text.status][1], bold=True)
+    if text.reopened is not None:
+        words = _(
+            "{who} reopened it: {reason}", who=called(setup, text.reopened.by), reason=plain(text.reopened.reason)
+        )
+        yield Run("  " + words, colour=Tone.WARN)
     if text.clause.about:
         yield Run("  " + plain(text.clause.about), italic=True)
     bracketed = text.status is ClauseStatus.BRACKETED
@@ -146,7 +155,9 @@ def _sources(setup: Setup, backings: Sequence[Backing]) -> Iterator[Run]:
         return
     names = [
         _("opening text")
-        if each.document is None or each.party is None
+        if each.document is None
+        else document_named(each.document)
+        if each.party is None
         else f"{plain(each.document)} {called(setup, each.party)}"
         for each in backings
     ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from corfu_rules.conditions import Proviso
 from corfu_rules.identifiers import DecisionId, DocumentId, MatterId, PartyCode
 from corfu_rules.sentences import Sentence
-from corfu_rules.texts import Text
+from corfu_rules.texts import Resolution, Text
 
 
 class Ground(StrEnum):
@@ -130,7 +130,8 @@ class Verdict:
 class Outcome:
     """The record of one decision. `document` is None for the text as a whole.
 
-    `whole`: a text with a choice for every clause was decided. `conference` and `words` as in the decision.
+    `whole`: a text with a choice for every clause was decided. `conference`, `words` and `resolutions` as
+    in the decision.
     `provisos` are the conditions on which Parties accepted the text adopted. `unmet` are earlier ones, given for a
     clause, that the text as a whole does not meet. `force` is None for what binds nobody: what was not adopted, what is
     provisional, and a treaty that has yet to be signed.
@@ -149,6 +150,7 @@ class Outcome:
     provisos: tuple[Proviso, ...] = ()
     unmet: tuple[Proviso, ...] = ()
     force: Force | None = None
+    resolutions: tuple[Resolution, ...] = ()
 
     @property
     def adopted(self) -> bool:

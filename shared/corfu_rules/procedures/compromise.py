@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corfu_rules.checks import at_most, choice_of
-from corfu_rules.documents import ChairText
+from corfu_rules.checks import at_most
+from corfu_rules.choices import choice_for
+from corfu_rules.documents import ChairText, Lapse, lapsing
 from corfu_rules.identifiers import ClauseId, Moment
 from corfu_rules.orders import CHAIRS, Order, Orders
 from corfu_rules.phases import Phase
@@ -17,17 +18,17 @@ from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, NotInOr
 from corfu_rules.reopening import Reopening, reopened, reopenings
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
+from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import Text
+from corfu_rules.texts import BracketRule, ClauseStatus, Text
 
 
 @dataclass(frozen=True, slots=True)
 class PresentChairText:
     """Presents a text for every clause, with a word on what changed.
 
-    Stances on the last one lapse, and a clause provisionally agreed in other words is open again, with all that was
-    agreed together with it.
+    Stances on the last one lapse. A clause provisionally agreed in other words is open again, with all that was agreed
+    together with it, where the Chair's text resolves brackets.
     """
 
     text: Text
@@ -36,13 +37,18 @@ class PresentChairText:
 
 @dataclass(frozen=True, slots=True)
 class ChairTextPresented:
-    """The Chair's text has a new version. `reopens` are the agreed clauses that it opens again."""
+    """The Chair's text has a new version. `reopens` are the agreed clauses that it opens again.
+
+    `lapsed` are the stances on the version before. `keeps`: this text resolves no brackets, so it opens nothing.
+    """
 
     version: int
     text: Text
     note: str
     at: Moment
     reopens: tuple[Reopening, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
+    keeps: bool = False
 
 
 def negotiable(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
@@ -81,38 +87,57 @@ ORDERS: Orders = {
 
 
 def present_chair_text(table: Table, command: PresentChairText, now: Moment) -> tuple[ChairTextPresented]:
-    """Presents a text. Refuses a text that leaves a clause out, and one that changes nothing."""
-    given = {choice.clause: choice for choice in command.text}
-    missing = [clause.id for clause in table.setup.clauses if clause.id not in given]
-    if missing or len(given) != len(command.text):
-        raise Missing(
-            sentence("The text needs one choice for every clause; look at {clauses}.", clauses=", ".join(missing))
-        )
-    checked = {
-        each.clause: choice_of(table.setup, each.clause, each.option, each.wording, STATEMENT_LIMIT)
-        for each in command.text
-    }
-    text = tuple(checked[clause.id] for clause in table.setup.clauses)
-    current = table.proceedings.chair_text
+    """Presents a text. Refuses a text that leaves a clause of the scenario out, and one that changes nothing.
+
+    Clauses that delegations have added are in it if the Chair puts them in; one that is provisionally agreed and left
+    out is open again.
+    """
+    text, current = checked(table, command.text), table.proceedings.chair_text
     if current is not None and current.text == text:
         raise AlreadyDone(sentence("This is the Chair's text already."))
     version = current.version + 1 if current else 1
-    opens = reopenings(table.proceedings, _in_other_words(table.proceedings, text))
-    return (ChairTextPresented(version, text, at_most(command.note, REASON_LIMIT), now, opens),)
+    lapsed = lapsing(current.stances) if current else ()
+    keeps = table.setup.bracket_rule is not BracketRule.CHAIR_TEXT
+    opens = () if keeps else reopenings(table.proceedings, _in_other_words(table.proceedings, text))
+    return (ChairTextPresented(version, text, at_most(command.note, REASON_LIMIT), now, opens, lapsed, keeps),)
+
+
+def checked(table: Table, text: Text) -> Text:
+    """Gives `text` in the order of the clauses. Refuses one without a choice for every clause of the scenario."""
+    setup, proceedings = table.setup, table.proceedings
+    given = {choice.clause: choice for choice in text}
+    missing = [clause.id for clause in setup.clauses if clause.id not in given]
+    if missing or len(given) != len(text):
+        raise Missing(
+            sentence("The text needs one choice for every clause; look at {clauses}.", clauses=", ".join(missing))
+        )
+    chosen = {each: choice_for(setup, proceedings, choice) for each, choice in given.items()}
+    ordered = (chosen[each.clause] for each in proceedings.clauses if each.clause in chosen)
+    return tuple(each for each in ordered if not (each.new and setup.falls_away(each)))
 
 
 def _in_other_words(proceedings: Proceedings, text: Text) -> tuple[ClauseId, ...]:
+    """Gives the agreed clauses for which `text` has other words, or none where a delegation had added them."""
     proposed = {choice.clause: choice for choice in text}
-    return tuple(each.clause for each in proceedings.clauses if each.choice not in {None, proposed[each.clause]})
+    return tuple(
+        each.clause
+        for each in proceedings.clauses
+        if each.choice is not None
+        and (each.clause in proposed or not (each.title and each.status is ClauseStatus.DELETED))
+        and not (each.clause in proposed and each.choice.says(proposed[each.clause]))
+    )
 
 
 def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) -> Proceedings:
     """Gives the proceedings with the new text, on which nobody has taken a stance yet.
 
-    A clause provisionally agreed in other words is reopened by it: nothing is agreed until everything is.
+    A clause provisionally agreed in other words is reopened by it: nothing is agreed until everything is. Where the
+    Chair's text resolves no brackets it decides nothing, and what is agreed stands.
     """
-    opened = reopened(proceedings, _in_other_words(proceedings, event.text))
-    return replace(opened, chair_text=ChairText(event.version, event.text, event.note, event.at))
+    opened = proceedings if event.keeps else reopened(proceedings, _in_other_words(proceedings, event.text))
+    before = proceedings.chair_text
+    lapsed = lapsing(before.stances, before=before.lapsed) if before else ()
+    return replace(opened, chair_text=ChairText(event.version, event.text, event.note, event.at, lapsed=lapsed))
 
 
 Command = PresentChairText

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.agreement import agreed_upon
+from corfu_rules.agreement import agreed_upon, lapsing_with
 from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Ask, Case, Manner, Objection
 from corfu_rules.decisions.outcomes import Force, Ground, Outcome
 from corfu_rules.decisions.registry import Procedure
+from corfu_rules.documents import Lapse
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Moment, PartyCode
 from corfu_rules.matters import MotionStatus
 from corfu_rules.orders import CHAIRS, Order, Orders
@@ -29,7 +30,8 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
-from corfu_rules.texts import BracketRule, ConditionRule, Text
+from corfu_rules.texts import ConditionRule, Text
+from corfu_rules.wholes import resolutions_of, text_as_a_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class DecisionClosed:
     """A decision ended; `deletes` says that the text adopted is "no such clause", `deleted` which clauses of a package.
 
     `reopens` are other agreed clauses that are open again by it: they stood with what it replaces, or somebody had
-    accepted them on a condition that it fails.
+    accepted them on a condition that it fails. `lapsed` are the stances on the Chair's text that lapse because it takes
+    up what was agreed.
     """
 
     outcome: Outcome
@@ -88,6 +91,7 @@ class DecisionClosed:
     at: Moment
     reopens: tuple[Reopening, ...] = ()
     deleted: tuple[ClauseId, ...] = ()
+    lapsed: tuple[Lapse, ...] = ()
 
 
 def nothing_open(_setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
@@ -145,7 +149,12 @@ def call_final_decision(table: Table, command: CallFinalDecision, now: Moment) -
     called = opened(table, None, version, text, procedure, now).decision
     given = {choice.clause: choice for choice in text}
     unmet = tuple(each for each in standing_provisos(table.proceedings) if not each.condition.met_by(given))
-    called = replace(called, unmet=unmet, objections=_standing_objections(table, called, unmet, now))
+    called = replace(
+        called,
+        unmet=unmet,
+        objections=_standing_objections(table, called, unmet, now),
+        resolutions=resolutions_of(table.setup, table.proceedings),
+    )
     return (DecisionOpened(called, now),)
 
 
@@ -161,18 +170,6 @@ def _standing_objections(
         wanted = Ask(each.condition.clause, each.condition.options[0])
         asks[each.party] = (*(ask for ask in asks.get(each.party, ()) if ask.clause != wanted.clause), wanted)
     return tuple(Objection(party, "", asked, now) for party, asked in asks.items())
-
-
-def text_as_a_whole(setup: Setup, proceedings: Proceedings) -> Text:
-    """Gives the text that a final decision would be on.
-
-    The Chair's text, where there is one and the scenario lets it resolve brackets. Otherwise what is provisionally
-    agreed, and the opening text for every clause still in brackets.
-    """
-    if proceedings.chair_text is not None and setup.bracket_rule is BracketRule.CHAIR_TEXT:
-        return proceedings.chair_text.text
-    agreed = {state.clause: state.choice for state in proceedings.clauses}
-    return tuple(agreed.get(opening.clause) or opening for opening in setup.opening_text)
 
 
 def opened(  # noqa: PLR0917 - each is a field of what is opened
@@ -250,13 +247,15 @@ def closing(
         provisos=decision.provisos if verdict.adopted else (),
         unmet=decision.unmet,
         force=_force(table, decision) if verdict.adopted else None,
+        resolutions=decision.resolutions,
     )
     closed = DecisionClosed(outcome, deletes=False, at=now)
     if not decision.whole and decision.conference is None:
         deleted = tuple(choice.clause for choice in decision.text if table.setup.falls_away(choice))
         opens = overtaken(table.proceedings, decision.text) if verdict.adopted else ()
+        lapsed = lapsing_with(table.proceedings.chair_text, decision.text) if verdict.adopted else ()
         single = len(decision.text) == 1
-        closed = DecisionClosed(outcome, single and bool(deleted), now, opens, () if single else deleted)
+        closed = DecisionClosed(outcome, single and bool(deleted), now, opens, () if single else deleted, lapsed)
     if not decision.whole:
         return (closed,)
     if verdict.adopted:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import choice_of, own_party, written
+from corfu_rules.checks import own_party, written
+from corfu_rules.choices import choice_for
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import ALWAYS, DELEGATIONS, IN_SESSION, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Player, Proceedings
@@ -86,7 +87,7 @@ def advise_delegation(table: Table, seat: Seat, command: AdviseDelegation, now: 
     """Speaks in the delegation. Refuses saying nothing, and a draft for a clause or option that there is not."""
     own_party(seat)
     draft = command.draft
-    choice = draft and choice_of(table.setup, draft.clause, draft.option, draft.wording, STATEMENT_LIMIT)
+    choice = draft and choice_for(table.setup, table.proceedings, draft)
     return (DelegationAdvised(Advice(seat, written(command.text, STATEMENT_LIMIT), now, choice)),)
 
 

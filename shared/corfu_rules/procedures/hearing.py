@@ -32,6 +32,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.terms import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class BreakSilence:
     reason: str
     option: OptionId
     wording: str | None = None
+    sets: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,11 @@ def break_silence(
 ) -> tuple[ObjectionRaised | ProposalTabled | DecisionClosed | PhaseOpened | TableClosed, ...]:
     """Breaks the silence. Refuses what `raise_objection` and `table_proposal` refuse."""
     decision = in_time(table, command.decision, command.version, now)
-    amendment = TableProposal(decision.text[0].clause, command.option, command.wording, command.reason)
+    amendment = TableProposal(decision.text[0].clause, command.option, command.wording, command.reason, command.sets)
     (tabled,) = table_proposal(table, seat, amendment, now)
-    asks = (Ask(tabled.choice.clause, tabled.choice.option),)
+    clause = table.setup.clause(tabled.choice.clause)
+    authored = clause is not None and clause.option(tabled.choice.option) is not None
+    asks = (Ask(tabled.choice.clause, tabled.choice.option),) if authored else ()
     objection = Objection(own_party(seat), written(command.reason, REASON_LIMIT), asks, now)
     raised = ObjectionRaised(command.decision, objection)
     return (tabled, raised, *_broken(table, raised, now))

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import at_most, choice_of, own_party
-from corfu_rules.documents import Package, ProposalStatus, TakenUp
+from corfu_rules.checks import at_most, own_party
+from corfu_rules.choices import choice_for
+from corfu_rules.documents import Package, ProposalStatus, TakenUp, lapsing
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.phases import Phase
@@ -20,7 +21,7 @@ from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, Missing, TooLong, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
+from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
 from corfu_rules.texts import Text
 
@@ -135,7 +136,7 @@ def _choices(table: Table, choices: Text, takes_up: tuple[TakenUp, ...], but: Do
     Refuses what `table_package` says; `but` is the package that it replaces.
     """
     setup, proceedings = table.setup, table.proceedings
-    found = [choice_of(setup, each.clause, each.option, each.wording, STATEMENT_LIMIT) for each in choices]
+    found = [choice_for(setup, proceedings, each) for each in choices]
     for each in _named(takes_up):
         proposal = live_proposal(proceedings, each.proposal)
         if proposal.version != each.version:
@@ -148,7 +149,7 @@ def _choices(table: Table, choices: Text, takes_up: tuple[TakenUp, ...], but: Do
         raise Missing(sentence("A package joins at least two clauses. For one, make a proposal."))
     if len(given) > MOST_CLAUSES:
         raise TooLong(sentence("A package joins at most {count} clauses.", count=MOST_CLAUSES))
-    text = tuple(given[clause.id] for clause in setup.clauses if clause.id in given)
+    text = tuple(given[each.clause] for each in proceedings.clauses if each.clause in given)
     if all(choice in {each.choice for each in proceedings.clauses} for choice in text):
         raise AlreadyDone(sentence("All of this is provisionally agreed already."))
     same = next((each for each in proceedings.packages if each.choices == text and each.id != but), None)
@@ -182,6 +183,7 @@ def package_revised(proceedings: Proceedings, event: PackageRevised) -> Proceedi
                 rationale=event.rationale,
                 cosponsors=(),
                 stances=(),
+                lapsed=lapsing(each.stances, each.cosponsors, each.lapsed),
             ),
         ),
     )

@@ -90,15 +90,29 @@ def stance_declared(proceedings: Proceedings, event: StanceDeclared) -> Proceedi
         text = proceedings.chair_text
         if text is None:
             return proceedings
-        return replace(proceedings, chair_text=replace(text, stances=with_stance(text.stances, event.taken)))
+        kept = tuple(each for each in text.lapsed if each.party != event.taken.party)
+        stances = with_stance(text.stances, event.taken)
+        return replace(proceedings, chair_text=replace(text, stances=stances, lapsed=kept))
     taken, document = event.taken, event.document
     return replace(
         proceedings,
         proposals=changed(
-            proceedings.proposals, document, lambda each: replace(each, stances=with_stance(each.stances, taken))
+            proceedings.proposals,
+            document,
+            lambda each: replace(
+                each,
+                stances=with_stance(each.stances, taken),
+                lapsed=tuple(lapse for lapse in each.lapsed if lapse.party != taken.party),
+            ),
         ),
         packages=changed(
-            proceedings.packages, document, lambda each: replace(each, stances=with_stance(each.stances, taken))
+            proceedings.packages,
+            document,
+            lambda each: replace(
+                each,
+                stances=with_stance(each.stances, taken),
+                lapsed=tuple(lapse for lapse in each.lapsed if lapse.party != taken.party),
+            ),
         ),
     )
 

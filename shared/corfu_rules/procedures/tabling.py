@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
-from corfu_rules.checks import at_most, choice_of, own_party
-from corfu_rules.documents import Package, Proposal, ProposalStatus, Tabled
+from corfu_rules.checks import at_most, own_party
+from corfu_rules.choices import choice_for
+from corfu_rules.documents import Lapse, Package, Proposal, ProposalStatus, Tabled, lapsing
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment, OptionId, PartyCode
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.parties import PartyKind
@@ -19,29 +20,39 @@ from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotYours, Refusal, StaleText, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, Setup
+from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
+from corfu_rules.terms import Setting
 from corfu_rules.texts import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class TableProposal:
-    """Proposes a change to a clause: an authored option, or own wording with the option nearest to it."""
+    """Proposes a change to a clause: an authored option, or own wording with the option nearest to it.
+
+    `NO_TEXT` as the option proposes to delete the clause. `sets` are the numbers that own wording states. For a clause
+    that a delegation has added the option does not matter: it has none.
+    """
 
     clause: ClauseId
     option: OptionId
     wording: str | None = None
     rationale: str = ""
+    sets: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReviseProposal:
-    """Replaces the text of one's own proposal. Stances and co-sponsorships given on the old text lapse."""
+    """Replaces the text of one's own proposal. Stances and co-sponsorships given on the old text lapse.
+
+    `option` and `sets` as in `TableProposal`.
+    """
 
     proposal: DocumentId
     option: OptionId
     wording: str | None = None
     rationale: str = ""
+    sets: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +83,14 @@ class ProposalTabled:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRevised:
-    """A proposal has a new text."""
+    """A proposal has a new text; `lapsed` is what others had given on the old one."""
 
     proposal: DocumentId
     version: int
     choice: Choice
     rationale: str
     at: Moment
+    lapsed: tuple[Lapse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,8 @@ ORDERS: Orders = {
 def table_proposal(table: Table, seat: Seat, command: TableProposal, now: Moment) -> tuple[ProposalTabled]:
     """Tables a proposal. Refuses a delegation's second proposal on a clause, and a text that is there already."""
     party = own_party(seat)
-    choice = choice_of(table.setup, command.clause, command.option, command.wording, STATEMENT_LIMIT)
+    given = Choice(command.clause, command.option, command.wording, command.sets)
+    choice = choice_for(table.setup, table.proceedings, given)
     own = _live(table.proceedings, choice.clause, party)
     if own is not None:
         raise AlreadyDone(
@@ -131,19 +144,25 @@ def table_proposal(table: Table, seat: Seat, command: TableProposal, now: Moment
         )
     _refuse_what_is_there(table.proceedings, choice, None)
     rationale = at_most(command.rationale, REASON_LIMIT)
-    number = len(table.proceedings.proposals) + 1
-    return (ProposalTabled(DocumentId(f"P{number}"), party, choice, rationale, now),)
+    return (ProposalTabled(next_proposal(table.proceedings), party, choice, rationale, now),)
+
+
+def next_proposal(proceedings: Proceedings) -> DocumentId:
+    """Gives the id of the next proposal."""
+    return DocumentId(f"P{len(proceedings.proposals) + 1}")
 
 
 def revise_proposal(table: Table, seat: Seat, command: ReviseProposal, now: Moment) -> tuple[ProposalRevised]:
     """Revises. Refuses another's proposal, one that is being decided, and a text that is there already."""
     proposal = own_document(table.proceedings, seat, live_proposal(table.proceedings, command.proposal))
-    choice = choice_of(table.setup, proposal.choice.clause, command.option, command.wording, STATEMENT_LIMIT)
+    given = Choice(proposal.choice.clause, command.option, command.wording, command.sets)
+    choice = choice_for(table.setup, table.proceedings, given, but=proposal.id)
     if choice == proposal.choice:
         raise AlreadyDone(sentence("{proposal} says this already.", proposal=proposal.id))
     _refuse_what_is_there(table.proceedings, choice, proposal.id)
     rationale = at_most(command.rationale, REASON_LIMIT)
-    return (ProposalRevised(proposal.id, proposal.version + 1, choice, rationale, now),)
+    lapsed = lapsing(proposal.stances, proposal.cosponsors)
+    return (ProposalRevised(proposal.id, proposal.version + 1, choice, rationale, now, lapsed),)
 
 
 def withdraw_proposal(table: Table, seat: Seat, command: WithdrawProposal, now: Moment) -> tuple[ProposalWithdrawn]:
@@ -213,10 +232,10 @@ def _live(proceedings: Proceedings, clause: ClauseId, party: PartyCode) -> Propo
 
 def _refuse_what_is_there(proceedings: Proceedings, choice: Choice, but: DocumentId | None) -> None:
     state = proceedings.clause(choice.clause)
-    if state is not None and state.choice == choice:
+    if state is not None and state.choice is not None and state.choice.says(choice):
         raise AlreadyDone(sentence("{clause} is provisionally agreed in these words.", clause=choice.clause))
     for each in proceedings.proposals:
-        if each.status is ProposalStatus.TABLED and each.choice == choice and each.id != but:
+        if each.status is ProposalStatus.TABLED and each.choice.says(choice) and each.id != but:
             raise AlreadyDone(
                 sentence(
                     "{party} has proposed the same in {document}. Co-sponsor it.",
@@ -251,6 +270,7 @@ def proposal_revised(proceedings: Proceedings, event: ProposalRevised) -> Procee
                 rationale=event.rationale,
                 cosponsors=(),
                 stances=(),
+                lapsed=lapsing(each.stances, each.cosponsors, each.lapsed),
             ),
         ),
     )
@@ -272,10 +292,22 @@ def proposal_cosponsored(proceedings: Proceedings, event: ProposalCosponsored) -
     return replace(
         proceedings,
         proposals=changed(
-            proceedings.proposals, document, lambda each: replace(each, cosponsors=(*each.cosponsors, party))
+            proceedings.proposals,
+            document,
+            lambda each: replace(
+                each,
+                cosponsors=(*each.cosponsors, party),
+                lapsed=tuple(lapse for lapse in each.lapsed if lapse.party != party),
+            ),
         ),
         packages=changed(
-            proceedings.packages, document, lambda each: replace(each, cosponsors=(*each.cosponsors, party))
+            proceedings.packages,
+            document,
+            lambda each: replace(
+                each,
+                cosponsors=(*each.cosponsors, party),
+                lapsed=tuple(lapse for lapse in each.lapsed if lapse.party != party),
+            ),
         ),
     )
 
