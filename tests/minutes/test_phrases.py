@@ -93,7 +93,6 @@ SAMPLES: dict[str, object] = {
     "package": DocumentId("K1"),
     "choices": (CHOICE, Choice(ClauseId("A2"), OptionId("a"))),
     "takes_up": (TakenUp(DocumentId("P1"), 1),),
-    "lapsed": (PartyCode("RU"),),
     "reopens": (Reopening(ClauseId("A1")), Reopening(ClauseId("A2"), together_with=ClauseId("A1"))),
     "deleted": (),
     "conditions": (Condition(ClauseId("A2"), (OptionId("a"),)),),
@@ -131,7 +130,7 @@ MATTERS: dict[str, object] = {
     "by": Role.INSTRUCTOR,
     "assistance": MatterId("AS1"),
     "lapsed": (Lapse(DE), Lapse(PartyCode("RU"), Stance.JOIN)),
-    "reopens": (ClauseId("A1"),),
+    "keeps": False,
     "clause": ClauseId("A1"),
     "title": "Rivers",
     "option": OptionId("a"),
@@ -179,6 +178,8 @@ def sample(kind: type) -> object:
     opened = OpenDecision(DecisionId("D1"), None, 1, (CHOICE,), SETUP.procedure, Moment(0), Moment(1))
     if kind.__module__ in {classifying.__name__, reopening.__name__}:
         values["by"] = CHAIR
+    if kind.__name__ == "PackageRevised":
+        values["lapsed"] = (PartyCode("RU"),)
     values["decision"] = opened if kind.__name__ == "DecisionOpened" else DecisionId("D1")
     return kind(**{each.name: values[each.name] for each in fields(kind)})
 
@@ -283,8 +284,8 @@ def test_the_depositary_announces_in_words_a_pupil_understands(event: PublicEven
             None,
         ),
         (
-            ChairTextPresented(2, (OWN,), "Shorter.", Moment(1), (ClauseId("A1"),)),
-            "The Chair presents a text, version 2. Shorter. It opens again what was agreed: A1.",
+            ChairTextPresented(2, (OWN,), "Shorter.", Moment(1), (Reopening(ClauseId("A1")),)),
+            f"The Chair presents a text, version 2. Shorter. {A1_NAMED} is open again.",
             None,
         ),
         (
