@@ -23,9 +23,9 @@ def cosponsor(turn: Turn) -> Act | None:
         clause = turn.setup.clause(proposal.choice.clause)
         if clause is None or turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
-        if any(each.party == turn.party for each in proposal.stances):
+        if turn.worth.favourite(clause) != proposal.choice.option or proposal.choice.wording is not None:
             continue
-        if turn.worth.favourite(clause) == proposal.choice.option and proposal.choice.wording is None:
+        if not any(each.party == turn.party for each in proposal.stances):
             worth = turn.worth.brief.points_of(clause.id, proposal.choice.option)
             return Act(
                 CosponsorProposal(proposal.id, proposal.version),
@@ -41,20 +41,28 @@ def table(turn: Turn) -> Act | None:
     mine = [each for each in turn.proceedings.proposals if each.proposer == turn.party]
     if len(mine) >= turn.persona.proposals or turn.proceedings.chair_text is not None:
         return None
-    backed = support(turn.proceedings, turn.party)
     taken = {each.choice.clause for each in mine} | set(agreed(turn.proceedings))
     standing = standing_text(turn.proceedings)
-    found: list[tuple[int, int, int, Choice]] = []
+    gains: list[tuple[int, int, Choice]] = []
     for place, clause in enumerate(turn.setup.clauses):
         option = turn.worth.favourite(clause)
         if option is None or clause.id in taken or _on_table(turn, clause.id, option):
             continue
         gain = turn.worth.brief.points_of(clause.id, option) - turn.worth.expected(clause, standing)
-        weight = gain * max(1, 4 + backed.get((clause.id, option), 0))
         if gain > 0:
-            found.append((weight, turn.pick(1000, f"table-{clause.id}"), -place, Choice(clause.id, option)))
-    if not found:
+            gains.append((gain, -place, Choice(clause.id, option)))
+    if not gains:
         return None
+    backed = support(turn.proceedings, turn.party)
+    found = [
+        (
+            gain * max(1, 4 + backed.get((choice.clause, choice.option), 0)),
+            turn.pick(1000, f"table-{choice.clause}"),
+            place,
+            choice,
+        )
+        for gain, place, choice in gains
+    ]
     weight, _, _, choice = max(found, key=lambda each: each[:3])
     reason = phrases.proposes(turn.setup, choice, turn.say)
     command = TableProposal(choice.clause, choice.option, None, phrases.clipped(turn.say(reason), REASON_LIMIT))

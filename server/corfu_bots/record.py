@@ -34,18 +34,18 @@ def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[O
     Tabling, co-sponsoring and asking for an option in an objection speak for it.
     """
     counted: dict[OptionKey, int] = {}
-
-    def add(key: OptionKey, parties: tuple[PartyCode, ...], weight: int) -> None:
-        counted[key] = counted.get(key, 0) + weight * sum(1 for party in parties if party != but)
-
-    for proposal in live(proceedings):
+    tabled = live(proceedings)
+    for proposal in tabled:
         key = proposal.choice.clause, proposal.choice.option
-        add(key, backers(proposal), 1)
-        add(key, objectors(proposal.stances), -1)
+        behind, against = backers(proposal), objectors(proposal.stances)
+        own = (but in behind) - (but in against)
+        counted[key] = counted.get(key, 0) + len(behind) - len(against) - own
     stances = proceedings.chair_text.stances if proceedings.chair_text else ()
-    for taken in (*stances, *(stance for each in live(proceedings) for stance in each.stances)):
-        for ask in taken.asks:
-            add((ask.clause, ask.option), (taken.party,), 1)
+    for taken in (*stances, *(stance for each in tabled for stance in each.stances)):
+        if taken.party != but:
+            for ask in taken.asks:
+                key = ask.clause, ask.option
+                counted[key] = counted.get(key, 0) + 1
     return counted
 
 

@@ -102,9 +102,10 @@ def _forbids(judgement: Judgement) -> bool:
 def _speaks_up(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:
     if turn.is_person(proposal.proposer) or any(each.party == turn.party for each in proposal.stances):
         return True
+    if judgement.joins or judgement.hard:
+        return not judgement.joins
     clause = turn.setup.clause(proposal.choice.clause)
-    matters = clause is not None and turn.worth.stake(clause) * TENTH >= turn.worth.brief.best()
-    return not judgement.joins and (judgement.hard or matters)
+    return clause is not None and turn.worth.stake(clause) * TENTH >= turn.worth.brief.best()
 
 
 def instead(turn: Turn, choice: Choice) -> tuple[Ask, ...]:

@@ -52,7 +52,11 @@ class Turn:
 
     def is_person(self, party: PartyCode) -> bool:
         """Says whether a person plays that Party."""
-        return any(each.seat.party == party and each.player is Player.PERSON for each in self.proceedings.attendance)
+        memo = self.worth.memo
+        if memo.people is None:
+            seated = (each for each in self.proceedings.attendance if each.player is Player.PERSON)
+            memo.people = frozenset(each.seat.party for each in seated if each.seat.party is not None)
+        return party in memo.people
 
 
 def drafted(view: View, now: Moment) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corfu_bots.record import OptionKey, agreed
 from corfu_bots.traces import ReasonCode, Terms
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.identifiers import ClauseId, OptionId, Points
+from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
@@ -34,6 +34,16 @@ class Judgement:
         return self.reason in (ReasonCode.RED_LINE, ReasonCode.BELOW_WALK_AWAY)
 
 
+@dataclass(slots=True)
+class Memo:
+    """What one turn reckons once, because a large table asks for it hundreds of times."""
+
+    favourites: dict[ClauseId, OptionId | None] = field(default_factory=dict[ClauseId, "OptionId | None"])
+    proceedings: Proceedings | None = None
+    expected: Mapping[ClauseId, int] = field(default_factory=dict[ClauseId, int])
+    people: frozenset[PartyCode] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Worth:
     """The scale of one brief. `aspiration` is what the delegation still hopes for, never below its walk-away.
@@ -46,6 +56,7 @@ class Worth:
     setup: Setup
     brief: Brief
     aspiration: Points
+    memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def barred(self, clause: ClauseId, option: OptionId) -> bool:
         """Says whether a red line forbids the option."""
@@ -62,8 +73,11 @@ class Worth:
 
     def favourite(self, clause: Clause) -> OptionId | None:
         """Gives the best option of the clause; None where all are worth the same or all are forbidden."""
-        options = self.open_options(clause)
-        return options[0] if options and self.stake(clause) > 0 else None
+        known = self.memo.favourites
+        if clause.id not in known:
+            options = self.open_options(clause)
+            known[clause.id] = options[0] if options and self.stake(clause) > 0 else None
+        return known[clause.id]
 
     def stake(self, clause: Clause) -> int:
         """Gives how many points hang on the clause."""
@@ -107,16 +121,13 @@ class Worth:
 
     def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings) -> Judgement:
         """Judges changes to a few clauses by the whole that may be expected with them."""
-        given = {choice.clause: choice.option for choice in choices}
-        standing = standing_text(proceedings)
-        gain = 0
-        whole = 0
-        for clause in self.setup.clauses:
-            expected = self.expected(clause, standing)
-            option = given.get(clause.id)
-            points = expected if option is None else self.brief.points_of(clause.id, option)
-            gain += points - expected
-            whole += points
+        expected = self._outlook(proceedings)
+        gain = sum(
+            self.brief.points_of(choice.clause, choice.option) - expected[choice.clause]
+            for choice in {each.clause: each for each in choices}.values()
+            if choice.clause in expected
+        )
+        whole = sum(expected.values()) + gain
         terms = (("gain", gain), *self._terms(whole))
         if any(self.barred(choice.clause, choice.option) for choice in choices):
             return Judgement(False, ReasonCode.RED_LINE, terms)
@@ -125,6 +136,14 @@ class Worth:
         if gain >= 0:
             return Judgement(True, ReasonCode.GAIN, terms)
         return Judgement(whole >= self.aspiration, _by_time(whole, self.aspiration), terms)
+
+    def _outlook(self, proceedings: Proceedings) -> Mapping[ClauseId, int]:
+        """Gives the points expected of each clause as things stand."""
+        if self.memo.proceedings is not proceedings:
+            standing = standing_text(proceedings)
+            self.memo.expected = {clause.id: self.expected(clause, standing) for clause in self.setup.clauses}
+            self.memo.proceedings = proceedings
+        return self.memo.expected
 
     def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
         """Gives the options, one per clause, that would cure an objection to `text`.
