@@ -9,6 +9,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.table_marks import MARKS, Presence, Standing, presence_of, standings
 from corfu_client.text_model import ask_named
+from corfu_minutes.agreement_phrases import conditions_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -98,11 +99,15 @@ def _detail(view: View, decision: OpenDecision, party: PartyCode, standing: Stan
         case Standing.OBJECTS:
             objection = next(each for each in decision.objections if each.party == party)
             asks = ", ".join(ask_named(view.setup, ask) for ask in objection.asks)
-            reason = plain(objection.reason)
+            reason = plain(objection.reason) or _("its condition is not met")
             return reason + (" " + _("Would help: {wishes}", wishes=asks) if asks else "")
         case Standing.JOINED:
             stated = next((each.text for each in decision.attachments if each.party == party), "")
-            return _("joins, and states: {text}", text=plain(stated)) if stated else _("does not object")
+            words = _("joins, and states: {text}", text=plain(stated)) if stated else _("does not object")
+            conditions = [each.condition for each in decision.provisos if each.party == party]
+            if conditions:
+                words += " · " + _("only if {conditions}", conditions=conditions_named(view.setup, conditions))
+            return words
         case Standing.VOTED:
             return _("has voted") if ballot is None else _("has voted: {ballot}", ballot=ballot_named(ballot))
         case Standing.SILENT:

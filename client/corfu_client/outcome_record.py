@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
+from corfu_minutes.agreement_phrases import proviso_named, reopened_phrase
 from corfu_minutes.citations import cited
 from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed, resolved_named
 from corfu_resources.catalogue import _, translate
@@ -25,7 +26,8 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     name = document_named(outcome.document)
     title = [Run(f"{plain(outcome.decision)}  ", bold=True, colour=Tone.MUTED), Run(name, bold=True)]
     if not outcome.whole and outcome.text and outcome.conference is None:
-        title.append(Run(f"  {clause_named(setup, outcome.text[0])}", colour=Tone.MUTED))
+        clauses = listed([clause_named(setup, choice) for choice in outcome.text])
+        title.append(Run(f"  {clauses}", colour=Tone.MUTED))
     yield Block(tuple(title), key=f"{outcome.decision}", after=2)
     summary = Run(said(setup, outcome.verdict.summary), bold=True, colour=tone)
     rule = Run(f"  {cited(outcome.verdict.rule)}", colour=Tone.MUTED, italic=True)
@@ -47,6 +49,14 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
     for number, words in enumerate(resolved_named(setup, outcome.resolutions)):
         yield Block((Run(words),), key=f"{outcome.decision}-brackets-{number}", size=15, indent=16, after=3)
     yield from attachment_blocks(setup, outcome)
+    for number, proviso in enumerate((*outcome.provisos, *outcome.unmet)):
+        words = proviso_named(setup, proviso)
+        if number >= len(outcome.provisos):
+            words += " " + _("The text does not meet this.")
+        yield Block((Run(words, bold=True),), key=f"{outcome.decision}-proviso-{number}", size=15, indent=16, after=3)
+    if outcome.reopens:
+        words = reopened_phrase(outcome.reopens, setup)
+        yield Block((Run(words, bold=True, colour=Tone.WARN),), key=f"{outcome.decision}-reopens", size=15, indent=16)
     yield Block(
         tuple(_count(outcome.verdict.tally, call=is_call(outcome))),
         key=f"{outcome.decision}-tally",

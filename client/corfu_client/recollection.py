@@ -11,7 +11,9 @@ from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.reopening import ClauseReopened
+from corfu_rules.procedures.sounding import SoundingHeard, SoundingReply
 from corfu_rules.procedures.tabling import ProposalTabled
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.rulings import Notice, Published
@@ -20,7 +22,7 @@ from corfu_rules.views import View
 
 
 def recollect(view: View) -> list[Happening]:
-    """Gives what was said, notes, invitations, proposals and the Chair's last text as happenings, in order of time."""
+    """Gives what was said, asked, tabled and reopened, and the Chair's last text, as happenings in order of time."""
     course = view.proceedings
     notices: list[tuple[Moment, Notice]] = [(note.at, NoteArrived(note)) for note in view.notes]
     notices += [
@@ -38,6 +40,19 @@ def recollect(view: View) -> list[Happening]:
         for each in course.reopened_by
     ]
     notices += [(each.at, Published(_ruling(each, course))) for each in course.classified]
+    notices += [
+        (
+            each.at,
+            Published(PackageTabled(each.id, each.proposer, each.choices, each.takes_up, each.rationale, each.at)),
+        )
+        for each in course.packages
+    ]
+    notices += [(each.at, SoundingHeard(each)) for each in view.soundings]
+    notices += [
+        (answer.at, SoundingReply(each.asker, each.document, each.version, answer))
+        for each in view.soundings
+        for answer in each.answers
+    ]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))

@@ -30,8 +30,10 @@ from corfu_rules.procedures.delegations import AdviseDelegation
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.interventions import RaisePointOfOrder, RefuseReply, RuleOnPoint
+from corfu_rules.procedures.packaging import RevisePackage, TablePackage
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.reopening import ReopenClause
+from corfu_rules.procedures.sounding import AnswerSounding, SoundOut
 from corfu_rules.procedures.tabling import ReviseProposal, TableProposal
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.rulings import Command
@@ -99,9 +101,14 @@ def taken_by(command: Command, before: View) -> Taken:
         case TableProposal() | ProposeClause():
             tabled = len(course.proposals)
             return lambda view: any(each.proposer == me for each in view.proceedings.proposals[tabled:])
-        case ReviseProposal():
-            version = _version(course, command.proposal)
-            return lambda view: _version(view.proceedings, command.proposal) > version
+        case ReviseProposal(proposal=document) | RevisePackage(package=document):
+            version = _version(course, document)
+            return lambda view: _version(view.proceedings, document) > version
+        case TablePackage():
+            packed = len(course.packages)
+            return lambda view: any(each.proposer == me for each in view.proceedings.packages[packed:])
+        case SoundOut() | AnswerSounding():
+            return lambda view: view.soundings != before.soundings
         case ReopenClause():
             reopened = len(course.reopened_by)
             return lambda view: len(view.proceedings.reopened_by) > reopened
@@ -149,12 +156,12 @@ def _objections(course: Proceedings) -> tuple[Objection, ...]:
 def _version(course: Proceedings, document: DocumentId) -> int:
     if document == CHAIR_TEXT:
         return course.chair_text.version if course.chair_text else 0
-    proposal = course.proposal(document)
+    proposal = course.tabled(document)
     return proposal.version if proposal else 0
 
 
 def _stances(course: Proceedings, document: DocumentId) -> tuple[StanceTaken, ...]:
     if document == CHAIR_TEXT:
         return course.chair_text.stances if course.chair_text else ()
-    proposal = course.proposal(document)
+    proposal = course.tabled(document)
     return proposal.stances if proposal else ()

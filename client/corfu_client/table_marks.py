@@ -156,7 +156,7 @@ def _on_treaty(view: View) -> Mapping[PartyCode, Standing]:
 
 
 def document_standings(view: View, document: DocumentId | None) -> Mapping[PartyCode, Standing]:
-    """Gives where every Party stands on a proposal or the Chair's text, whatever is being decided."""
+    """Gives where every Party stands on a proposal, a package or the Chair's text, whatever is being decided."""
     found = _on_document(view, document)
     return {} if found is None else _filled(view, found)
 
@@ -181,7 +181,7 @@ def _on_document(view: View, focus: DocumentId | None) -> dict[PartyCode, Standi
     if focus == CHAIR_TEXT:
         text = view.proceedings.chair_text
         return _taken(text.stances) if text else None
-    proposal = view.proceedings.proposal(focus)
+    proposal = view.proceedings.tabled(focus)
     if proposal is None:
         return None
     behind = dict.fromkeys((proposal.proposer, *proposal.cosponsors), Standing.JOINED)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_minutes.phrases import closing_named
+from corfu_minutes.sounding_phrases import asker_named
 from corfu_minutes.wordings import called, document_named, minutes
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Manner
-from corfu_rules.documents import CHAIR_TEXT, Proposal, ProposalStatus
+from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Tabled
 from corfu_rules.floors import SpeakersList
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.matters import AttackReport, Conference, Consultations, Course, Reply
@@ -17,6 +18,7 @@ from corfu_rules.orders import may_preside
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import Role
+from corfu_rules.soundings import inquiries
 from corfu_rules.speakers import speaking_order
 from corfu_rules.texts import ClauseStatus
 from corfu_rules.views import View
@@ -183,8 +185,7 @@ def seconds_to_close(decision: OpenDecision, now: Moment) -> int:
 
 def has_answered(decision: OpenDecision, party: PartyCode | None) -> bool:
     """Says whether that Party has joined, objected or voted."""
-    heard = (*decision.joined, *decision.voted, *(each.party for each in decision.objections))
-    return party is not None and party in heard
+    return party is not None and party in decision.heard
 
 
 def _deciding(view: View, decision: OpenDecision, now: Moment) -> Situation:
@@ -216,7 +217,7 @@ def _opening(view: View) -> Situation:
 def _drafting(view: View) -> str:
     course = view.proceedings
     settled = sum(each.status is not ClauseStatus.BRACKETED for each in course.clauses)
-    live = sum(each.status is ProposalStatus.TABLED for each in course.proposals)
+    live = sum(each.status is ProposalStatus.TABLED for each in course.documents)
     clauses = _(
         "{settled} of {all} clauses are provisionally agreed.", settled=settled, all=len(course.drafted(view.setup))
     )
@@ -230,12 +231,15 @@ def _in_drafting(view: View) -> str:
         return _("Watch: who moves, and what moves them?")
     if party is None:
         return _("Follow where the delegations stand, and bring them together.")
+    asked = inquiry(view)
+    if asked:
+        return asked
     if text is not None and chair_text_waits(view):
         return _("Read the Chair's text, version {version}, and say where you stand.", version=text.version)
     waiting = len(unanswered(view))
     if waiting:
         return ngettext("{count} proposal waits for your stance.", "{count} proposals wait for your stance.", waiting)
-    if not any(each.proposer == party for each in view.proceedings.proposals):
+    if not any(each.proposer == party for each in view.proceedings.documents):
         return _("Propose a wording for a clause that matters to you.")
     return _("Talk to those who object: what would they need?")
 
@@ -252,12 +256,21 @@ def chair_text_waits(view: View) -> bool:
     return party is not None and text is not None and all(each.party != party for each in text.stances)
 
 
-def unanswered(view: View) -> tuple[Proposal, ...]:
-    """Gives the proposals on the table on which the viewer's Party has not said where it stands."""
+def inquiry(view: View) -> str:
+    """Gives in a sentence that somebody sounds the viewer out; empty where nobody waits for its answer."""
+    asked = next(iter(inquiries(view.soundings, view.viewer.party, view.proceedings)), None)
+    if asked is None:
+        return ""
+    asker, document = asker_named(view.setup, asked.asker), document_named(asked.document)
+    return _("{asker} asks in private whether you would object to {document}.", asker=asker, document=document)
+
+
+def unanswered(view: View) -> tuple[Tabled, ...]:
+    """Gives the proposals and packages on the table on which the viewer's Party has not said where it stands."""
     party = view.viewer.party
     return tuple(
         each
-        for each in view.proceedings.proposals
+        for each in view.proceedings.documents
         if each.status is ProposalStatus.TABLED
         and party not in (each.proposer, *each.cosponsors, *(taken.party for taken in each.stances))
     )
@@ -276,6 +289,9 @@ def _in_adoption(view: View) -> str:
         return _("Watch: will anybody stand in the way?")
     if party is None:
         return _("Put the text as a whole to decision when it is ready.")
+    asked = inquiry(view)
+    if asked:
+        return asked
     if chair_text_waits(view):
         name = document_named(CHAIR_TEXT)
         return _("Read {document} and say whether you could join it.", document=name)

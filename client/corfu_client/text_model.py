@@ -19,7 +19,7 @@ from corfu_rules.views import View
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Where a wording comes from: the opening text (both None), the Chair's text, or a proposal and who made it."""
+    """Where a wording comes from: the opening text (both None), the Chair's text, or what a Party tabled."""
 
     document: DocumentId | None = None
     party: PartyCode | None = None
@@ -125,6 +125,11 @@ def _rivals(view: View, clause: Clause, state: ClauseState) -> tuple[Rival, ...]
     for proposal in view.proceedings.proposals:
         if proposal.status is ProposalStatus.TABLED and proposal.choice.clause == clause.id:
             backings.setdefault(proposal.choice, []).append(Backing(proposal.id, proposal.proposer))
+    for package in view.proceedings.packages:
+        if package.status is ProposalStatus.TABLED:
+            for choice in package.choices:
+                if choice.clause == clause.id:
+                    backings.setdefault(choice, []).append(Backing(package.id, package.proposer))
     text = view.proceedings.chair_text
     for choice in text.text if text else ():
         if choice.clause == clause.id:

@@ -65,7 +65,7 @@ def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | Non
     if judgement.joins:
         statement = _statement(turn, decision)
         return Act(JoinConsensus(decision.id, decision.version, statement), judgement.reason, sentence, judgement.terms)
-    if any(objection.party == turn.party for objection in decision.objections):
+    if turn.party in decision.heard:
         return None
     asks = _asks(turn, decision)
     said = spoken(turn, decision.text, sentence, asks)
@@ -84,7 +84,7 @@ def _vote(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | Non
 def _asks(turn: Turn, decision: OpenDecision) -> tuple[Ask, ...]:
     if decision.whole or decision.conference is not None:
         return turn.worth.asks_for(decision.text, support(turn.proceedings, turn.party))
-    return instead(turn, decision.text[0])
+    return instead(turn, decision.text)
 
 
 def _statement(turn: Turn, decision: OpenDecision) -> str:

@@ -74,7 +74,9 @@ def _on_choices(turn: Turn, choices: tuple[Choice, ...]) -> tuple[Sentence, ...]
 
 
 def _rather(turn: Turn, choice: Choice) -> tuple[Sentence, ...]:
-    return tuple(phrases.note_rather(phrases.choice_name(turn.setup, ask, turn.say)) for ask in instead(turn, choice))
+    return tuple(
+        phrases.note_rather(phrases.choice_name(turn.setup, ask, turn.say)) for ask in instead(turn, (choice,))
+    )
 
 
 def _on_clause(turn: Turn, clause: Clause) -> Sentence:

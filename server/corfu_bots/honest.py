@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots import adhering, answering, corresponding, gathering, proposing, speaking, stancing, treating
+from corfu_bots import adhering, answering, confiding, corresponding, gathering, proposing, speaking, stancing, treating
 from corfu_bots.personas import Persona, aspiration
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
@@ -60,4 +60,4 @@ def _act(turn: Turn) -> Act | None:
 
 def _talk(turn: Turn) -> Act | None:
     """Gives what others wait for wherever they talk: the floor above all."""
-    return speaking.use_floor(turn) or corresponding.reply(turn) or gathering.gather(turn)
+    return speaking.use_floor(turn) or confiding.answer(turn) or corresponding.reply(turn) or gathering.gather(turn)

@@ -12,7 +12,7 @@ from textwrap import shorten
 from corfu_bots.tongues import Say
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.documents import Proposal
+from corfu_rules.documents import Package, Tabled
 from corfu_rules.identifiers import ClauseId, DecisionId, OptionId, PartyCode
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
@@ -97,6 +97,11 @@ def text_too_weak() -> Sentence:
 def text_not_yet() -> Sentence:
     """Holds out on a text as a whole."""
     return sentence("The text is not balanced yet from where we sit.")
+
+
+def package_not_yet() -> Sentence:
+    """Holds out on a package."""
+    return sentence("What the package costs us outweighs what it brings us, for now.")
 
 
 def option_not_yet(setup: Setup, choice: Choice, say: Say) -> Sentence:
@@ -202,8 +207,16 @@ def chair_opens_drafting() -> Sentence:
     return sentence("The Chair opens drafting. Delegations may table proposals and back those of others.")
 
 
-def chair_takes_up(setup: Setup, proposal: Proposal, parties: Sequence[PartyCode], say: Say) -> Sentence:
-    """Takes up a clause by a proposal."""
+def chair_takes_up(setup: Setup, proposal: Tabled, parties: Sequence[PartyCode], say: Say) -> Sentence:
+    """Takes up a clause by a proposal, or several by a package."""
+    if isinstance(proposal, Package):
+        return sentence(
+            "The Chair takes up package {proposal}, all or nothing: {options}, backed by {parties}. "
+            "Is there any objection?",
+            proposal=f"{proposal.id}/{proposal.version}",
+            options="; ".join(choice_name(setup, each, say) for each in proposal.choices),
+            parties=", ".join(parties),
+        )
     return sentence(
         "The Chair takes up clause {clause}: {proposal}, {option}, backed by {parties}. Is there any objection?",
         clause=clause_name(setup, proposal.choice),

@@ -140,7 +140,7 @@ def _give_up(sitting: Sitting) -> Act | None:
 
 def _calling(sitting: Sitting, decision: OpenDecision) -> Sentence:
     """Gives what the Chair says when it has put a text to decision."""
-    proposal = sitting.proceedings.proposal(decision.document) if decision.document else None
+    proposal = sitting.proceedings.tabled(decision.document) if decision.document else None
     if decision.conference is not None:
         return phrases.chair_calls_motion(str(decision.document), decision.conference)
     if proposal is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corfu_rules.documents import Proposal, ProposalStatus, Stance, StanceTaken
+from corfu_rules.documents import Proposal, ProposalStatus, Stance, StanceTaken, Tabled
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.texts import Choice, Text, with_clause
@@ -17,8 +17,13 @@ def live(proceedings: Proceedings) -> tuple[Proposal, ...]:
     return tuple(each for each in proceedings.proposals if each.status is ProposalStatus.TABLED)
 
 
-def backers(proposal: Proposal) -> tuple[PartyCode, ...]:
-    """Gives the Parties that stand behind a proposal: proposer, co-sponsors, and those that would join."""
+def on_table(proceedings: Proceedings) -> tuple[Tabled, ...]:
+    """Gives the proposals and packages on the table."""
+    return tuple(each for each in proceedings.documents if each.status is ProposalStatus.TABLED)
+
+
+def backers(proposal: Tabled) -> tuple[PartyCode, ...]:
+    """Gives the Parties that stand behind a proposal or package: proposer, co-sponsors, and those that would join."""
     joined = (each.party for each in proposal.stances if each.stance is Stance.JOIN)
     return tuple(dict.fromkeys((proposal.proposer, *proposal.cosponsors, *joined)))
 
@@ -31,7 +36,7 @@ def objectors(stances: tuple[StanceTaken, ...]) -> tuple[PartyCode, ...]:
 def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[OptionKey, int]:
     """Gives for each option asked for how many stand behind it less how many stand against it, `but` left out.
 
-    Tabling, co-sponsoring and asking for an option in an objection speak for it.
+    Tabling, co-sponsoring and asking for an option in an objection speak for it; a package speaks for a trade alone.
     """
     counted: dict[OptionKey, int] = {}
     tabled = live(proceedings)
@@ -41,7 +46,7 @@ def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[O
         own = (but in behind) - (but in against)
         counted[key] = counted.get(key, 0) + len(behind) - len(against) - own
     stances = proceedings.chair_text.stances if proceedings.chair_text else ()
-    for taken in (*stances, *(stance for each in tabled for stance in each.stances)):
+    for taken in (*stances, *(stance for each in on_table(proceedings) for stance in each.stances)):
         if taken.party != but:
             for ask in taken.asks:
                 key = ask.clause, ask.option
@@ -64,6 +69,6 @@ def changes(old: Text, new: Text) -> tuple[Choice, ...]:
     return tuple(each for each in new if each not in old)
 
 
-def tried(proceedings: Proceedings, proposal: Proposal) -> bool:
-    """Says whether that version of the proposal has been put to decision."""
+def tried(proceedings: Proceedings, proposal: Tabled) -> bool:
+    """Says whether that version of the proposal or package has been put to decision."""
     return any(each.document == proposal.id and each.version == proposal.version for each in proceedings.outcomes)

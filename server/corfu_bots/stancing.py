@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corfu_bots import phrases
-from corfu_bots.record import live, support
+from corfu_bots.record import on_table, support
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance, StanceTaken
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, StanceTaken, Tabled
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.sentences import Sentence
@@ -35,20 +35,23 @@ def on_chair_text(turn: Turn) -> Act | None:
 
 
 def on_proposals(turn: Turn) -> Act | None:
-    """Takes a stance on a proposal of a person, or on one that it would object to in a clause that matters to it."""
-    for proposal in live(turn.proceedings):
+    """Takes a stance on what a person proposes, or on what it would object to in a clause that matters to it.
+
+    A package is judged by its whole: what one clause costs another may bring.
+    """
+    for proposal in on_table(turn.proceedings):
         if turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
-        judgement = turn.worth.judge_choices((proposal.choice,), turn.proceedings)
+        judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings)
         if not _asks_for(turn, proposal, judgement):
             continue
         if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
-            asks = () if judgement.joins else instead(turn, proposal.choice)
+            asks = () if judgement.joins else instead(turn, proposal.choices)
             return _declare(turn, proposal, judgement, asks)
     return None
 
 
-def _asks_for(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:
+def _asks_for(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
     """Says whether a word on the proposal may be in place; once there is a single text, only on those of people."""
     joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
     if joined:
@@ -72,6 +75,8 @@ def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
         return phrases.option_suits() if likes else phrases.option_will_do()
     if only is not None:
         return phrases.option_not_yet(turn.setup, only, turn.say)
+    if len(text) < len(turn.setup.clauses):
+        return phrases.package_not_yet()
     return phrases.text_too_weak() if judgement.hard else phrases.text_not_yet()
 
 
@@ -99,16 +104,30 @@ def _forbids(judgement: Judgement) -> bool:
     return judgement.reason in {ReasonCode.RED_LINE, ReasonCode.UNREADABLE}
 
 
-def _speaks_up(turn: Turn, proposal: Proposal, judgement: Judgement) -> bool:
+def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
     if turn.is_person(proposal.proposer) or any(each.party == turn.party for each in proposal.stances):
         return True
     if judgement.joins or judgement.hard:
         return not judgement.joins
-    clause = turn.setup.clause(proposal.choice.clause)
-    return clause is not None and turn.worth.stake(clause) * TENTH >= turn.worth.brief.best()
+    clauses = (turn.setup.clause(clause) for clause in proposal.clauses)
+    stake = sum(turn.worth.stake(clause) for clause in clauses if clause is not None)
+    return stake * TENTH >= turn.worth.brief.best()
 
 
-def instead(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
+def instead(turn: Turn, text: Text) -> tuple[Ask, ...]:
+    """Gives what it could take in place of the worst choice of `text`; none where there is no other."""
+    best = {clause.id: clause for clause in turn.setup.clauses}
+
+    def loss(choice: Choice) -> tuple[bool, int]:
+        options = turn.worth.open_options(best[choice.clause]) if choice.clause in best else ()
+        most = turn.worth.brief.points_of(choice.clause, options[0]) if options else 0
+        barred = turn.worth.barred(choice.clause, choice.option)
+        return barred, most - turn.worth.brief.points_of(choice.clause, choice.option)
+
+    return _another(turn, max(text, key=loss)) if text else ()
+
+
+def _another(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
     """Gives the option of that clause that it could take, the one with most support; none where there is no other."""
     clause = turn.setup.clause(choice.clause)
     others = [each for each in (turn.worth.acceptable(clause) if clause else ()) if each != choice.option]
@@ -119,8 +138,8 @@ def instead(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
     return (Ask(choice.clause, best),)
 
 
-def _declare(turn: Turn, to: ChairText | Proposal, judgement: Judgement, asks: tuple[Ask, ...]) -> Act:
-    document, text = (to.id, (to.choice,)) if isinstance(to, Proposal) else (CHAIR_TEXT, to.text)
+def _declare(turn: Turn, to: ChairText | Tabled, judgement: Judgement, asks: tuple[Ask, ...]) -> Act:
+    document, text = (CHAIR_TEXT, to.text) if isinstance(to, ChairText) else (to.id, to.choices)
     stance = Stance.JOIN if judgement.joins else Stance.OBJECT
     sentence = why(turn, text, judgement)
     said = spoken(turn, text, sentence, asks)

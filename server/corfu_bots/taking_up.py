@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from corfu_bots import phrases
 from corfu_bots.personas import WHOLE
-from corfu_bots.record import agreed, backers, live, objectors, tried
+from corfu_bots.record import agreed, backers, objectors, on_table, tried
 from corfu_bots.sittings import Sitting
 from corfu_bots.traces import Act, ReasonCode
 from corfu_rules.decisions.cases import Case
-from corfu_rules.documents import Proposal
+from corfu_rules.documents import Tabled
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.deciding import CallDecision, CloseDecision
 from corfu_rules.proceedings import OpenDecision
@@ -22,10 +22,10 @@ FEWEST_BACKERS = 2
 
 
 def take_up(sitting: Sitting, progress: int) -> Act | None:
-    """Takes up the proposal with most support among those that nobody spoke against; None if there is none."""
+    """Takes up what has most support among what nobody spoke against; None if there is nothing."""
     if progress < TAKES_UP_FROM:
         return None
-    ready = [each for each in live(sitting.proceedings) if _ready(sitting, each)]
+    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each)]
     if not ready:
         return None
     proposal = max(ready, key=lambda each: (len(backers(each)), -ready.index(each)))
@@ -35,11 +35,18 @@ def take_up(sitting: Sitting, progress: int) -> Act | None:
     return Act(call, ReasonCode.PRESIDES, sentence, (("backers", len(behind)),))
 
 
-def _ready(sitting: Sitting, proposal: Proposal) -> bool:
-    """Says whether a proposal can be taken up. Once there is a single text, only those of people are."""
+def _ready(sitting: Sitting, proposal: Tabled) -> bool:
+    """Says whether a proposal or package can be taken up. Once there is a single text, only those of people are.
+
+    What is agreed is left alone; a package may repeat it.
+    """
     if sitting.proceedings.chair_text is not None and proposal.proposer not in sitting.people:
         return False
-    if proposal.choice.clause in agreed(sitting.proceedings) or tried(sitting.proceedings, proposal):
+    there = agreed(sitting.proceedings)
+    settled = [choice for choice in proposal.choices if choice.clause in there]
+    if len(settled) == len(proposal.choices) or any(there[each.clause] != each for each in settled):
+        return False
+    if tried(sitting.proceedings, proposal):
         return False
     if any(party in sitting.voters for party in objectors(proposal.stances)):
         return False
@@ -52,10 +59,9 @@ def _ready(sitting: Sitting, proposal: Proposal) -> bool:
 
 def close_when_heard(sitting: Sitting, decision: OpenDecision) -> Act | None:
     """Closes a decision when every Party present was heard; with people present, objections get second thoughts."""
-    heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
     parties = sitting.proceedings.deciding(sitting.setup)
     case = Case(parties, frozenset(party for party in sitting.attending if party in parties))
-    if not decision.procedure.complete(case, frozenset(heard)):
+    if not decision.procedure.complete(case, decision.heard):
         return None
     latest = max((each.at for each in decision.objections), default=decision.opened_at)
     if sitting.people and decision.objections and sitting.now - latest < sitting.manner.second_thoughts:

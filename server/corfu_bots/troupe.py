@@ -14,6 +14,7 @@ from corfu_rules.procedures.floor import GiveFloor, MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.interventions import GrantReply, RuleOnPoint
 from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.sounding import AnswerSounding
 from corfu_rules.procedures.tabling import CosponsorProposal
 from corfu_rules.rulings import Command, Event, apply, disclose
 from corfu_rules.seats import CHAIR, Seat
@@ -21,7 +22,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.views import View, view_for
 
-ANSWERS = (DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot, RequestFloor)
+ANSWERS = (AnswerSounding, DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot, RequestFloor)
 """The commands that answer a text of others, or are as short to read."""
 CHAIR_FIRST = (MakeStatement, GiveFloor, GrantReply, RuleOnPoint)
 """What the Chair does before anybody else has a go: others wait for it."""
@@ -157,5 +158,4 @@ def _owes(view: View, seat: Seat) -> bool:
         or seat.party in decision.procedure.uncounted
     ):
         return False
-    heard = {*decision.joined, *decision.voted, *(each.party for each in decision.objections)}
-    return seat.party not in heard
+    return seat.party not in decision.heard

@@ -60,6 +60,7 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         presiding=None if seat == FACILITATOR else PartyCode(seat),
         bracket_rule=made.procedure.brackets,
         condition_rule=made.procedure.conditions,
+        soundings=made.procedure.soundings,
         grace=Duration(made.procedure.absent.grace_seconds * _SECOND),
         delegation_size=made.procedure.delegation_size,
         final_procedure=procedure_of(made.procedure.final) if made.procedure.final else None,

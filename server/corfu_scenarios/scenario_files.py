@@ -137,6 +137,7 @@ class ProcedureFile(Part):
     brackets: BracketRule = BracketRule.CHAIR_TEXT
     conditions: ConditionRule = ConditionRule.REMINDER
     drafting: DraftingFile = DraftingFile()
+    soundings: int = Field(default=3, ge=0, le=20)
     absent: AbsentFile = AbsentFile()
     delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
     floor: FloorFile = Field(default_factory=FloorFile)

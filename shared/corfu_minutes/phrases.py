@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
+from corfu_minutes.sounding_phrases import sounding_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
     called,
@@ -36,6 +37,7 @@ from corfu_rules.procedures import (
     hearing,
     packaging,
     positions,
+    sounding,
     tabling,
 )
 from corfu_rules.proceedings import Closing, OpenDecision, Player
@@ -62,6 +64,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _("{party} has voted.", party=called(setup, notice.party))
         case hearing.BallotRecorded():
             return _ballot(notice, setup)
+        case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
+            return sounding_phrase(notice, setup)
 
 
 def about(notice: Notice) -> PartyCode | None:
@@ -77,6 +81,12 @@ def about(notice: Notice) -> PartyCode | None:
             return advice.speaker.party
         case hearing.PartyVoted() | hearing.BallotRecorded():
             return notice.party
+        case sounding.SoundingReply():
+            return notice.answer.party
+        case sounding.SoundingHeard(asked):
+            return asked.asker
+        case sounding.SoundingOver():
+            return notice.asker
         case Published(event):
             return _doer(event)
 
@@ -286,7 +296,7 @@ def _deciding(
                 summary=" ".join(filter(None, [plain(in_own_words(summary)), force_named(event.outcome.force)])),
             )
             taken_up = _("The Chair's text takes it up.") if event.lapsed else ""
-            parts = [words, reopened_phrase(event.reopens, setup), taken_up, lapsed_named(setup, event.lapsed)]
+            parts = [words, reopened_phrase(event.outcome.reopens, setup), taken_up, lapsed_named(setup, event.lapsed)]
             return " ".join(each for each in parts if each)
         case hearing.ObjectionRaised():
             party, reason = called(setup, event.objection.party), plain(event.objection.reason)

@@ -128,6 +128,12 @@ class OpenDecision:
         """Whether the text as a whole is being decided."""
         return self.document is None
 
+    @property
+    def heard(self) -> frozenset[PartyCode]:
+        """The Parties that have joined, voted or objected. Whose earlier condition stands as an objection has not."""
+        objecting = (each.party for each in self.objections if each.reason)
+        return frozenset((*self.joined, *self.voted, *objecting))
+
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
@@ -156,6 +162,12 @@ class Proceedings:
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""
         return self.proposal(document) or self.package(document)
+
+    @property
+    def documents(self) -> tuple[Tabled, ...]:
+        """Every proposal, then every package, on the table or not."""
+        documents: list[Tabled] = [*self.proposals]
+        return (*documents, *self.packages)
 
     def package(self, document: DocumentId) -> Package | None:
         """Gives the package of that id, None if there is none."""

@@ -7,26 +7,16 @@ Nothing is agreed until everything is agreed, so an agreed clause can be opened 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.conditions import Proviso
+from corfu_rules.decisions.outcomes import Reopening
 from corfu_rules.documents import ProposalStatus
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.texts import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """A clause that is in brackets again. Without more it was opened itself.
-
-    `together_with` is the clause of the same package that it fell with. `failed` is the condition on which somebody
-    had accepted it, and which what was agreed later fails.
-    """
-
-    clause: ClauseId
-    together_with: ClauseId | None = None
-    failed: Proviso | None = None
+__all__ = ["Reopening", "overtaken", "reopened", "reopenings", "standing_provisos"]
 
 
 def reopenings(proceedings: Proceedings, clauses: Iterable[ClauseId]) -> tuple[Reopening, ...]:

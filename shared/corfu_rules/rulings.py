@@ -41,6 +41,7 @@ from corfu_rules.procedures import (
     reopening,
     reporting,
     signing,
+    sounding,
     tabling,
     withdrawing,
 )
@@ -56,6 +57,7 @@ Command = (
     | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
+    | sounding.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
@@ -68,7 +70,7 @@ PublicEvent = (
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
-SecretEvent = TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret
+SecretEvent = TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
 """What not everybody may learn whole."""
 
 Event = PublicEvent | SecretEvent
@@ -83,7 +85,7 @@ class Published:
 
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
-    | hearing.PartyVoted | hearing.BallotRecorded
+    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned
 )  # fmt: skip
 
 ORDERS: Orders = {
@@ -92,7 +94,7 @@ ORDERS: Orders = {
     **classifying.ORDERS, **reopening.ORDERS, **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS,
     **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
-    **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
+    **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
 
@@ -150,6 +152,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return classifying.decide(table, seat, command, now)
     if isinstance(command, reopening.Command):
         return reopening.decide(table, seat, command, now)
+    if isinstance(command, sounding.Command):
+        return sounding.decide(table, seat, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -168,6 +172,8 @@ def evolve(table: Table, event: Event) -> Table:
             return delegations.delegation_advised(table, event)
         case hearing.BallotCast():
             return hearing.ballot_cast(table, event)
+        case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
+            return sounding.settle(table, event)
         case deciding.DecisionClosed():
             return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
         case chairing.TableClosed():
@@ -254,6 +260,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return delegations.disclose_advice(event, viewer)
         case hearing.BallotCast():
             return hearing.disclose_ballot(event, viewer)
+        case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
+            return sounding.disclose(event, viewer)
         case _:
             return Published(event)
 
@@ -271,6 +279,8 @@ def apply(view: View, notice: Notice) -> View:
             return replace(view, invitations=(*view.invitations, notice.invitation))
         case caucusing.CaucusHeard():
             return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
+        case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
+            return replace(view, soundings=sounding.learn(view.soundings, notice))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.PartyVoted():

@@ -100,6 +100,11 @@ class Setup:
     floor: FloorRules = FloorRules()
     caucus: CaucusRules = CaucusRules()
     drafting: DraftingRules = DraftingRules()
+    soundings: int = 3
+    """How many soundings one asker may have open at a time; 0: there are none. In a file: `soundings`.
+
+    Reason: whoever asks everybody about everything learns nothing. Source: the game's own.
+    """
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""

@@ -13,6 +13,7 @@ from corfu_rules.injects import Inject
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
+from corfu_rules.soundings import Sounding
 from corfu_rules.texts import Choice
 
 
@@ -64,6 +65,7 @@ class Table:
     injects: tuple[Inject, ...] = ()
     caucus_lines: tuple[CaucusLine, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    soundings: tuple[Sounding, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

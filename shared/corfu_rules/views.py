@@ -13,6 +13,7 @@ from corfu_rules.injects import Inject
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
 from corfu_rules.setup import Setup
+from corfu_rules.soundings import Sounding
 from corfu_rules.tables import Advice, Note, Table
 
 
@@ -22,6 +23,7 @@ class View:
 
     The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects and
     invitations, and nothing of what is said in a caucus.
+    Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
     viewer: Seat
@@ -34,6 +36,7 @@ class View:
     injects: tuple[Inject, ...] = ()
     caucus_lines: tuple[CaucusLine, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    soundings: tuple[Sounding, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -55,4 +58,9 @@ def view_for(table: Table, viewer: Seat) -> View:
         injects=table.injects if everything else (),
         caucus_lines=tuple(each for each in table.caucus_lines if everything or viewer.party in each.heard_by),
         invitations=tuple(each for each in table.invitations if everything or each.concerns(viewer.party)),
+        soundings=tuple(seen for seen in _soundings(table, viewer) if seen is not None),
     )
+
+
+def _soundings(table: Table, viewer: Seat) -> tuple[Sounding | None, ...]:
+    return tuple(each.seen_by(viewer, table.setup.presiding) for each in table.soundings)

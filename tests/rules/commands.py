@@ -45,6 +45,7 @@ from corfu_rules.procedures import (
     reopening,
     reporting,
     signing,
+    sounding,
     tabling,
     withdrawing,
 )
@@ -190,6 +191,19 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     assisting.DeclineAssistance: st.builds(assisting.DeclineAssistance, matters("AS"), words),
     assisting.ReportMeasures: st.builds(assisting.ReportMeasures, matters("AS"), words),
     assisting.RecordCouncilAction: st.builds(assisting.RecordCouncilAction, matters("AR"), words),
+    sounding.SoundOut: st.builds(
+        sounding.SoundOut, documents | st.just(CHAIR_TEXT), versions, st.lists(parties, max_size=3).map(tuple), words
+    ),
+    sounding.AnswerSounding: st.builds(
+        sounding.AnswerSounding,
+        st.none() | parties,
+        documents | st.just(CHAIR_TEXT),
+        versions,
+        st.booleans(),
+        words,
+        asks,
+    ),
+    sounding.EndSounding: st.builds(sounding.EndSounding, documents | st.just(CHAIR_TEXT)),
     injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak"])),
     injecting.BreakNews: st.builds(injecting.BreakNews, words),
     adding.ProposeClause: st.builds(adding.ProposeClause, st.sampled_from(["", "Arms", "Rivers"]), words, words),

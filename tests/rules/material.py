@@ -146,6 +146,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "ground": _ground,
     "version": _version,
     "inject": _inject,
+    "asker": lambda table, _chosen: [*(each.asker for each in reversed(table.soundings)), None],
     "package": _package,
     "choices": _choices,
     "takes_up": _takes_up,

@@ -87,14 +87,14 @@ def test_who_objects_after_all_takes_its_condition_with_it():
 
 def test_agreeing_otherwise_reopens_what_was_accepted_on_the_condition_and_says_whose_it_was():
     session = on_a_condition()
-    assert agreed(session, A3, A).reopens == (Reopening(A2, failed=OF_KZ),)
+    assert agreed(session, A3, A).outcome.reopens == (Reopening(A2, failed=OF_KZ),)
     assert status(session, A2) is ClauseStatus.BRACKETED
     assert status(session, A3) is ClauseStatus.PROVISIONALLY_AGREED
 
 
 def test_a_condition_that_is_met_reopens_nothing():
     session = on_a_condition()
-    assert agreed(session, A3, B).reopens == ()
+    assert agreed(session, A3, B).outcome.reopens == ()
     assert status(session, A2) is ClauseStatus.PROVISIONALLY_AGREED
 
 
@@ -102,7 +102,7 @@ def test_own_wording_meets_a_condition_by_its_nearest_option():
     session = on_a_condition()
     session.do(DE, TableProposal(A3, B, "Nearly so."))
     session.do(CHAIR, CallDecision(DocumentId("P2"), 1))
-    assert closed(session).reopens == ()
+    assert closed(session).outcome.reopens == ()
 
 
 def test_a_package_accepted_on_a_condition_falls_whole():
@@ -111,14 +111,14 @@ def test_a_package_accepted_on_a_condition_falls_whole():
     session.do(CHAIR, CallDecision(DocumentId("K1"), 1))
     session.do(KZ, JoinConsensus(D1, 1, conditions=(ONLY_IF,)))
     closed(session)
-    assert agreed(session, A3, A).reopens == (Reopening(A1, failed=OF_KZ), Reopening(A2, failed=OF_KZ))
+    assert agreed(session, A3, A).outcome.reopens == (Reopening(A1, failed=OF_KZ), Reopening(A2, failed=OF_KZ))
 
 
 def test_a_condition_of_an_earlier_agreement_goes_with_it():
     """Once A2 is agreed anew, what Kazakhstan asked for the older words of A2 binds nobody."""
     session = on_a_condition()
     agreed(session, A2, C)
-    assert agreed(session, A3, A).reopens == ()
+    assert agreed(session, A3, A).outcome.reopens == ()
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_what_stands_together_falls_together_when_another_text_is_agreed_for_one
     session = agreed_package()
     session.do(FR, TableProposal(A1, C))
     closed = decided(session, P1)
-    assert closed.reopens == (Reopening(A3, together_with=A1),)
+    assert closed.outcome.reopens == (Reopening(A3, together_with=A1),)
     assert statuses(session)[A1] is ClauseStatus.PROVISIONALLY_AGREED
     assert statuses(session)[A3] is ClauseStatus.BRACKETED
 

@@ -26,6 +26,7 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.texts_blocks import proposal_blocks, text_blocks
 from corfu_client.table_situation import has_answered, seconds_to_close
+from corfu_minutes.agreement_phrases import proviso_named
 from corfu_minutes.wordings import called, clause_named, document_named, listed, minutes, resolved_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -120,6 +121,7 @@ class DecisionScreen(UiScreen):
             Label(rule_in_words(decision.procedure), tone=Tone.MUTED),
             *_left_out(view, decision),
             *(Label(words, size=15, tone=Tone.WARN) for words in resolved_named(view.setup, decision.resolutions)),
+            *_not_met(view, decision),
             Row(
                 [ProgressBar(left / whole, tone=tone, grow=1), Label(minutes(left), size=20, bold=True, tone=tone)],
                 align=Align.CENTRE,
@@ -190,7 +192,7 @@ class DecisionScreen(UiScreen):
 
     def _what_is_decided(self, decided: OpenDecision | Outcome) -> list[Block]:
         view = self.desk.view
-        proposal = view.proceedings.proposal(decided.document) if decided.document else None
+        proposal = view.proceedings.tabled(decided.document) if decided.document else None
         if proposal is None:
             words = [Block((Run(plain(decided.words)),), key="words", size=20, after=14)] if decided.words else []
             return [*words, *text_blocks(view, decided.text)]
@@ -206,7 +208,11 @@ class DecisionScreen(UiScreen):
             return _("{report}: is {parties} the aggressor?", report=report.id, parties=names)
         if decided.document is None or not decided.text:
             return name[:1].upper() + name[1:]
-        return f"{name} · {clause_named(view.setup, decided.text[0])}"
+        first, *others = decided.text
+        if others:
+            clauses = listed([plain(choice.clause) for choice in decided.text])
+            return _("Package {id}: {clauses}, all or nothing", id=name, clauses=clauses)
+        return f"{name} · {clause_named(view.setup, first)}"
 
     def _actions(self) -> list[Widget]:
         actions: list[Widget] = [
@@ -243,3 +249,17 @@ def _left_out(view: View, decision: OpenDecision) -> list[Widget]:
     else:
         words = _("Not counted: {parties}.", parties=names)
     return [Label(words, bold=True, tone=Tone.WARN)]
+
+
+def _not_met(view: View, decision: OpenDecision) -> list[Widget]:
+    """Which conditions of earlier decisions the text as a whole does not meet."""
+    return [
+        Row(
+            [
+                Mark(MarkShape.TRIANGLE, Tone.WARN, size=18),
+                Label(proviso_named(view.setup, each), bold=True, tone=Tone.WARN, grow=1),
+            ],
+            gap=8,
+        )
+        for each in decision.unmet
+    ]

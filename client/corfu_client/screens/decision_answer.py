@@ -11,6 +11,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_conditions import Submit, join_decision_if, open_to_conditions
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_in_decision
 from corfu_client.screens.texts_panel import points_named
@@ -20,6 +21,7 @@ from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ballot, Manner
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.procedures.deciding import CloseDecision
@@ -103,14 +105,16 @@ def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
     elif decision.text[0].option == UNCLASSIFIED:
         parts.append(Label(_("This wording is counted for nobody. Judge it by its words.")))
     else:
-        choice = decision.text[0]
-        best = max(brief.points.get(choice.clause, {}).values(), default=0)
+        best = sum(max(brief.points.get(choice.clause, {}).values(), default=0) for choice in decision.text)
+        where = _(" of at most {best} in this clause.", best=best)
+        if len(decision.text) > 1:
+            where = _(" of at most {best} in these clauses.", best=best)
         parts.append(
             Label(
                 (
                     Run(_("This wording: ")),
                     Run(points_named(points), bold=True, colour=Tone.ACCENT),
-                    Run(_(" of at most {best} in this clause.", best=best)),
+                    Run(where),
                 )
             )
         )
@@ -128,9 +132,10 @@ def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
 def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
     store, draft, reserve = desk.store, f"join:{decision.id}", f"reserve:{decision.id}"
 
-    def join() -> None:
+    def join(conditions: tuple[Condition, ...] = ()) -> None:
         kind = AttachmentKind.RESERVATION if store.draft(reserve) else AttachmentKind.STATEMENT
-        desk.send(JoinConsensus(decision.id, decision.version, store.draft(draft).strip(), kind), draft, reserve)
+        statement = store.draft(draft).strip()
+        desk.send(JoinConsensus(decision.id, decision.version, statement, kind, conditions), draft, reserve)
 
     def turn() -> None:
         store.write(reserve, "" if store.draft(reserve) else "yes")
@@ -156,6 +161,7 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
             shortcut="O",
             key="object",
         ),
+        *(_on_condition(desk, decision, join) if open_to_conditions(desk.view, decision.text) else []),
     ]
     return [
         Row(
@@ -183,6 +189,20 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
             key="statement",
         ),
         Row([*(each for each in buttons if each is not None), Spacer()], gap=10),
+    ]
+
+
+def _on_condition(desk: Desk, decision: OpenDecision, join: Submit) -> list[Button | None]:
+    if decision.conference is not None:
+        return []
+    return [
+        desk.button(
+            JoinConsensus,
+            lambda: desk.open(join_decision_if(desk, decision, join)),
+            text=_("Only if…"),
+            shortcut="I",
+            key="join-if",
+        )
     ]
 
 

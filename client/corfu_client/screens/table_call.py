@@ -17,7 +17,7 @@ from corfu_minutes.wordings import called, document_named, listed, procedure_nam
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.consensus_minus import MOST_NAMED, ConsensusMinus
 from corfu_rules.decisions.registry import Procedure
-from corfu_rules.documents import Proposal
+from corfu_rules.documents import Tabled
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.deciding import CallDecision, CallFinalDecision
 from corfu_rules.rulings import Command
@@ -32,7 +32,7 @@ class CallForm:
     """Which procedure, and for consensus minus whose consent is not needed and why. `proposal` None: the whole."""
 
     desk: Desk
-    proposal: Proposal | None
+    proposal: Tabled | None
     authority: Authority = Authority.SEAT
     chosen: str = ""
     named: list[PartyCode] = field(default_factory=list[PartyCode])
@@ -120,8 +120,8 @@ class CallForm:
         desk.rebuild()
 
 
-def put_to_decision(desk: Desk, proposal: Proposal | None, authority: Authority = Authority.SEAT) -> None:
-    """Puts a proposal, or for None the whole, to decision: at once, or where there is a choice by a form."""
+def put_to_decision(desk: Desk, proposal: Tabled | None, authority: Authority = Authority.SEAT) -> None:
+    """Puts a proposal or package, or for None the whole, to decision: at once, or where there is a choice by a form."""
     if len(desk.view.setup.offers) > 1:
         desk.open(CallForm(desk, proposal, authority))
     elif proposal is None:

@@ -16,6 +16,7 @@ from corfu_client.screens.table_clauses import classify_button, rulings
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_to_chair_text
 from corfu_client.screens.table_present import PresentForm
+from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_panel import STATUS_MARKS, points_named, status_named
 from corfu_client.store import Store
@@ -51,6 +52,7 @@ def chair_text_panel(desk: Desk) -> Widget:
             marks_row(desk.view.setup, document_standings(desk.view, CHAIR_TEXT)),
             *lapsed_lines(desk.view.setup, text.lapsed),
             *reasons(desk.view.setup, text.stances),
+            *sounding_lines(desk, CHAIR_TEXT),
         ],
         gap=6,
     )
@@ -139,6 +141,7 @@ def _actions(desk: Desk, text: ChairText, present: Widget | None) -> list[Widget
             shortcut="O",
             key="object",
         ),
+        *sounding_buttons(desk, CHAIR_TEXT),
         present,
         classify_button(desk, CHAIR_TEXT, text.text),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from corfu_client.kit.buttons import Button, Kind
@@ -13,8 +14,10 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_package import PackageForm
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import ProposeForm
+from corfu_client.screens.table_soundings import AnswerForm, waiting
 from corfu_client.screens.table_speakers import ask_for_the_floor
 from corfu_client.table_situation import Situation
 from corfu_minutes.wordings import in_own_words
@@ -24,9 +27,12 @@ from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.deciding import CallFinalDecision
 from corfu_rules.procedures.floor import MakeStatement, RequestFloor
+from corfu_rules.procedures.packaging import TablePackage
 from corfu_rules.procedures.positions import DeclareStance
+from corfu_rules.procedures.sounding import AnswerSounding
 from corfu_rules.procedures.tabling import CosponsorProposal, TableProposal
 from corfu_rules.rulings import Command
+from corfu_rules.soundings import Sounding
 from corfu_wire.messages import Authority
 
 _SHOWN = (TableProposal, DeclareStance, CosponsorProposal, MakeStatement, SendNote, PresentChairText, CallFinalDecision)
@@ -87,6 +93,23 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
         found.append(
             desk.button(propose, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), shortcut="P", key="propose")
         )
+    if view.proceedings.decision is None and _open(desk, TablePackage):
+        found.append(
+            desk.button(
+                TablePackage, lambda: desk.open(PackageForm(desk)), text=_("Package…"), shortcut="E", key="package"
+            )
+        )
+    found += [
+        desk.button(
+            AnswerSounding,
+            partial(_answer, desk, asked),
+            text=_("Answer in private…"),
+            style=Kind.MAIN,
+            shortcut="Q",
+            key="answer-sounding",
+        )
+        for asked in waiting(view)[:1]
+    ]
     if _open(desk, MakeStatement):
         found.append(desk.button(MakeStatement, speak, text=_("Speak…"), shortcut="S", key="to-speak"))
     if ask_for_the_floor(desk):
@@ -100,6 +123,10 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
 def _ask_and_look(desk: Desk) -> None:
     desk.send(RequestFloor())
     desk.show("floor")
+
+
+def _answer(desk: Desk, asked: Sounding) -> None:
+    desk.open(AnswerForm(desk, asked))
 
 
 def _chairs(desk: Desk) -> list[Button | None]:

@@ -14,11 +14,11 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_model import Worth, ask_named, worth_of
-from corfu_minutes.wordings import called, clause_named, document_named
+from corfu_minutes.wordings import called, clause_named, document_named, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.documents import CHAIR_TEXT, ChairText, Proposal, Stance
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, Tabled
 from corfu_rules.identifiers import DocumentId
 from corfu_rules.procedures.hearing import BreakSilence, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance
@@ -126,13 +126,13 @@ def cures(view: View, text: Text) -> Sequence[tuple[Ask, Worth]]:
     return found
 
 
-def object_to(desk: Desk, proposal: Proposal) -> ObjectForm:
-    """Gives the form for saying that one would object to a proposal."""
+def object_to(desk: Desk, proposal: Tabled) -> ObjectForm:
+    """Gives the form for saying that one would object to a proposal or package."""
     title = _(
         "Object to {document} of {party}", document=plain(proposal.id), party=called(desk.view.setup, proposal.proposer)
     )
-    about = clause_named(desk.view.setup, proposal.choice)
-    return _stance_form(desk, proposal.id, proposal.version, (proposal.choice,), title=title, about=about)
+    about = listed([clause_named(desk.view.setup, choice) for choice in proposal.choices])
+    return _stance_form(desk, proposal.id, proposal.version, proposal.choices, title=title, about=about)
 
 
 def object_to_chair_text(desk: Desk, text: ChairText) -> ObjectForm:
@@ -173,5 +173,5 @@ def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
         decision.text,
         draft,
         submit,
-        amend=None if decision.whole or decision.conference else amend,
+        amend=None if decision.whole or decision.conference or len(decision.text) > 1 else amend,
     )

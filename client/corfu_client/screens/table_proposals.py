@@ -15,9 +15,12 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_clauses import classify_button, rulings
-from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_conditions import join_if
+from corfu_client.screens.table_desk import Desk, Form
 from corfu_client.screens.table_object import object_to
+from corfu_client.screens.table_package import PackageForm, revise_package_form
 from corfu_client.screens.table_propose import ProposeForm, revise_form
+from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_panel import points_named, worded
 from corfu_client.table_marks import document_standings
@@ -25,26 +28,28 @@ from corfu_client.text_model import opening_words, rival_of
 from corfu_minutes.wordings import called, clause_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
-from corfu_rules.documents import Proposal, ProposalStatus, Stance
+from corfu_rules.documents import Package, ProposalStatus, Stance, Tabled
 from corfu_rules.identifiers import DocumentId
 from corfu_rules.procedures.deciding import CallDecision
+from corfu_rules.procedures.packaging import RevisePackage, TablePackage
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
+from corfu_rules.texts import Choice
 from corfu_rules.views import View
 
 
 def proposals_panel(desk: Desk) -> Widget:
     """Gives the tab; without proposals, how to make one."""
     proposals = in_order(desk.view)
-    chosen = desk.view.proceedings.proposal(desk.proposal) if desk.proposal else None
+    chosen = desk.view.proceedings.tabled(desk.proposal) if desk.proposal else None
     if not proposals:
         return _nothing_yet(desk)
     items = [_item(desk.view, each) for each in proposals]
 
     def choose(key: str) -> None:
         desk.proposal = DocumentId(key)
-        found = desk.view.proceedings.proposal(desk.proposal)
-        desk.clause = found.choice.clause if found else desk.clause
+        found = desk.view.proceedings.tabled(desk.proposal)
+        desk.clause = found.clauses[0] if found else desk.clause
         desk.rebuild()
 
     listing = List(items, chosen=desk.proposal, on_choose=choose, key="proposals", grow=4)
@@ -57,32 +62,34 @@ def proposals_panel(desk: Desk) -> Widget:
     )
 
 
-def in_order(view: View) -> Sequence[Proposal]:
+def in_order(view: View) -> Sequence[Tabled]:
     """Gives what is on the table first, then what is not any more."""
-    return sorted(view.proceedings.proposals, key=lambda each: each.status is not ProposalStatus.TABLED)
+    return sorted(view.proceedings.documents, key=lambda each: each.status is not ProposalStatus.TABLED)
 
 
 def _nothing_yet(desk: Desk) -> Widget:
     words = _("No proposal has been tabled yet. A proposal is one delegation's wording for one clause.")
     button = desk.button(TableProposal, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), style=Kind.MAIN)
-    return Column([Label(words, tone=Tone.MUTED), *([Row([button])] if button else [])], grow=1)
+    package = desk.button(TablePackage, lambda: desk.open(PackageForm(desk)), text=_("Package…"), key="new-package")
+    buttons = [each for each in (button, package) if each is not None]
+    return Column([Label(words, tone=Tone.MUTED), *desk.flow(buttons, desk.right_room)], grow=1)
 
 
-def _item(view: View, proposal: Proposal) -> Item:
-    rival = rival_of(view, proposal.choice)
+def _item(view: View, proposal: Tabled) -> Item:
+    label = "; ".join(rival_of(view, choice).label for choice in proposal.choices)
     live = proposal.status is ProposalStatus.TABLED
     text = (
         Run(f"{plain(proposal.id)}  ", bold=True, colour=Tone.ACCENT if live else Tone.MUTED),
-        Run(f"{plain(proposal.choice.clause)}  ", bold=True, colour=None if live else Tone.MUTED),
-        *((Run(f"{plain(proposal.choice.title)}  ", bold=True),) if proposal.choice.new else ()),
-        Run(rival.label, colour=None if live else Tone.MUTED),
+        Run(f"{plain(' + '.join(proposal.clauses))}  ", bold=True, colour=None if live else Tone.MUTED),
+        *((Run(f"{plain(proposal.choices[0].title)}  ", bold=True),) if proposal.choices[0].new else ()),
+        Run(label, colour=None if live else Tone.MUTED),
     )
     return Item(
         proposal.id, text, detail=_tally(view, proposal), flag=proposal.proposer, mark=_own_mark(view, proposal)
     )
 
 
-def _own_mark(view: View, proposal: Proposal) -> tuple[MarkShape, Tone]:
+def _own_mark(view: View, proposal: Tabled) -> tuple[MarkShape, Tone]:
     match proposal.status:
         case ProposalStatus.AGREED:
             return MarkShape.CHECK, Tone.ACCENT
@@ -98,7 +105,7 @@ def _own_mark(view: View, proposal: Proposal) -> tuple[MarkShape, Tone]:
     return (MarkShape.CHECK, Tone.GOOD) if taken or behind else (MarkShape.RING, Tone.NEUTRAL)
 
 
-def _tally(view: View, proposal: Proposal) -> str:
+def _tally(view: View, proposal: Tabled) -> str:
     match proposal.status:
         case ProposalStatus.AGREED:
             return _("{party} · provisionally agreed", party=called(view.setup, proposal.proposer))
@@ -117,11 +124,12 @@ def _tally(view: View, proposal: Proposal) -> str:
     return f"{called(view.setup, proposal.proposer)} · {words}"
 
 
-def _details(desk: Desk, proposal: Proposal) -> Widget:
+def _details(desk: Desk, proposal: Tabled) -> Widget:
     view = desk.view
-    rival = rival_of(view, proposal.choice)
     version = _("version {version}", version=proposal.version) if proposal.version > 1 else ""
-    head = [Run(clause_named(view.setup, proposal.choice), bold=True)]
+    package = isinstance(proposal, Package)
+    clause = clause_named(view.setup, proposal.choices[0])
+    head = [Run(_("Package {id}: all of it or nothing", id=plain(proposal.id)) if package else clause, bold=True)]
     if version:
         head.append(Run(f"  {version}", colour=Tone.MUTED))
     parts: list[Widget] = [
@@ -129,11 +137,11 @@ def _details(desk: Desk, proposal: Proposal) -> Widget:
             [
                 Flag(proposal.proposer, tall=22),
                 Label(tuple(head), grow=1),
-                *_worth(rival.worth.points, rival.worth.red_line),
+                *_worth(desk, proposal),
             ],
             align=Align.CENTRE,
         ),
-        Label(tuple(worded(opening_words(view.setup, proposal.choice.clause), rival))),
+        *_wordings(view, proposal),
     ]
     if proposal.rationale:
         parts.append(Label(Run(plain(proposal.rationale), italic=True), size=15, tone=Tone.MUTED))
@@ -141,24 +149,49 @@ def _details(desk: Desk, proposal: Proposal) -> Widget:
         names = ", ".join(called(view.setup, each) for each in proposal.cosponsors)
         parts.append(Label(_("Co-sponsors: {names}", names=names), size=15))
     parts += [
-        *rulings(view, (proposal.choice,)),
+        *rulings(view, proposal.choices),
         *lapsed_lines(view.setup, proposal.lapsed),
         marks_row(view.setup, document_standings(view, proposal.id)),
         *reasons(view.setup, proposal.stances),
+        *sounding_lines(desk, proposal.id),
     ]
     return Column(parts, gap=7)
 
 
-def _worth(points: int | None, red_line: str) -> list[Widget]:
-    if points is None:
+def _wordings(view: View, proposal: Tabled) -> list[Widget]:
+    """What each clause would say; of a package with the clause, and whose proposal it takes up."""
+    parts: list[Widget] = []
+    for choice in proposal.choices:
+        words = Label(tuple(worded(opening_words(view.setup, choice.clause), rival_of(view, choice))))
+        if isinstance(proposal, Package):
+            parts.append(
+                Label((Run(clause_named(view.setup, choice.clause), bold=True), *_source(view, proposal, choice)))
+            )
+        parts.append(words)
+    return parts
+
+
+def _source(view: View, package: Package, choice: Choice) -> tuple[Run, ...]:
+    named = (view.proceedings.proposal(each.proposal) for each in package.takes_up)
+    found = next((each for each in named if each is not None and each.choice.clause == choice.clause), None)
+    if found is None:
+        return ()
+    words = _("takes up {id} of {party}", id=plain(found.id), party=called(view.setup, found.proposer))
+    return (Run(f"   {words}", colour=Tone.MUTED),)
+
+
+def _worth(desk: Desk, proposal: Tabled) -> list[Widget]:
+    brief = desk.view.brief
+    if brief is None:
         return []
-    if red_line:
-        return [Label(_("your red line"), bold=True, tone=Tone.BAD, hint=red_line)]
-    return [Label(points_named(points), bold=True, tone=Tone.ACCENT)]
+    crossed = brief.red_lines_crossed(proposal.choices)
+    if crossed:
+        return [Label(_("your red line"), bold=True, tone=Tone.BAD, hint=plain(crossed[0].why))]
+    return [Label(points_named(brief.points_for(proposal.choices)), bold=True, tone=Tone.ACCENT)]
 
 
-def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
-    classify = classify_button(desk, proposal.id, (proposal.choice,))
+def _actions(desk: Desk, proposal: Tabled) -> list[Widget]:
+    classify = classify_button(desk, proposal.id, proposal.choices)
     if proposal.status is not ProposalStatus.TABLED:
         agreed = proposal.status is ProposalStatus.AGREED
         return desk.flow([classify], desk.right_room) if classify is not None and agreed else []
@@ -172,15 +205,16 @@ def _actions(desk: Desk, proposal: Proposal) -> list[Widget]:
         shortcut="D",
         key="call",
     )
-    shown = [each for each in (*buttons, decide, classify) if each is not None]
+    soundings = sounding_buttons(desk, proposal.id)
+    shown = [each for each in (*buttons, *soundings, decide, classify) if each is not None]
     return desk.flow(shown, desk.right_room)
 
 
-def _own_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
+def _own_actions(desk: Desk, proposal: Tabled) -> list[Button | None]:
     return [
         desk.button(
-            ReviseProposal,
-            lambda: desk.open(revise_form(desk, proposal)),
+            RevisePackage if isinstance(proposal, Package) else ReviseProposal,
+            lambda: desk.open(_revising(desk, proposal)),
             text=_("Revise…"),
             shortcut="R",
             key="revise",
@@ -195,7 +229,11 @@ def _own_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
     ]
 
 
-def _others_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
+def _revising(desk: Desk, proposal: Tabled) -> Form:
+    return revise_package_form(desk, proposal) if isinstance(proposal, Package) else revise_form(desk, proposal)
+
+
+def _others_actions(desk: Desk, proposal: Tabled) -> list[Button | None]:
     party = desk.view.viewer.party
     behind = _("Your delegation stands behind it already.") if party in proposal.cosponsors else ""
     return [
@@ -205,6 +243,13 @@ def _others_actions(desk: Desk, proposal: Proposal) -> list[Button | None]:
             text=_("Could join"),
             shortcut="J",
             key="join",
+        ),
+        desk.button(
+            DeclareStance,
+            lambda: desk.open(join_if(desk, proposal)),
+            text=_("Could join, if…"),
+            shortcut="I",
+            key="join-if",
         ),
         desk.button(
             DeclareStance,

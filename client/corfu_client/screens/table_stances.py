@@ -11,10 +11,12 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.table_marks import MARKS, Standing, standing_named
 from corfu_client.text_model import ask_named
+from corfu_minutes.agreement_phrases import conditions_named
 from corfu_minutes.drafting_phrases import lapsed_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
+from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import Lapse, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
@@ -52,8 +54,19 @@ def _cell(setup: Setup, party: PartyCode, standing: Standing) -> Widget:
 
 
 def reasons(setup: Setup, stances: Iterable[StanceTaken]) -> Sequence[Widget]:
-    """Gives what those who object say, and what would cure it."""
-    return [reason_line(setup, each.party, each.reason, each.asks) for each in stances if each.stance is Stance.OBJECT]
+    """Gives what those who object say and what would cure it, and the conditions of those who could join."""
+    given = tuple(stances)
+    objections = [
+        reason_line(setup, each.party, each.reason, each.asks) for each in given if each.stance is Stance.OBJECT
+    ]
+    return [*objections, *(condition_line(setup, each.party, each.conditions) for each in given if each.conditions)]
+
+
+def condition_line(setup: Setup, party: PartyCode, conditions: Sequence[Condition]) -> Widget:
+    """Gives on what condition somebody agrees, or would."""
+    words = _("only if {conditions}", conditions=conditions_named(setup, conditions))
+    runs = (Run(f"{called(setup, party)}: ", bold=True, colour=Tone.ACCENT), Run(words))
+    return Row([Flag(party, tall=16), Label(runs, size=15, grow=1)], gap=8)
 
 
 def lapsed_lines(setup: Setup, lapsed: Sequence[Lapse]) -> list[Widget]:

@@ -12,7 +12,7 @@ from corfu_client.text_model import opening_words, rival_of, worth_of
 from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.documents import Proposal
+from corfu_rules.documents import Package, Tabled
 from corfu_rules.texts import Choice, Text
 from corfu_rules.views import View
 
@@ -47,12 +47,14 @@ def _words(view: View, choice: Choice, *, clean: bool) -> tuple[Run, ...]:
     return (Run(rival.wording),) if clean else differences(old, rival.wording)
 
 
-def proposal_blocks(view: View, proposal: Proposal) -> Iterator[Block]:
-    """Gives what else there is to know of a proposal: who is behind it, why, and what else the clause could say."""
+def proposal_blocks(view: View, proposal: Tabled) -> Iterator[Block]:
+    """Gives what else there is to know of it: who is behind it, why, and what else its clause could say."""
     names = listed([called(view.setup, party) for party in (proposal.proposer, *proposal.cosponsors)])
     yield Block((Run(_("Proposed by {names}", names=names), bold=True),), key="by", after=4)
     if proposal.rationale:
         yield Block((Run(plain(proposal.rationale), italic=True),), key="why", after=14)
+    if isinstance(proposal, Package):
+        return
     clause = view.setup.clause(proposal.choice.clause)
     if clause is None or view.brief is None:
         return

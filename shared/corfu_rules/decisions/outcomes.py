@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.conditions import Proviso
-from corfu_rules.identifiers import DecisionId, DocumentId, MatterId, PartyCode
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Resolution, Text
 
@@ -103,6 +103,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """A clause that is in brackets again. Without more it was opened itself.
+
+    `together_with` is the clause of the same package that it fell with. `failed` is the condition on which somebody
+    had accepted it, and which what was agreed later fails.
+    """
+
+    clause: ClauseId
+    together_with: ClauseId | None = None
+    failed: Proviso | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The count: who did what, each in the order of the table."""
 
@@ -135,6 +148,8 @@ class Outcome:
     `provisos` are the conditions on which Parties accepted the text adopted. `unmet` are earlier ones, given for a
     clause, that the text as a whole does not meet. `force` is None for what binds nobody: what was not adopted, what is
     provisional, and a treaty that has yet to be signed.
+    `reopens` are other agreed clauses that are open again by it: they stood with what it replaces, or somebody had
+    accepted them on a condition that it fails.
     """
 
     decision: DecisionId
@@ -151,6 +166,7 @@ class Outcome:
     unmet: tuple[Proviso, ...] = ()
     force: Force | None = None
     resolutions: tuple[Resolution, ...] = ()
+    reopens: tuple[Reopening, ...] = ()
 
     @property
     def adopted(self) -> bool:

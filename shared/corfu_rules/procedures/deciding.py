@@ -25,7 +25,7 @@ from corfu_rules.procedures.tabling import live_document, stale
 from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
 from corfu_rules.register import Register
-from corfu_rules.reopening import Reopening, overtaken, reopened, standing_provisos
+from corfu_rules.reopening import overtaken, reopened, standing_provisos
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
@@ -79,17 +79,14 @@ class DecisionOpened:
 
 @dataclass(frozen=True, slots=True)
 class DecisionClosed:
-    """A decision ended; `deletes` says that the text adopted is "no such clause", `deleted` which clauses of a package.
+    """A decision ended; `deletes`: the text adopted is "no such clause"; `deleted`: so say these of a package.
 
-    `reopens` are other agreed clauses that are open again by it: they stood with what it replaces, or somebody had
-    accepted them on a condition that it fails. `lapsed` are the stances on the Chair's text that lapse because it takes
-    up what was agreed.
+    `lapsed` are the stances on the Chair's text that lapse because it takes up what was agreed.
     """
 
     outcome: Outcome
     deletes: bool
     at: Moment
-    reopens: tuple[Reopening, ...] = ()
     deleted: tuple[ClauseId, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
 
@@ -206,18 +203,12 @@ def current_decision(proceedings: Proceedings, decision: DecisionId, version: in
 
 def complete(table: Table, decision: OpenDecision, now: Moment) -> bool:
     """Says whether every Party that the procedure waits for has been heard."""
-    return decision.procedure.complete(_case(table, decision, now), _heard(decision))
-
-
-def _heard(decision: OpenDecision) -> frozenset[PartyCode]:
-    # An objection without a reason stands by a condition; its Party has not been heard on this text yet.
-    objecting = (each.party for each in decision.objections if each.reason)
-    return frozenset((*decision.joined, *decision.voted, *objecting))
+    return decision.procedure.complete(_case(table, decision, now), decision.heard)
 
 
 def _case(table: Table, decision: OpenDecision, now: Moment) -> Case:
     # Whoever was heard attended: what a delegation said or voted outlives its line, or emptying a seat would undo it.
-    heard, parties = _heard(decision), table.proceedings.deciding(table.setup)
+    heard, parties = decision.heard, table.proceedings.deciding(table.setup)
     conference = table.proceedings.register.conference(decision.conference) if decision.conference else None
     away = conference.staying_away if conference else ()
     there = (
@@ -252,10 +243,11 @@ def closing(
     closed = DecisionClosed(outcome, deletes=False, at=now)
     if not decision.whole and decision.conference is None:
         deleted = tuple(choice.clause for choice in decision.text if table.setup.falls_away(choice))
-        opens = overtaken(table.proceedings, decision.text) if verdict.adopted else ()
         lapsed = lapsing_with(table.proceedings.chair_text, decision.text) if verdict.adopted else ()
+        if verdict.adopted:
+            outcome = replace(outcome, reopens=overtaken(table.proceedings, decision.text))
         single = len(decision.text) == 1
-        closed = DecisionClosed(outcome, single and bool(deleted), now, opens, () if single else deleted, lapsed)
+        closed = DecisionClosed(outcome, single and bool(deleted), now, () if single else deleted, lapsed)
     if not decision.whole:
         return (closed,)
     if verdict.adopted:
@@ -299,7 +291,7 @@ def decision_closed(proceedings: Proceedings, event: DecisionClosed) -> Proceedi
         return closed
     given = tuple(choice.clause for choice in outcome.text)
     deleted = given if event.deletes else event.deleted
-    opened_again = reopened(closed, (*given, *(each.clause for each in event.reopens)))
+    opened_again = reopened(closed, (*given, *(each.clause for each in outcome.reopens)))
     return agreed_upon(opened_again, outcome, deleted)
 
 
