@@ -23,6 +23,8 @@ class Backing:
 
     document: DocumentId | None = None
     party: PartyCode | None = None
+    rival: bool = False
+    """Whether it stood in the brackets from the start, beside the opening text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def worth_of(brief: Brief | None, clause: Clause, option: Option) -> Worth:
 def _rivals(view: View, clause: Clause, state: ClauseState) -> tuple[Rival, ...]:
     if state.choice is not None:
         return (rival_of(view, state.choice),)
-    backings: dict[Choice, list[Backing]] = {Choice(clause.id, option): [Backing()] for option in clause.opening}
+    backings: dict[Choice, list[Backing]] = {
+        Choice(clause.id, option): [Backing(rival=number > 0)] for number, option in enumerate(clause.opening)
+    }
     for proposal in view.proceedings.proposals:
         if proposal.status is ProposalStatus.TABLED and proposal.choice.clause == clause.id:
             backings.setdefault(proposal.choice, []).append(Backing(proposal.id, proposal.proposer))

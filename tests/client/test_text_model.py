@@ -46,3 +46,8 @@ def test_every_option_has_its_points_and_red_line_for_the_reader() -> None:
 def test_an_observer_reads_no_points() -> None:
     texts = clause_texts(view_for(drafting().table, OBSERVER))
     assert all(each.points is None for text in texts for each in text.options)
+
+
+def test_only_one_bracket_is_called_the_opening_text() -> None:
+    text = read(view_for(drafting().table, DE))["A1"]
+    assert [rival.backings[0].rival for rival in text.rivals if rival.backings[0].document is None] == [False, True]

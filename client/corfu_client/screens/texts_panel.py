@@ -153,12 +153,12 @@ def points_named(points: int) -> str:
 def _sources(setup: Setup, backings: Sequence[Backing]) -> Iterator[Run]:
     if not backings:
         return
-    names = [
-        _("opening text")
-        if each.document is None
-        else document_named(each.document)
-        if each.party is None
-        else f"{plain(each.document)} {called(setup, each.party)}"
-        for each in backings
-    ]
-    yield Run("   " + ", ".join(names))
+    yield Run("   " + ", ".join(_source(setup, each) for each in backings))
+
+
+def _source(setup: Setup, backing: Backing) -> str:
+    if backing.document is None:
+        return _("rival text") if backing.rival else _("opening text")
+    if backing.party is None:
+        return document_named(backing.document)
+    return f"{plain(backing.document)} {called(setup, backing.party)}"
