@@ -41,7 +41,8 @@ _FLAG = 22
 class List(Widget):
     """A scrolling list. `on_choose` hears each move to another entry, `on_open` Enter or a second click.
 
-    `chosen` is the key of the current entry. With `radio` each entry shows whether it is the chosen one.
+    `chosen` is the key of the current entry; the list opens where it shows, and goes there when another is chosen from
+    outside. With `radio` each entry shows whether it is the chosen one.
     """
 
     focusable = True
@@ -67,6 +68,7 @@ class List(Widget):
         self._radio = radio
         self._cursor = self._index_of(chosen) or 0
         self._over: int | None = None
+        self._to_show = self._index_of(chosen)
         self._tops: list[int] = [0]
         self.scroller = Scroller()
 
@@ -81,9 +83,12 @@ class List(Widget):
         inner = max(1, rect.width - look.dp(BAR))
         self._tops = [0, *accumulate(self._item_height(look, item, inner) for item in self._items)]
         self.scroller.fit(rect, self._tops[-1])
+        if self._to_show is not None:
+            self.scroller.show(self._tops[self._to_show], self._tops[self._to_show + 1])
 
     @override
     def paint(self, pen: Pen) -> None:
+        self._to_show = None
         clip = pen.surface.get_clip()
         pen.surface.set_clip(clip.clip(self.rect))
         first = self._at(self.scroller.offset)
@@ -102,6 +107,8 @@ class List(Widget):
         before = old._items[old._cursor].key if old._items else None  # noqa: SLF001 -- the same class
         found = self._index_of(before) if self._chosen == old._chosen else None  # noqa: SLF001 -- the same class
         self._cursor = found if found is not None else self._cursor
+        if self._chosen == old._chosen:  # noqa: SLF001 -- the same class
+            self._to_show = old._to_show  # noqa: SLF001 -- the same class
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:
@@ -153,6 +160,7 @@ class List(Widget):
 
     @override
     def wheeled(self, steps: float) -> bool:
+        self._to_show = None
         return self.scroller.to(self.scroller.offset - int(steps * self.look.dp(STEP)))
 
     def _choose(self, index: int) -> None:

@@ -125,6 +125,23 @@ def test_a_list_keeps_its_place_when_rebuilt_longer(ui: Ui, hand: Hand):
     assert entries.scroller.offset == 240
 
 
+def test_a_list_opens_where_the_chosen_entry_shows_and_lets_one_scroll_away(ui: Ui):
+    items = [Item(f"{number}", f"Entry {number}") for number in range(60)]
+
+    def shown(chosen: str) -> List:
+        ui.show(Column([List(items, chosen=chosen, key="list", height=200)]))
+        ui.draw(pygame.Surface((400, 300)), 0.0)
+        found = ui.find("list")
+        assert isinstance(found, List)
+        return found
+
+    opened = shown("55").scroller.offset
+    assert opened > 0
+    shown("55").scroller.to(0)
+    assert shown("55").scroller.offset == 0
+    assert shown("54").scroller.offset > 0
+
+
 def test_a_record_follows_its_end_only_from_the_end(ui: Ui, hand: Hand):
     first = RichList(blocks(100), follow=True, key="record", grow=1)
     ui.show(Column([first]))

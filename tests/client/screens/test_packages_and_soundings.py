@@ -93,6 +93,11 @@ async def test_a_package_is_built_by_mouse_and_in_own_words():
     talks = drafting()
     _store, _line, screen = await at_table(talks)
     click(screen, "package")
+    clauses = screen.ui.find("package-clauses")
+    assert clauses is not None
+    hand = Hand(screen.ui)
+    hand.move(clauses.rect.center)
+    hand.wheel(50)  # up to the first clause
     click(screen, "package-clauses", 25)  # A1
     click(screen, "package-A1", 80)  # "Pledge"
     click(screen, "package:A1")
