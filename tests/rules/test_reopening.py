@@ -12,12 +12,13 @@ from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.deciding import CallDecision
 from corfu_rules.procedures.hearing import JoinConsensus
+from corfu_rules.procedures.packaging import TablePackage
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.reopening import ReopenClause
 from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, NotCounted, NotInOrder, NotYours, Unknown
 from corfu_rules.setup import Setup
-from corfu_rules.texts import ClauseStatus
+from corfu_rules.texts import Choice, ClauseStatus
 from corfu_rules.wholes import text_as_a_whole
 from tests.rules.tables import CHAIR, DE, FR, INSTRUCTOR, KZ, NATO, RU, US, Session, seated, setup
 
@@ -70,6 +71,21 @@ def test_it_does_not_come_back_where_its_proposer_has_another_by_now():
     session.do(FR, ReopenClause(A1, WHY))
     statuses = [each.status for each in session.table.proceedings.proposals]
     assert statuses == [ProposalStatus.SUPERSEDED, ProposalStatus.TABLED]
+
+
+def test_a_package_is_reopened_whole_and_comes_back_whole():
+    """Whoever reopens one clause of it reopens the other too: they stood together."""
+    session = seated()
+    session.do(DE, TablePackage((Choice(A1, C), Choice(A2, B)), (), "Each gives something."))
+    session.do(CHAIR, CallDecision(DocumentId("K1"), 1))
+    for seat in (DE, FR, KZ, RU, US):
+        session.do(seat, JoinConsensus(D1, 1))
+    assert {status_of(session, A1), status_of(session, A2)} == {ClauseStatus.PROVISIONALLY_AGREED}
+    (event,) = session.do(FR, ReopenClause(A2, WHY))
+    assert {each.clause for each in event.reopens} == {A1, A2}  # type: ignore[union-attr]
+    assert {status_of(session, A1), status_of(session, A2)} == {ClauseStatus.BRACKETED}
+    (package,) = session.table.proceedings.packages
+    assert package.status is ProposalStatus.TABLED
 
 
 def test_a_deleted_clause_comes_back():

@@ -145,7 +145,7 @@ ORDERS: Orders = {
 
 
 def open_caucus(table: Table, seat: Seat, command: OpenCaucus, now: Moment) -> tuple[CaucusOpened | PartyInvited, ...]:
-    """Opens. Refuses one without a name, a name that another caucus has, and a second one of the same Party."""
+    """Opens. Refuses a caucus without a name or with that of another, and a second caucus of the same Party."""
     party, name = own_party(seat), written(command.name, STATEMENT_LIMIT)
     if len(name) > NAME_LIMIT:
         raise TooLong(sentence("Too long: {length} characters, at most {limit}.", length=len(name), limit=NAME_LIMIT))

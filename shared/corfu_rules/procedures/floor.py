@@ -162,7 +162,7 @@ def _may_request(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal 
 
 
 def _may_leave(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses one that does not wait for the floor."""
+    """Refuses a delegation that does not wait for the floor."""
     floor = proceedings.floor
     if seat.party in {each.party for each in floor.requests} | {each.party for each in floor.replies}:
         return None
@@ -170,7 +170,7 @@ def _may_leave(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal |
 
 
 def _may_yield(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses one that does not have the floor."""
+    """Refuses a delegation that does not have the floor."""
     if proceedings.floor.has(seat.party):
         return None
     return NothingToTakeBack(sentence("You do not have the floor."))

@@ -85,10 +85,10 @@ ORDERS: Orders = {
 
 
 def table_package(table: Table, seat: Seat, command: TablePackage, now: Moment) -> tuple[PackageTabled]:
-    """Tables a package. Refuses more packages than two of one delegation, and more or fewer than two to eight clauses.
+    """Tables a package. Refuses a third one of the same delegation, fewer than two clauses, and more than eight.
 
-    Refuses one that names a clause twice, takes up a proposal that has changed or is off the table, says only what is
-    agreed already, or says what another one says.
+    Refuses a package that names a clause twice, takes up a proposal that has changed or is off the table, says only
+    what is agreed already, or says what another one says.
     """
     party, packages = own_party(seat), table.proceedings.packages
     own = [each.id for each in packages if each.proposer == party and each.status is ProposalStatus.TABLED]
