@@ -41,8 +41,8 @@ def _play() -> click.Command:
 
 
 def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None, pace: float | None) -> int:
+    from corfu_cli.authoring.files import loaded
     from corfu_cli.own_hosts import NotOpened, open_own_host
-    from corfu_cli.scenarios import loaded
     from corfu_client.app import run_play
 
     setup = loaded(scenario).setup

@@ -85,7 +85,7 @@ def _demo() -> click.Command:
     @click.option("--seed", type=int, default=7, show_default=True, help=_("The same number gives the same play."))
     @click.option("--pace", type=click.FloatRange(0, 10), default=0.0, help=_("Seconds between two lines."))
     def demo(scenario: str, seed: int, pace: float) -> None:
-        from corfu_cli.scenarios import loaded
+        from corfu_cli.authoring.files import loaded
         from corfu_scenarios.loading import open_table
         from corfu_server.demo import run_demo
 

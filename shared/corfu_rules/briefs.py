@@ -19,6 +19,21 @@ class RedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Linkage:
+    """One option that is worth something only together with another: if the first is in a text, the second is needed.
+
+    Where the second is missing, the text gains `points` (mostly below 0). None: the delegation may not join it.
+    """
+
+    clause: ClauseId
+    option: OptionId
+    needs_clause: ClauseId
+    needs_option: OptionId
+    points: Points | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A Party's confidential instructions. Never leaves its seat, but for the instructor's eyes.
 
@@ -35,10 +50,12 @@ class Brief:
     may_reveal: tuple[str, ...] = ()
     allies: tuple[PartyCode, ...] = ()
     statement: str = ""
+    linkages: tuple[Linkage, ...] = ()
 
     def points_for(self, text: Text) -> Points:
-        """Gives what `text` is worth; own wording counts as its nearest option."""
-        return Points(sum(self.points_of(choice.clause, choice.option) for choice in text))
+        """Gives what `text` is worth, linkages included; own wording counts as its nearest option."""
+        points = sum(self.points_of(choice.clause, choice.option) for choice in text)
+        return Points(points + sum(each.points or 0 for each in self.linkages_broken(text)))
 
     def points_of(self, clause: ClauseId, option: OptionId) -> Points:
         """Gives what one option is worth, 0 where the brief says nothing of it."""
@@ -53,6 +70,21 @@ class Brief:
         chosen = {(choice.clause, choice.option) for choice in text}
         return tuple(line for line in self.red_lines if (line.clause, line.option) in chosen)
 
+    def linkages_broken(self, text: Text) -> tuple[Linkage, ...]:
+        """Gives the linkages of which `text` has the first option and not the second."""
+        if not self.linkages:
+            return ()
+        chosen = {(choice.clause, choice.option) for choice in text}
+        return tuple(
+            each
+            for each in self.linkages
+            if (each.clause, each.option) in chosen and (each.needs_clause, each.needs_option) not in chosen
+        )
+
+    def forbids(self, text: Text) -> bool:
+        """Says whether `text` crosses a red line or breaks a linkage that binds, whatever it is worth."""
+        return bool(self.red_lines_crossed(text)) or any(each.points is None for each in self.linkages_broken(text))
+
     def must_block(self, text: Text) -> bool:
         """Says whether the instructions oblige the delegation to stand in the way of `text`."""
-        return bool(self.red_lines_crossed(text)) or self.points_for(text) < self.walk_away
+        return self.forbids(text) or self.points_for(text) < self.walk_away

@@ -1,0 +1,1 @@
+"""`corfu scenario`: one module for each group of sub-commands, each with its `commands()`."""
