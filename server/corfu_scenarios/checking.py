@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from corfu_resources.catalogue import _
-from corfu_scenarios.diagnostics import Diagnostic, ScenarioError
-from corfu_scenarios.loading import check_tree
+from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
+from corfu_scenarios.lints import Case, lint
+from corfu_scenarios.loading import checked
+from corfu_scenarios.mapping import briefs_of, setup_of
 from corfu_scenarios.reader import read_source
-from corfu_scenarios.rendering import Format, render, summary
+from corfu_scenarios.rendering import FOR_PEOPLE, Format, render, summary
 from corfu_scenarios.shipped import find_scenario
 from corfu_scenarios.sources import load_source
+from corfu_scenarios.trees import Tree
 
 FINE = 0
 """Every file can be played."""
@@ -24,35 +27,56 @@ UNREADABLE = 2
 _NOT_OPENED = "S101"
 
 
-def check_files(names: Iterable[str], form: Format = Format.FULL, out: TextIO | None = None) -> int:
+def check_files(
+    names: Iterable[str], form: Format = Format.FULL, out: TextIO | None = None, *, strict: bool = False
+) -> int:
     """Checks scenario files (paths, or ids of shipped ones), writes what is wrong to `out`, else standard output.
 
-    Gives the exit status: 0 all fine, 1 faults, 2 a file that is not there or cannot be opened. The formats for
-    people end with a line per file; those for programs hold the diagnostics of all files and nothing else.
+    Gives the exit status (see `status_of`). The formats for people end with a line per file; those for programs hold
+    the diagnostics of all files and nothing else.
     """
     stream = sys.stdout if out is None else out
     found: list[Diagnostic] = []
     lines: list[str] = []
     for name in names:
-        faults = _faults_of(name)
+        faults = diagnostics_of(name)
         found += faults
         lines.append(_verdict(name, faults))
-    shown = render(found, form)
-    for_people = form in {Format.FULL, Format.CONCISE}
-    for text in (shown, *(lines if for_people else ())):
+    for text in (render(found, form), *(lines if form in FOR_PEOPLE else ())):
         if text:
             stream.write(text + "\n")
-    if any(each.code == _NOT_OPENED for each in found):
+    return status_of(found, strict=strict)
+
+
+def status_of(found: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """Gives the exit status: 0 fine, 1 errors, 2 a file that is not there or cannot be opened.
+
+    Warnings count as errors where it is `strict`; notes never do.
+    """
+    listed = tuple(found)
+    if any(each.code == _NOT_OPENED for each in listed):
         return UNREADABLE
-    return FAULTY if found else FINE
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FAULTY if any(each.severity in counted for each in listed) else FINE
 
 
-def _faults_of(name: str) -> tuple[Diagnostic, ...]:
+def diagnostics_of(name: str) -> tuple[Diagnostic, ...]:
+    """Gives everything that is to be said about a scenario (a path, or the id of a shipped one)."""
     try:
-        check_tree(read_source(load_source(find_scenario(name))))
+        return examine(read_source(load_source(find_scenario(name))))
     except ScenarioError as error:
         return error.diagnostics
-    return ()
+
+
+def examine(tree: Tree) -> tuple[Diagnostic, ...]:
+    """Gives the warnings and notes about a file. Raises ScenarioError with its errors: until they are mended, no lint.
+
+    A lint that looked at a file with errors would tell what follows from them.
+    """
+    made = checked(tree)
+    default = made.file.i18n.default
+    lint(Case(made.report.tree, made.file, setup_of(made.file, default), briefs_of(made.file, default)), made.report)
+    return made.report.diagnostics
 
 
 def _verdict(name: str, faults: tuple[Diagnostic, ...]) -> str:

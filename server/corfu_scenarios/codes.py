@@ -1,6 +1,7 @@
 """Every code a scenario file can be answered with, and what it means in one line.
 
-S1xx the text and its YAML, S2xx the shape of the file, S3xx references inside it, W4xx advice about the game.
+S1xx the text and its YAML, S2xx the shape of the file, S3xx references inside it: errors. W4xx advice, from W430 about
+the file and before that about the game: warnings. N5xx what is good to know: notes.
 Codes are stable: one is retired, never given another meaning.
 """
 
@@ -65,6 +66,9 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S320": sentence("a treaty that can never enter into force"),
         "S321": sentence("too many files or templates that are built on each other"),
         "W410": sentence("no text satisfies everybody"),
+        "W430": sentence("a brief that is too long for the time there is to read it"),
+        "N501": sentence("more was found than is shown"),
+        "N510": sentence("a label that is too long for a button"),
     }
 )
 

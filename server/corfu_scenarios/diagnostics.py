@@ -23,6 +23,15 @@ class Severity(StrEnum):
     NOTE = "note"
     """Good to know."""
 
+    @classmethod
+    def of(cls, code: str) -> Severity:
+        """Gives how much a code matters by its letter: S an error, W a warning, N a note.
+
+        >>> Severity.of("W430").value
+        'warning'
+        """
+        return {"S": cls.ERROR, "W": cls.WARNING, "N": cls.NOTE}[code[0]]
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

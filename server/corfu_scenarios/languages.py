@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import quoted
-from corfu_scenarios.outlines import keys_at, texts_at
+from corfu_scenarios.outlines import group_at, keys_at, texts_at
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.trees import Data, Path, Tree
 
@@ -56,6 +56,15 @@ def declared_languages(tree: Tree) -> tuple[str, tuple[str, ...]]:
     default = written if isinstance(written, str) else "en"
     others = (language for _path, language in texts_at(tree, ("i18n", "languages")))
     return default, tuple(dict.fromkeys((default, *others)))
+
+
+def versions_at(tree: Tree, path: Path) -> tuple[tuple[Path, str], ...]:
+    """Gives the text at a path in each language that it is written in, each with its path."""
+    here = tree.at(path)
+    if isinstance(here, str):
+        return ((path, here),)
+    return tuple(((*path, language), text) for language, text in (group_at(tree, path) or {}).items()
+                 if isinstance(text, str))  # fmt: skip
 
 
 def _check_text(report: Reporter, path: Path, default: str, declared: tuple[str, ...]) -> None:

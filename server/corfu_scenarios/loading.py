@@ -65,11 +65,24 @@ def open_table(scenario: Scenario, seed: int, per_delegation: int | None = None)
     return TableOpened(setup, scenario.briefs, seed, scenario.injects)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that can be used: its model, and the report that holds the tree put together and what else was found."""
+
+    file: ScenarioFile
+    report: Reporter
+
+
 def check_tree(tree: Tree) -> ScenarioFile:
     """Gives the model of a scenario file: the shape, the references and the languages are in order.
 
     Raises ScenarioError with everything found. Of a file of a newer format nothing else is said.
     """
+    return checked(tree).file
+
+
+def checked(tree: Tree) -> Checked:
+    """Gives the model of a scenario file with its report; refuses what `check_tree` refuses."""
     refuse_newer_format(tree)
     tree = compose(tree)
     report = Reporter(tree)
@@ -79,7 +92,7 @@ def check_tree(tree: Tree) -> ScenarioFile:
     report.raise_if_errors()
     if made is None:
         raise AssertionError("the shape was refused and nothing was reported")
-    return made
+    return Checked(made, report)
 
 
 def refuse_newer_format(tree: Tree) -> None:

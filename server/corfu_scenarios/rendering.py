@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -29,6 +30,10 @@ class Format(StrEnum):
     """Workflow commands that a build server shows beside the line."""
 
 
+FOR_PEOPLE = frozenset({Format.FULL, Format.CONCISE})
+"""Formats that may end with a sentence; programs read the others whole."""
+
+
 def render(diagnostics: Iterable[Diagnostic], form: Format = Format.FULL) -> str:
     """Gives the diagnostics as text in that format, without a line feed at the end."""
     match form:
@@ -43,16 +48,15 @@ def render(diagnostics: Iterable[Diagnostic], form: Format = Format.FULL) -> str
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """Gives how many errors and warnings there are: `2 errors, 1 warning`."""
-    counted = list(diagnostics)
-    errors = sum(each.severity is Severity.ERROR for each in counted)
-    warnings = sum(each.severity is Severity.WARNING for each in counted)
-    return ", ".join(
-        (
-            ngettext("{count} error", "{count} errors", errors),
-            ngettext("{count} warning", "{count} warnings", warnings),
-        )
-    )
+    """Gives how many errors and warnings there are, and notes if there are any: `2 errors, 1 warning`."""
+    counted = Counter(each.severity for each in diagnostics)
+    parts = [
+        ngettext("{count} error", "{count} errors", counted[Severity.ERROR]),
+        ngettext("{count} warning", "{count} warnings", counted[Severity.WARNING]),
+    ]
+    if notes := counted[Severity.NOTE]:
+        parts.append(ngettext("{count} note", "{count} notes", notes))
+    return ", ".join(parts)
 
 
 def _where(diagnostic: Diagnostic) -> str:

@@ -31,8 +31,13 @@ class Reporter:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything collected so far, in reading order."""
-        return in_reading_order(self._found)
+        """Everything collected so far, in reading order; a note at the end says how much is left out."""
+        found = in_reading_order(self._found)
+        if not self._left_out:
+            return found
+        message = _("{count} more are not shown", count=self._left_out)
+        hint = _("mend these first and check again")
+        return (*found, Diagnostic("N501", Severity.NOTE, message, None, hint, self.tree.source))
 
     def error(
         self,
@@ -85,13 +90,8 @@ class Reporter:
 
     def raise_if_errors(self) -> None:
         """Raises ScenarioError with everything collected, warnings included, if there is an error."""
-        if not self.has_errors():
-            return
-        found = list(self.diagnostics)
-        if self._left_out:
-            message = _("{count} more are not shown", count=self._left_out)
-            found.append(Diagnostic("S299", Severity.NOTE, message, None, None, self.tree.source))
-        raise ScenarioError(found)
+        if self.has_errors():
+            raise ScenarioError(self.diagnostics)
 
     def _is_follow_up(self, path: Path) -> bool:
         return any(path[:length] in self._wrong for length in range(len(path) + 1))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from corfu_cli.authoring.formats import format_of, format_option
 from corfu_resources.catalogue import _
 
 
@@ -16,15 +17,13 @@ def commands() -> Sequence[click.Command]:
 
 
 def _check() -> click.Command:
-    @click.command("check", help=_("Say everything that is wrong with scenario files."))
+    @click.command("check", help=_("Say everything that is wrong with scenario files, and what to look at again."))
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-    @click.option(
-        "--format", "form", type=click.Choice(["full", "concise", "json", "github"]), default="full", show_default=True
-    )
-    def check(files: tuple[str, ...], form: str) -> None:
+    @format_option
+    @click.option("--strict", is_flag=True, help=_("End with 1 where there are warnings, too."))
+    def check(files: tuple[str, ...], form: str, *, strict: bool) -> None:
         from corfu_scenarios.checking import check_files
-        from corfu_scenarios.rendering import Format
 
-        sys.exit(check_files(files, Format(form)))
+        sys.exit(check_files(files, format_of(form), strict=strict))
 
     return check

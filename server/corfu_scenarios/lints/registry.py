@@ -1,0 +1,20 @@
+"""Every lint there is, in the order in which they look at a file."""
+
+from __future__ import annotations
+
+from corfu_scenarios.diagnostics import Severity
+from corfu_scenarios.lints import reading
+from corfu_scenarios.lints.cases import Case, Lint
+from corfu_scenarios.reporting import Reporter
+
+LINTS: tuple[Lint, ...] = (*reading.LINTS,)
+
+
+def lint(case: Case, report: Reporter) -> None:
+    """Reports what every lint finds in a file without errors. Raises ValueError for a code that a lint did not list."""
+    for rule in LINTS:
+        for found in rule.find(case):
+            if found.code not in rule.codes:
+                raise ValueError(found.code)
+            tell = report.warning if Severity.of(found.code) is Severity.WARNING else report.note
+            tell(found.code, found.message, path=found.path, hint=found.hint, on_key=found.on_key)
