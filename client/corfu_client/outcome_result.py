@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corfu_client.text_worth import uncounted
 from corfu_resources.catalogue import _, ngettext
-from corfu_rules.briefs import RedLine
+from corfu_rules.briefs import Linkage, RedLine
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 
@@ -15,7 +15,7 @@ from corfu_rules.views import View
 class Result:
     """Points for the text, for no treaty (the walk-away), and the best possible; `points` None where the text fell.
 
-    `uncounted` are the clauses of the text that are counted for nobody.
+    `uncounted` are the clauses of the text that are counted for nobody, `broken` the linkages that it breaks.
     """
 
     text_points: int
@@ -27,6 +27,7 @@ class Result:
     explanation: str
     crossed: tuple[RedLine, ...] = ()
     uncounted: Text = ()
+    broken: tuple[Linkage, ...] = ()
 
 
 def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
@@ -38,9 +39,10 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
     worth = ngettext("{count} point", "{count} points", points)
     if adopted:
         crossed = brief.red_lines_crossed(text)
-        better = points >= walk and not crossed
+        broken = brief.linkages_broken(text)
+        better = points >= walk and not brief.forbids(text)
         words = _against_walk_away(walk, points - walk, treaty=view.setup.drafts)
-        return Result(points, True, walk, best, better, worth, words, crossed, uncounted(text))
+        return Result(points, True, walk, best, better, worth, words, crossed, uncounted(text), broken)
     no_treaty = _("No treaty: {walk} points", walk=walk)
     if not view.setup.drafts:
         no_treaty = _("No decision: {walk} points", walk=walk)

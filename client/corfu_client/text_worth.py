@@ -26,6 +26,9 @@ def worth_line(name: str, view: View, text: Text) -> tuple[Run, ...]:
     if crossed:
         lines = ngettext("{count} red line crossed", "{count} red lines crossed", crossed)
         runs.append(Run(f" · {lines}", bold=True, colour=Tone.BAD))
+    if broken := len(brief.linkages_broken(text)):
+        links = ngettext("{count} linkage broken", "{count} linkages broken", broken)
+        runs.append(Run(f" · {links}", bold=True, colour=Tone.BAD if brief.forbids(text) else Tone.WARN))
     if apart := uncounted(text):
         runs.append(Run(" · " + _("without {clauses}", clauses=listed([plain(each.clause) for each in apart]))))
     return tuple(runs)

@@ -15,7 +15,7 @@ class ReasonCode(StrEnum):
     """Why a bot acted."""
 
     RED_LINE = "red-line"
-    """The text crosses a red line of its brief."""
+    """The text crosses a red line of its brief, or breaks a linkage that binds it."""
     BELOW_WALK_AWAY = "below-walk-away"
     """The text is worth less to it than no text."""
     UNREADABLE = "unreadable"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corfu_bots.record import OptionKey, agreed
 from corfu_bots.traces import ReasonCode, Terms
@@ -108,7 +108,7 @@ class Worth:
         """Judges a text as a whole."""
         points = self.brief.points_for(text)
         terms = self._terms(points)
-        if self.brief.red_lines_crossed(text):
+        if self.brief.forbids(text):
             return Judgement(False, ReasonCode.RED_LINE, terms)
         if any(self.unreadable(choice) for choice in text):
             return Judgement(False, ReasonCode.UNREADABLE, terms)
@@ -148,15 +148,21 @@ class Worth:
     def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
         """Gives the options, one per clause, that would cure an objection to `text`.
 
-        Forbidden options and unreadable words go first. Then either each of the rest would be enough by itself, those
-        that others support first; or, where none is, the ones that bring most.
+        Forbidden options, unreadable words and what a binding linkage needs go first. Then either each of the rest
+        would be enough by itself, those that others support first; or, where none is, the ones that bring most.
         """
         ruled_out = (each for each in text if self.barred(each.clause, each.option) or self.unreadable(each))
         cures = [self._cure(choice, support) for choice in ruled_out]
         asks = [ask for ask in cures if ask is not None]
+        asks += [
+            Ask(each.needs_clause, each.needs_option)
+            for each in self.brief.linkages_broken(text)
+            if each.points is None and not self.barred(each.needs_clause, each.needs_option)
+        ]
+        asks = _one_per_clause(asks)
         cured = {ask.clause: ask.option for ask in asks}
-        need = self.aspiration - sum(
-            self.brief.points_of(choice.clause, cured.get(choice.clause, choice.option)) for choice in text
+        need = self.aspiration - self.brief.points_for(
+            tuple(replace(each, option=cured[each.clause]) if each.clause in cured else each for each in text)
         )
         if need > 0:
             gains = self._gains(text, set(cured))

@@ -35,6 +35,7 @@ TEXTS: tuple[Path, ...] = (
     ("briefs", _ANY, "position"),
     ("briefs", _ANY, "interests", _ITEM),
     ("briefs", _ANY, "red_lines", _ITEM, "why"),
+    ("briefs", _ANY, "linkages", _ITEM, "why"),
     ("briefs", _ANY, "no_deal"),
     ("briefs", _ANY, "may_reveal", _ITEM),
     ("briefs", _ANY, "statement"),

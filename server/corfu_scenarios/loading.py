@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from corfu_resources.catalogue import _
@@ -10,6 +10,7 @@ from corfu_rules.briefs import Brief
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
+from corfu_scenarios.bot_files import BotPlan, bot_plan_of
 from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
@@ -29,11 +30,12 @@ _FORMAT: Path = ("format",)
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario in one language: the public set-up, the confidential briefs, and the news to come."""
+    """A scenario in one language: the public set-up, the confidential briefs, the news to come, the bots."""
 
     setup: Setup
     briefs: tuple[Brief, ...]
     injects: tuple[Inject, ...] = ()
+    bots: BotPlan = field(default_factory=BotPlan)
 
 
 def load_scenario(path: FilePath, language: str = "en") -> Scenario:
@@ -106,4 +108,6 @@ def refuse_newer_format(tree: Tree) -> None:
 
 
 def _in_language(made: ScenarioFile, language: str) -> Scenario:
-    return Scenario(setup_of(made, language), briefs_of(made, language), injects_of(made, language))
+    return Scenario(
+        setup_of(made, language), briefs_of(made, language), injects_of(made, language), bot_plan_of(made.bots)
+    )

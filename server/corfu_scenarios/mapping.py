@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_rules.briefs import Brief, RedLine
+from corfu_rules.briefs import Brief, Linkage, RedLine
 from corfu_rules.drafting_rules import DraftingRules
 from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
 from corfu_rules.injects import Inject
@@ -16,6 +16,7 @@ from corfu_scenarios.scenario_files import (
     BriefFile,
     ClauseFile,
     DraftingFile,
+    LinkageFile,
     PartyFile,
     ScenarioFile,
     TimePlanFile,
@@ -160,9 +161,18 @@ def _brief(made: ScenarioFile, code: str, given: BriefFile, say: _Reader) -> Bri
         may_reveal=tuple(say(each) for each in given.may_reveal),
         allies=tuple(PartyCode(ally) for ally in given.allies),
         statement=say(given.statement),
+        linkages=tuple(_linkage(each, say) for each in given.linkages),
     )
 
 
 def _red_line(named: str, why: str) -> RedLine:
     clause, _dot, option = named.partition(".")
     return RedLine(ClauseId(clause), OptionId(option), why)
+
+
+def _linkage(given: LinkageFile, say: _Reader) -> Linkage:
+    first, needed = given.if_.partition("."), given.need.partition(".")
+    points = None if given.points is None else Points(given.points)
+    return Linkage(
+        ClauseId(first[0]), OptionId(first[2]), ClauseId(needed[0]), OptionId(needed[2]), points, say(given.why)
+    )

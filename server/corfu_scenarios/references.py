@@ -6,11 +6,19 @@ of a fault are left out: one wrong name is one error, however often it stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.terms import Terms
+from corfu_scenarios.bot_references import check_bots
 from corfu_scenarios.characters import quoted
+from corfu_scenarios.linkage_references import check_linkages, gained_by_linkages
+from corfu_scenarios.mentions import (
+    check_option,
+    check_party,
+    option_subject,
+    party_subject,
+    refuse_repeated,
+    unknown_clause,
+)
 from corfu_scenarios.outlines import (
     BRIEFS,
     CAST,
@@ -39,31 +47,32 @@ def check_references(report: Reporter) -> None:
     _check_time(report)
     _check_notifications(report, outline)
     _check_injects(report, outline)
+    check_bots(report, outline)
 
 
 def _check_start(report: Reporter, outline: Outline) -> None:
     for clause, options in (outline.clauses or {}).items():
         path = (*CLAUSES, clause, "start")
-        _refuse_repeated(report, path)
+        refuse_repeated(report, path)
         for where, option in texts_at(report.tree, path):
             if options is not None and option not in options:
                 message = _("clause {clause} has no option {option}", clause=clause, option=quoted(option))
-                report.error("S306", message, path=where, candidates=options, subject=_option(clause, option))
+                report.error("S306", message, path=where, candidates=options, subject=option_subject(clause, option))
 
 
 def _check_procedure(report: Reporter, outline: Outline) -> None:
     path: Path = ("procedure", "chair", "seat")
     seat = report.tree.at(path)
     if isinstance(seat, str) and seat != FACILITATOR:
-        _check_party(report, outline, path, seat, also=(FACILITATOR,))
+        check_party(report, outline, path, seat, also=(FACILITATOR,))
     named: set[str] = set()
     for decision in (("decision",), ("final",), *(("also", number) for number in range(MOST_PROCEDURES))):
         where: Path = ("procedure", *decision)
         for procedure in ("unanimity", "consensus_minus"):
             path = (*where, procedure, "uncounted")
-            _refuse_repeated(report, path)
+            refuse_repeated(report, path)
             for at, code in texts_at(report.tree, path):
-                _check_party(report, outline, at, code)
+                check_party(report, outline, at, code)
         name = _procedure_at(report, where)
         if name == "consensus_minus" and decision[0] != "also":
             _check_named(report, where)
@@ -88,13 +97,6 @@ def _check_named(report: Reporter, path: Path) -> None:
         report.error("S209", message, path=path, hint=hint)
 
 
-def _check_party(report: Reporter, outline: Outline, path: Path, code: str, also: tuple[str, ...] = ()) -> None:
-    if outline.parties is not None and code not in outline.parties:
-        message = _("{code} is not in the cast", code=quoted(code))
-        candidates = (*outline.parties, *also)
-        report.error("S301", message, path=path, candidates=candidates, subject=_party(code))
-
-
 def _check_seats(report: Reporter, outline: Outline) -> None:
     """Every State needs a brief and every brief a Party; a misspelt code is told once, where the brief is."""
     parties, briefs = outline.parties, outline.briefs
@@ -116,21 +118,22 @@ def _check_seats(report: Reporter, outline: Outline) -> None:
         message = _("a brief for {code}, who is not in the cast", code=quoted(code))
         guess = _("did you mean {name}?", name=quoted(near)) if near else None
         hint = guess or _("add {code} to the cast or delete the brief", code=code)
-        report.error("S318", message, path=(*BRIEFS, code), hint=hint, on_key=True, subject=_party(code))
+        report.error("S318", message, path=(*BRIEFS, code), hint=hint, on_key=True, subject=party_subject(code))
     for code in without:
         if code not in meant:
             message = _("{code} is a State without a brief", code=quoted(code))
             hint = _("add {code}: to the briefs, or take it out of the cast", code=code)
-            report.error("S318", message, path=(*CAST, code), hint=hint, on_key=True, subject=_party(code))
+            report.error("S318", message, path=(*CAST, code), hint=hint, on_key=True, subject=party_subject(code))
 
 
 def _check_brief(report: Reporter, outline: Outline, party: str) -> None:
     brief = (*BRIEFS, party)
     for where, ally in texts_at(report.tree, (*brief, "allies")):
-        _check_party(report, outline, where, ally)
-    _refuse_repeated(report, (*brief, "allies"))
+        check_party(report, outline, where, ally)
+    refuse_repeated(report, (*brief, "allies"))
     sound = _check_scores(report, outline, brief)
     barred = _check_red_lines(report, outline, brief)
+    check_linkages(report, outline, brief)
     if sound:
         _check_walk_away(report, outline, brief, barred)
 
@@ -143,7 +146,7 @@ def _check_scores(report: Reporter, outline: Outline, brief: Path) -> bool:
         if outline.clauses is None:
             continue
         if clause not in outline.clauses:
-            _unknown_clause(report, outline, path, clause, on_key=True)
+            unknown_clause(report, outline, path, clause, on_key=True)
             sound = False
             continue
         options, scores = outline.clauses[clause], report.tree.at(path)
@@ -165,7 +168,7 @@ def _check_red_lines(report: Reporter, outline: Outline, brief: Path) -> frozens
     for index in range(len(lines) if isinstance(lines, list) else 0):
         path = (*brief, "red_lines", index, "option")
         named = report.tree.at(path)
-        if not isinstance(named, str) or not _check_option(report, outline, path, named):
+        if not isinstance(named, str) or not check_option(report, outline, path, named):
             continue
         if named in barred:
             report.error("S314", _("a second red line on {option}", option=quoted(named)), path=path)
@@ -179,43 +182,12 @@ def _check_red_lines(report: Reporter, outline: Outline, brief: Path) -> frozens
     return frozenset(barred)
 
 
-def _check_option(report: Reporter, outline: Outline, path: Path, named: str) -> bool:
-    """Says whether `named` (such as `A5.c`) is an option; reports it if it is not."""
-    clause, dot, option = named.partition(".")
-    if outline.clauses is None:
-        return False
-    if clause not in outline.clauses:
-        if dot:
-            _unknown_clause(report, outline, path, clause, named=named)
-            return False
-        options: tuple[str, ...] | None = ()
-    else:
-        options = outline.clauses[clause]
-    if options is None or (dot and option in options):
-        return options is not None
-    message = _("there is no option {option}", option=quoted(named))
-    hint = _("write the clause, a full stop and the option, such as A5.c")
-    report.error(
-        "S306", message, path=path, candidates=_every_option(outline), hint=hint, subject=_option(clause, option)
-    )
-    return False
-
-
-def _unknown_clause(
-    report: Reporter, outline: Outline, path: Path, clause: str, *, named: str | None = None, on_key: bool = False
-) -> None:
-    message = _("there is no clause {clause}", clause=quoted(clause))
-    known = _every_option(outline) if named is not None else tuple(outline.clauses or ())
-    hint = _("the clauses are {clauses}", clauses=", ".join(outline.clauses or ()))
-    report.error("S302", message, path=path, candidates=known, hint=hint, on_key=on_key, subject=f"clause {clause}")
-
-
 def _check_walk_away(report: Reporter, outline: Outline, brief: Path, barred: frozenset[str]) -> None:
     walk_away = whole_number(report.tree.at((*brief, "walk_away")))
     scores = group_at(report.tree, (*brief, "scores"))
     if walk_away is None or scores is None or outline.clauses is None:
         return
-    best = 0
+    best = gained_by_linkages(report, brief)
     for clause, row in scores.items():
         numbers = [whole_number(each) for each in row] if isinstance(row, list) else []
         open_to_it = [
@@ -285,9 +257,9 @@ def _check_injects(report: Reporter, outline: Outline) -> None:
         attack: Path = ("injects", number, "attack")
         attacked = report.tree.at((*attack, "on"))
         if isinstance(attacked, str):
-            _check_party(report, outline, (*attack, "on"), attacked)
+            check_party(report, outline, (*attack, "on"), attacked)
         for where, code in texts_at(report.tree, (*attack, "by")):
-            _check_party(report, outline, where, code)
+            check_party(report, outline, where, code)
         phase = report.tree.at(("injects", number, "phase"))
         played = str(phase or "in-force").replace("-", "_")
         if _minutes(report, played) == 0 and (phase is None or isinstance(phase, str)):
@@ -296,25 +268,3 @@ def _check_injects(report: Reporter, outline: Outline) -> None:
             )
             path: Path = ("injects", number, "phase") if phase is not None else ("injects", number)
             report.error("S303", message, path=path, hint=_("name a phase that the time plan plays"))
-
-
-def _refuse_repeated(report: Reporter, path: Path) -> None:
-    seen: set[str] = set()
-    for where, name in texts_at(report.tree, path):
-        if name in seen:
-            report.error("S314", _("{name} is there twice", name=quoted(name)), path=where, hint=_("delete one"))
-        seen.add(name)
-
-
-def _every_option(outline: Outline) -> Iterable[str]:
-    return tuple(
-        f"{clause}.{option}" for clause, options in (outline.clauses or {}).items() for option in options or ()
-    )
-
-
-def _party(code: str) -> str:
-    return f"party {code}"
-
-
-def _option(clause: str, option: str) -> str:
-    return f"option {clause}.{option}"

@@ -14,6 +14,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.drafting_rules import MOST_ADDED, Reopeners
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
+from corfu_scenarios.bot_files import BotsFile
 from corfu_scenarios.procedure_files import DecisionFile
 from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.teaching_files import TeachingFile
@@ -193,6 +194,21 @@ class RedLineFile(Part):
     why: Prose
 
 
+class LinkageFile(Part):
+    """Two options that hang together: a text with the first needs the second.
+
+    `if: A2.c, need: A3.c`. Without the second, the text gains `points` (mostly below 0); without points, the
+    delegation may not join it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    if_: Annotated[str, Field(alias="if")]
+    need: str
+    points: Score | None = None
+    why: Prose
+
+
 class BriefFile(Part):
     """Confidential instructions. `scores` lists points in the order of a clause's options."""
 
@@ -201,6 +217,7 @@ class BriefFile(Part):
     scores: dict[str, tuple[Score, ...]]
     walk_away: int = Field(ge=0, le=100)
     red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
+    linkages: tuple[LinkageFile, ...] = Field(default=(), max_length=12)
     no_deal: Prose | None = None
     allies: tuple[str, ...] = ()
     may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
@@ -219,6 +236,7 @@ class TemplateFile(Part):
     scores: dict[str, tuple[Score, ...]] = {}
     walk_away: int | None = Field(default=None, ge=0, le=100)
     red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
+    linkages: tuple[LinkageFile, ...] = Field(default=(), max_length=12)
     no_deal: Prose | None = None
     allies: tuple[str, ...] = ()
     may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
@@ -247,6 +265,7 @@ class ScenarioFile(Part):
     procedure: ProcedureFile = Field(default_factory=ProcedureFile)
     time_plan: TimePlanFile
     treaty: TreatyFile = TreatyFile()
+    bots: BotsFile = BotsFile()
     injects: tuple[InjectFile, ...] = Field(default=(), max_length=40)
     clauses: dict[ClauseName, ClauseFile] = Field(min_length=1, max_length=60)
     templates: dict[str, TemplateFile] = {}

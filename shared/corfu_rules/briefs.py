@@ -57,6 +57,13 @@ class Brief:
         points = sum(self.points_of(choice.clause, choice.option) for choice in text)
         return Points(points + sum(each.points or 0 for each in self.linkages_broken(text)))
 
+    def points_for_part(self, choices: Text) -> Points:
+        """Gives what choices for some clauses are worth; a linkage counts where both its clauses are among them."""
+        clauses = {choice.clause for choice in choices}
+        broken = (each for each in self.linkages_broken(choices) if each.needs_clause in clauses)
+        points = sum(self.points_of(choice.clause, choice.option) for choice in choices)
+        return Points(points + sum(each.points or 0 for each in broken))
+
     def points_of(self, clause: ClauseId, option: OptionId) -> Points:
         """Gives what one option is worth, 0 where the brief says nothing of it."""
         return self.points.get(clause, {}).get(option, Points(0))

@@ -10,9 +10,10 @@ from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import BALANCED, PERSONAS, aspiration
 from corfu_bots.simulation import play
 from corfu_bots.traces import ReasonCode
+from corfu_rules.briefs import Linkage
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import Stance
-from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
+from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode, Points
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.procedures.chairing import AdvancePhase, StartTable
@@ -27,7 +28,7 @@ from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, Seat, delegatio
 from corfu_rules.tables import Table, found
 from corfu_rules.texts import Choice, Text
 from corfu_rules.views import view_for
-from tests.bots.tables import CLAUSES, solvable
+from tests.bots.tables import CLAUSES, OPTIONS, solvable
 
 RU, DE = delegation("RU"), delegation("DE")
 
@@ -216,3 +217,23 @@ def test_the_reason_of_every_objection_is_kept():
     assert all(
         dict(trace.terms).keys() >= {"points", "walk_away"} for trace in played.traces if trace.act == "DeclareStance"
     )
+
+
+def test_it_objects_to_a_text_that_breaks_a_linkage_and_asks_for_what_would_mend_it():
+    table = table_in(Phase.DRAFTING)
+    best, _ = texts_of(table)
+    needed = next(each for each in OPTIONS if each != best[1].option)
+    linkage = Linkage(CLAUSES[0], best[0].option, CLAUSES[1], needed, None, "SECRET-LINK")
+    briefs = tuple(
+        replace(each, walk_away=Points(0), red_lines=(), linkages=(linkage,)) if each.party == "RU" else each
+        for each in table.briefs
+    )
+    command = asked(do(replace(table, briefs=briefs), CHAIR, PresentChairText(best)))
+    assert isinstance(command, DeclareStance)
+    assert command.stance is Stance.OBJECT
+    assert [(ask.clause, ask.option) for ask in command.asks][:1] == [(CLAUSES[1], needed)]
+    assert "SECRET" not in command.reason
+    free = tuple(replace(each, walk_away=Points(0), red_lines=()) for each in table.briefs)
+    command = asked(do(replace(table, briefs=free), CHAIR, PresentChairText(best)))
+    assert isinstance(command, DeclareStance)
+    assert command.stance is Stance.JOIN

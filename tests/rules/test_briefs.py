@@ -42,3 +42,10 @@ def test_a_linkage_that_binds_must_be_blocked_whatever_the_text_is_worth():
     assert brief.points_for(_text("b", "a")) == 70, "it costs no points"
     assert brief.must_block(_text("b", "a"))
     assert not brief.must_block(_text("b", "b"))
+
+
+def test_of_a_part_of_a_text_a_linkage_counts_where_both_its_clauses_are_in_it():
+    brief = _brief(-12)
+    assert brief.points_for_part((Choice(ClauseId("A1"), OptionId("b")),)) == 60, "the other clause is still open"
+    assert brief.points_for_part(_text("b", "a")) == 60 + 10 - 12
+    assert brief.points_for_part(_text("b", "b")) == 100

@@ -18,10 +18,11 @@ from corfu_client.kit import (
     Widget,
     plain,
 )
+from corfu_client.linkage_words import cost_named, linkage_named
 from corfu_client.screens.papers import part
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
-from corfu_rules.briefs import Brief
+from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
@@ -34,6 +35,9 @@ def confidential_paper(setup: Setup, brief: Brief) -> Widget:
     if brief.red_lines:
         lines = [_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines]
         parts.append(part(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE"), lines))
+    if brief.linkages:
+        links = [_linkage(setup, each) for each in brief.linkages]
+        parts.append(part(_("WHAT HANGS TOGETHER FOR YOU"), links))
     worth = [_clause(brief, clause) for clause in setup.clauses if clause.id in brief.points]
     parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"), worth, gap=10))
     if brief.no_deal:
@@ -100,6 +104,17 @@ def _red_line(setup: Setup, clause: ClauseId, option: str, why: str) -> Widget:
     title = f"{plain(clause)}: {plain(chosen.label)}. " if chosen else f"{plain(clause)}. "
     text = (Run(title, bold=True, colour=Tone.BAD), Run(plain(why)))
     return Row([Mark(MarkShape.CROSS, Tone.BAD), Label(text, grow=1)], align=Align.START)
+
+
+def _linkage(setup: Setup, linkage: Linkage) -> Widget:
+    binds = linkage.points is None
+    tone = Tone.BAD if binds else Tone.WARN
+    text = (
+        Run(f"{linkage_named(setup, linkage)}. ", bold=True, colour=tone),
+        Run(f"{cost_named(linkage)} {plain(linkage.why)}"),
+    )
+    shape = MarkShape.CROSS if binds else MarkShape.TRIANGLE
+    return Row([Mark(shape, tone), Label(text, grow=1)], align=Align.START)
 
 
 def _clause(brief: Brief, clause: Clause) -> Widget:

@@ -11,6 +11,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.linkage_words import broken_lines, reminders
 from corfu_client.screens.table_conditions import Submit, join_decision_if, open_to_conditions
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_in_decision
@@ -27,7 +28,7 @@ from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
-from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.texts import UNCLASSIFIED
 
 
@@ -39,7 +40,7 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
     if party is not None:
         parts += [_own_answer(desk, decision)]
     if brief is not None:
-        parts += _worth(brief, decision)
+        parts += _worth(desk.view.setup, brief, decision)
     if party is not None and party in desk.view.proceedings.deciding(desk.view.setup):
         parts += _call(desk, decision) if decision.procedure.manner is Manner.CALL else _vote(desk, decision)
     close = desk.button(
@@ -83,12 +84,14 @@ def _own_words(standing: Standing) -> str:
             return _("You have a voice, but no say.")
 
 
-def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
+def _worth(setup: Setup, brief: Brief, decision: OpenDecision) -> list[Widget]:
     if not decision.text:
         return []
-    points, crossed = brief.points_for(decision.text), brief.red_lines_crossed(decision.text)
+    whole = decision.whole or decision.conference is not None
+    points = brief.points_for(decision.text) if whole else brief.points_for_part(decision.text)
+    crossed = brief.red_lines_crossed(decision.text)
     parts: list[Widget] = []
-    if decision.whole or decision.conference is not None:
+    if whole:
         enough = points >= brief.walk_away
         parts.append(
             Label(
@@ -126,7 +129,8 @@ def _worth(brief: Brief, decision: OpenDecision) -> list[Widget]:
                 gap=8,
             )
         )
-    return parts
+    linkages = brief.linkages_broken(decision.text)
+    return parts + (broken_lines(setup, linkages) if whole else reminders(setup, brief, decision.text))
 
 
 def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:

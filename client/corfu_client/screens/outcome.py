@@ -14,6 +14,7 @@ from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.linkage_words import broken_lines
 from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
 from corfu_client.outcome_result import Result, result_of
 from corfu_client.outcome_scale import WorthScale
@@ -204,4 +205,5 @@ def _own(view: View, result: Result) -> Widget:
         parts.append(
             Row([Mark(MarkShape.TRIANGLE, Tone.BAD, size=18), Label(words, size=15, tone=Tone.BAD, grow=1)], gap=8)
         )
+    parts += broken_lines(view.setup, result.broken)
     return Panel([*parts, Spacer(0)], padding=14, gap=8)

@@ -192,7 +192,7 @@ class PackageForm:
         brief = self.desk.view.brief
         if brief is None:
             return names
-        return f"{names}. " + _("For you: {points}", points=points_named(brief.points_for(text)))
+        return f"{names}. " + _("For you: {points}", points=points_named(brief.points_for_part(text)))
 
     def _buttons(self) -> list[Widget]:
         offer = self.desk.offer(TablePackage if self.revising is None else RevisePackage)

@@ -13,6 +13,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.linkage_words import reminders
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_clauses import classify_button, rulings
 from corfu_client.screens.table_conditions import join_if
@@ -142,6 +143,7 @@ def _details(desk: Desk, proposal: Tabled) -> Widget:
             align=Align.CENTRE,
         ),
         *_wordings(view, proposal),
+        *reminders(view.setup, view.brief, proposal.choices),
     ]
     if proposal.rationale:
         parts.append(Label(Run(plain(proposal.rationale), italic=True), size=15, tone=Tone.MUTED))
@@ -187,7 +189,7 @@ def _worth(desk: Desk, proposal: Tabled) -> list[Widget]:
     crossed = brief.red_lines_crossed(proposal.choices)
     if crossed:
         return [Label(_("your red line"), bold=True, tone=Tone.BAD, hint=plain(crossed[0].why))]
-    return [Label(points_named(brief.points_for(proposal.choices)), bold=True, tone=Tone.ACCENT)]
+    return [Label(points_named(brief.points_for_part(proposal.choices)), bold=True, tone=Tone.ACCENT)]
 
 
 def _actions(desk: Desk, proposal: Tabled) -> list[Widget]:

@@ -14,6 +14,7 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.linkage_words import reminders
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_propose_fields import (
     new_clause_fields,
@@ -136,6 +137,9 @@ class ProposeForm:
         if self.option == NO_TEXT:
             return []
         parts: list[Widget] = [_warning(worth.red_line)] if worth is not None and worth.red_line else []
+        if self.option is not None:
+            view = self.desk.view
+            parts += reminders(view.setup, view.brief, (Choice(text.clause.id, self.option),))
         given = plain(worth.option.wording) if worth is not None else ""
         parts += own_wording(self.desk, self._draft, given)
         if self.desk.store.draft(self._draft).strip():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from corfu_client.kit.text import words_of
@@ -9,7 +11,8 @@ from corfu_client.outcome_record import record_blocks
 from corfu_client.outcome_result import Result, result_of
 from corfu_client.screens.contract import Replace
 from corfu_client.screens.outcome import OutcomeScreen
-from corfu_rules.identifiers import OptionId
+from corfu_rules.briefs import Linkage
+from corfu_rules.identifiers import OptionId, Points
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.texts import Choice
@@ -44,6 +47,21 @@ def test_a_red_line_crossed_is_no_success_whatever_the_points() -> None:
     assert found.text_points > found.walk_away
     assert not found.better
     assert [line.clause for line in found.crossed] == ["A4"]
+
+
+def test_a_linkage_broken_is_told_and_one_that_binds_is_no_success() -> None:
+    first, second = CLAUSES[0], CLAUSES[1]
+    linkage = Linkage(first.id, OptionId("b"), second.id, OptionId("a"), Points(-10), "Only together.")
+    for points, better in ((Points(-10), True), (None, False)):
+        linked = replace(linkage, points=points)
+        view = view_for(drafting().table, DE)
+        assert view.brief is not None
+        view = replace(view, briefs=(replace(view.brief, linkages=(linked,)),))
+        text = tuple(Choice(clause.id, OptionId(letter)) for clause, letter in zip(CLAUSES, "bbbcba", strict=True))
+        found = result_of(view, text, adopted=True)
+        assert found is not None
+        assert (found.text_points, found.better) == (100 + (points or 0), better)
+        assert found.broken == (linked,)
 
 
 def test_without_a_treaty_the_walk_away_counts() -> None:

@@ -1,0 +1,97 @@
+"""How a scenario file says what its bots are like: the level, characters of its own, and who plays which seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from corfu_rules.identifiers import PartyCode
+
+BASES = ("bridge", "balanced", "hardliner", "quiet", "legalist", "bloc-loyal", "free-rider", "novice")
+"""The personas that every scenario can use, by name. `corfu_bots` says what each is like."""
+BaseName: TypeAlias = Literal[
+    "bridge", "balanced", "hardliner", "quiet", "legalist", "bloc-loyal", "free-rider", "novice"
+]
+CharacterName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=30)]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+_WHOLE = 1000
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CharacterFile(_Part):
+    """A persona of the file's own: a base, and what is different about it.
+
+    `concede` is the exponent of the concession curve: 0.25 concedes early, 1 evenly, 4 late. The rest are shares of 1.
+    """
+
+    base: BaseName = "balanced"
+    concede: Annotated[float | None, Field(ge=0.1, le=10, allow_inf_nan=False)] = None
+    candour: Share | None = None
+    reciprocity: Share | None = None
+    loyalty: Share | None = None
+    bluff: Share | None = None
+    noise: Share | None = None
+
+
+class BotsFile(_Part):
+    """What the bots are like where no person plays: of everybody by `default`, of some Parties under `seats`."""
+
+    level: Literal["easy", "medium", "hard"] = "medium"
+    default: Annotated[str, StringConstraints(min_length=1, max_length=30)] = "balanced"
+    personas: dict[CharacterName, CharacterFile] = {}
+    seats: dict[str, Annotated[str, StringConstraints(min_length=1, max_length=30)]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A persona of the file's own, in thousandths; None: as its base has it."""
+
+    base: str
+    concede: int | None = None
+    candour: int | None = None
+    reciprocity: int | None = None
+    loyalty: int | None = None
+    bluff: int | None = None
+    noise: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BotPlan:
+    """What the bots of a scenario are like. `default` and `seats` name a base persona or one of `characters`."""
+
+    level: str = "medium"
+    default: str = "balanced"
+    characters: Mapping[str, Character] = field(default_factory=dict[str, Character])
+    seats: Mapping[PartyCode, str] = field(default_factory=dict[PartyCode, str])
+
+
+def bot_plan_of(given: BotsFile) -> BotPlan:
+    """Gives what the file says of the bots, as plain data."""
+    return BotPlan(
+        given.level,
+        given.default,
+        {name: _character(each) for name, each in given.personas.items()},
+        {PartyCode(code): name for code, name in given.seats.items()},
+    )
+
+
+def _character(given: CharacterFile) -> Character:
+    return Character(
+        base=given.base,
+        concede=_thousandths(given.concede),
+        candour=_thousandths(given.candour),
+        reciprocity=_thousandths(given.reciprocity),
+        loyalty=_thousandths(given.loyalty),
+        bluff=_thousandths(given.bluff),
+        noise=_thousandths(given.noise),
+    )
+
+
+def _thousandths(share: float | None) -> int | None:
+    return None if share is None else round(share * _WHOLE)
