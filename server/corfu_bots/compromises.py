@@ -11,7 +11,7 @@ from itertools import combinations
 
 from corfu_bots.chance import draw
 from corfu_bots.record import OptionKey, agreed, changes, with_choice
-from corfu_bots.soundings import Heard, Leaning, Soundings, leaning_to, with_asks
+from corfu_bots.soundings import Heard, Leaning, Soundings, keys_of, leaning_to, with_asks
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.proceedings import Proceedings
@@ -55,20 +55,25 @@ def next_text(
         return None
     version, current = max(soundings.heard.items())
     best = soundings.best() or current
-    leanings = soundings.leanings(parties, proceedings.proposals)
+    leanings = tuple(soundings.leanings(parties, proceedings.proposals).values())
     forbidden = set(soundings.latest(TABU))
-    found: dict[Text, tuple[int, int, int, int]] = {}
+    found: dict[Text, tuple[int, int, int]] = {}
     for text in _candidates(setup, current, best, soundings):
         if text in forbidden or text in found:
             continue
         objections, shortfall = _reckon(leanings, text)
         moved = len(changes(current.text, text))
-        tie = draw(1_000_000, seed, version, "chair", "|".join(f"{each.clause}.{each.option}" for each in text))
-        found[text] = (objections, shortfall, moved, tie)
+        found[text] = (objections, shortfall, moved)
     if not found:
         return None
-    text = min(found, key=lambda each: found[each])
-    return Next(text, changes(current.text, text), found[text][0])
+    fewest = min(found.values())
+    text = min((each for each in found if found[each] == fewest), key=lambda each: _lot(seed, version, each))
+    return Next(text, changes(current.text, text), fewest[0])
+
+
+def _lot(seed: int, version: int, text: Text) -> int:
+    """Draws a number for a text, to choose among equals."""
+    return draw(1_000_000, seed, version, "chair", "|".join(f"{each.clause}.{each.option}" for each in text))
 
 
 def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings) -> list[Text]:
@@ -90,10 +95,11 @@ def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings)
     return texts
 
 
-def _reckon(leanings: Mapping[PartyCode, Leaning], text: Text) -> tuple[int, int]:
+def _reckon(leanings: Sequence[Leaning], text: Text) -> tuple[int, int]:
     objections = shortfall = 0
-    for leaning in leanings.values():
-        score = leaning_to(leaning, text)
+    keys = keys_of(text)
+    for leaning in leanings:
+        score = leaning_to(leaning, keys)
         if score <= 0:
             objections += 1
             shortfall += 1 - score

@@ -52,11 +52,9 @@ class Sitting:
         """Gives the sitting that `view` shows."""
         conference = view.proceedings.register.sitting
         away = conference.staying_away if conference else ()
-        there = tuple(
-            each.code
-            for each in view.setup.parties
-            if each.code not in away and view.proceedings.attends(each.code, view.setup.grace, now)
-        )
+        grace, places = view.setup.grace, view.proceedings.attendance
+        present = {each.seat.party for each in places if each.present(grace, now)}
+        there = tuple(each.code for each in view.setup.parties if each.code in present and each.code not in away)
         return cls(view, seat, now, manner, there, say)
 
     @property
@@ -78,7 +76,7 @@ class Sitting:
     @property
     def voters(self) -> tuple[PartyCode, ...]:
         """The Parties present that have a say."""
-        deciding, uncounted = self.deciding, self.procedure.uncounted
+        deciding, uncounted = frozenset(self.deciding), self.procedure.uncounted
         return tuple(party for party in self.attending if party in deciding and party not in uncounted)
 
     @property
@@ -120,7 +118,7 @@ class Sitting:
     def say_once(self, sentence: Sentence) -> Act | None:
         """Gives the act of saying a sentence on the floor, None if the Chair has said it already."""
         words = phrases.clipped(self.say(sentence).strip(), STATEMENT_LIMIT)
-        said = any(each.speaker == self.seat and each.text == words for each in self.proceedings.statements)
+        said = any(each.text == words and each.speaker == self.seat for each in self.proceedings.statements)
         return None if said else Act(MakeStatement(words), ReasonCode.PRESIDES, sentence)
 
     def record(self) -> Act | None:

@@ -95,14 +95,14 @@ class Soundings:
         return {party: self._leaning(party, tabled) for party in parties}
 
     def _leaning(self, party: PartyCode, proposals: tuple[Proposal, ...]) -> Leaning:
-        leaning: dict[OptionKey, int] = {}
+        lessons = self._lessons(party)
+        leaning = dict.fromkeys((key for each in lessons for key in (*each.given, *each.wanted)), 0)
         for proposal in proposals:
             key = proposal.choice.clause, proposal.choice.option
             if party in backers(proposal):
                 leaning[key] = leaning.get(key, 0) + 2
             elif any(each.party == party and each.stance is Stance.OBJECT for each in proposal.stances):
                 leaning[key] = leaning.get(key, 0) - 2
-        lessons = self._lessons(party)
         for _ in range(PASSES):
             moved = [_learn(leaning, lesson) for lesson in lessons]
             if not any(moved):
@@ -117,15 +117,15 @@ class Soundings:
             if joins is None or (not joins and age > MEMORY):
                 continue
             asks = () if joins else heard.asks.get(party, ())
-            wanted = _keys(with_asks(heard.text, asks)) if asks else ()
-            given = _keys(heard.text)
+            wanted = keys_of(with_asks(heard.text, asks)) if asks else ()
+            given = keys_of(heard.text)
             lessons.append(_Lesson(given, joins, wanted))
         return lessons
 
 
-def leaning_to(leaning: Leaning, text: Text) -> int:
-    """Gives how a Party seems to lean towards a text: above 0 it would probably join."""
-    return sum(leaning.get((choice.clause, choice.option), 0) for choice in text)
+def leaning_to(leaning: Leaning, keys: tuple[OptionKey, ...]) -> int:
+    """Gives how a Party seems to lean towards a text of these options: above 0 it would probably join."""
+    return sum([leaning.get(key, 0) for key in keys])
 
 
 def with_asks(text: Text, asks: tuple[Ask, ...]) -> Text:
@@ -135,30 +135,29 @@ def with_asks(text: Text, asks: tuple[Ask, ...]) -> Text:
     return text
 
 
-def _keys(text: Text) -> tuple[OptionKey, ...]:
-    return tuple((choice.clause, choice.option) for choice in text)
+def keys_of(text: Text) -> tuple[OptionKey, ...]:
+    """Gives the option of every clause of a text."""
+    return tuple([(choice.clause, choice.option) for choice in text])
 
 
 def _learn(leaning: dict[OptionKey, int], lesson: _Lesson) -> bool:
-    """Moves the numbers by one answer; says whether they had to move."""
+    """Moves the numbers by one answer; says whether they had to move. Every option of the lesson has its number."""
     moved = _push(leaning, lesson.given, joins=lesson.joins)
     if lesson.wanted:
         moved = _push(leaning, lesson.wanted, joins=True) or moved
         for wanted, given in zip(lesson.wanted, lesson.given, strict=True):
-            if wanted != given and leaning.get(wanted, 0) <= leaning.get(given, 0):
-                leaning[wanted] = leaning.get(wanted, 0) + 1
-                leaning[given] = leaning.get(given, 0) - 1
+            if wanted != given and leaning[wanted] <= leaning[given]:
+                leaning[wanted] += 1
+                leaning[given] -= 1
                 moved = True
     return moved
 
 
 def _push(leaning: dict[OptionKey, int], keys: tuple[OptionKey, ...], *, joins: bool) -> bool:
-    score = 0
-    for key in keys:
-        score += leaning.get(key, 0)
+    score = sum(map(leaning.__getitem__, keys))
     if (score > 0) if joins else (score < 0):
         return False
     step = 1 if joins else -1
     for key in keys:
-        leaning[key] = leaning.get(key, 0) + step
+        leaning[key] += step
     return True

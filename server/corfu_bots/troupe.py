@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from corfu_bots.delegates import Delegate, minds_for
@@ -16,8 +16,9 @@ from corfu_rules.procedures.interventions import GrantReply, RuleOnPoint
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.sounding import AnswerSounding
 from corfu_rules.procedures.tabling import CosponsorProposal
-from corfu_rules.rulings import Command, Event, apply, disclose
-from corfu_rules.seats import CHAIR, Seat
+from corfu_rules.proceedings import Proceedings, proceedings_at_opening
+from corfu_rules.rulings import Command, Event, Published, course_after, disclose, own_after
+from corfu_rules.seats import CHAIR, OBSERVER, Seat
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.views import View, view_for
@@ -43,6 +44,8 @@ class Prompt:
 
 @dataclass(slots=True)
 class _Member:
+    """`view` holds the seat's own secrets; its proceedings are those of when the seat was last asked."""
+
     view: View
     minds: tuple[Delegate, ...]
     tick: int = 0
@@ -53,6 +56,7 @@ class Troupe:
     """The bots of a table. The caller tells what happened (`hear`) and decides how often one may act (`next`).
 
     A troupe can be made from a table in any state. What a Chair remembers of earlier texts is lost with the old troupe.
+    The public course is kept once for all its seats; of the secrets each seat has its own.
     """
 
     def __init__(self, setup: Setup, seed: int, say: Say = english) -> None:
@@ -60,6 +64,7 @@ class Troupe:
         self._say = say
         self._seed = seed
         self._members: dict[Seat, _Member] = {}
+        self._course = proceedings_at_opening(setup)
         self._order: list[Seat] = []
         self._traces: list[Trace] = []
 
@@ -67,6 +72,7 @@ class Troupe:
     def open(cls, table: Table, seats: Iterable[Seat], seed: int | None = None, say: Say = english) -> Troupe:
         """Gives the troupe that plays `seats` of `table` from its present state; by default with the table's seed."""
         troupe = cls(table.setup, table.seed if seed is None else seed, say)
+        troupe._course = table.proceedings
         for seat in seats:
             troupe.add(seat, table)
         return troupe
@@ -79,13 +85,24 @@ class Troupe:
     @property
     def unheard(self) -> int:
         """How many of its seats still have to answer the open decision: the pace has to fit the window."""
-        return sum(1 for seat, member in self._members.items() if _owes(member.view, seat))
+        return sum(1 for seat in self._members if _owes(self._setup, self._course, seat))
+
+    def view(self, seat: Seat) -> View:
+        """Gives what a seat that it plays sees now: what `view_for` gives. Raises KeyError for another seat."""
+        member = self._members[seat]
+        if member.view.proceedings is not self._course:
+            member.view = replace(member.view, proceedings=self._course)
+        return member.view
 
     def add(self, seat: Seat, table: Table, strategy: str = "honest", persona: str = "balanced") -> None:
-        """Takes over a seat, with the view that the table gives it now. Raises KeyError for what no bot plays."""
+        """Takes over a seat, with the view that the table gives it now. Raises KeyError for what no bot plays.
+
+        The troupe must have heard of everything that happened at `table` so far.
+        """
         minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=persona, say=self._say)
         self.drop(seat)
         self._members[seat] = _Member(view_for(table, seat), minds)
+        self._course = table.proceedings
         self._order.append(seat)
 
     def drop(self, seat: Seat) -> None:
@@ -96,10 +113,13 @@ class Troupe:
     def hear(self, events: Sequence[Event]) -> None:
         """Lets every bot learn of what happened what its seat may learn."""
         for event in events:
+            public = disclose(event, OBSERVER)
+            if public is not None:
+                self._course = course_after(self._course, public)
             for seat, member in self._members.items():
-                notice = disclose(event, seat)
+                notice = public if isinstance(public, Published) else disclose(event, seat)
                 if notice is not None:
-                    member.view = apply(member.view, notice)
+                    member.view = own_after(member.view, notice)
                     member.said = None
 
     def next(self, now: Moment) -> Prompt | None:
@@ -109,18 +129,18 @@ class Troupe:
         speaks. In a call for consensus those that object are asked first: silence would be taken for assent. A command
         that led to no event is not repeated until something has happened.
         """
-        if not self._order or not self._members[self._order[0]].view.proceedings.clock.running:
+        if not self._order or not self._course.clock.running:
             return None
         chair = self._ask(CHAIR, now) if CHAIR in self._members else None
         if chair is not None and isinstance(chair.command, CHAIR_FIRST):
             return self._chosen(CHAIR, chair, now)
         first: tuple[Seat, Act] | None = None
-        floor = self._members[self._order[0]].view.proceedings.floor
+        floor = self._course.floor
         for seat in sorted(self._order, key=lambda each: not floor.has(each.party)):
             act = chair if seat == CHAIR else self._ask(seat, now)
             if act is None:
                 continue
-            if isinstance(act.command, RaiseObjection) or self._members[seat].view.proceedings.decision is None:
+            if isinstance(act.command, RaiseObjection) or self._course.decision is None:
                 return self._chosen(seat, act, now)
             first = first or (seat, act)
         return self._chosen(*first, now) if first else None
@@ -130,9 +150,9 @@ class Troupe:
         return tuple(self._traces)
 
     def _ask(self, seat: Seat, now: Moment) -> Act | None:
-        member = self._members[seat]
+        member, view = self._members[seat], self.view(seat)
         for mind in member.minds:
-            act = mind.next_act(member.view, now, member.tick)
+            act = mind.next_act(view, now, member.tick)
             if act is not None and act.command != member.said:
                 return act
         return None
@@ -150,12 +170,8 @@ class Troupe:
         return Prompt(seat, act.command, name, isinstance(act.command, ANSWERS))
 
 
-def _owes(view: View, seat: Seat) -> bool:
-    decision = view.proceedings.decision
-    if (
-        decision is None
-        or seat.party not in view.proceedings.deciding(view.setup)
-        or seat.party in decision.procedure.uncounted
-    ):
+def _owes(setup: Setup, course: Proceedings, seat: Seat) -> bool:
+    decision = course.decision
+    if decision is None or seat.party not in course.deciding(setup) or seat.party in decision.procedure.uncounted:
         return False
     return seat.party not in decision.heard

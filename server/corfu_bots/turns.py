@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from corfu_bots.chance import draw
 from corfu_bots.personas import WHOLE, Persona
+from corfu_bots.record import people
 from corfu_bots.tongues import Say, english
 from corfu_bots.worth import Worth
 from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
-from corfu_rules.proceedings import Player, Proceedings
+from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
@@ -52,11 +53,7 @@ class Turn:
 
     def is_person(self, party: PartyCode) -> bool:
         """Says whether a person plays that Party."""
-        memo = self.worth.memo
-        if memo.people is None:
-            seated = (each for each in self.proceedings.attendance if each.player is Player.PERSON)
-            memo.people = frozenset(each.seat.party for each in seated if each.seat.party is not None)
-        return party in memo.people
+        return party in people(self.proceedings)
 
 
 def drafted(view: View, now: Moment) -> int:

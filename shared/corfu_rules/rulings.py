@@ -267,12 +267,30 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
 
 
 def apply(view: View, notice: Notice) -> View:
-    """Gives the view after `notice`."""
+    """Gives the view after `notice`: the public course and what is beside it, each by its own function below."""
+    kept = own_after(view, notice)
+    course = course_after(view.proceedings, notice)
+    return kept if course is view.proceedings else replace(kept, proceedings=course)
+
+
+def course_after(proceedings: Proceedings, notice: Notice) -> Proceedings:
+    """Gives the public course after `notice`. It is the same for every viewer, whoever's notice it was."""
     match notice:
         case Published(event):
-            over = isinstance(event, deciding.DecisionClosed | chairing.TableClosed)
-            kept = view if not over else replace(view, ballots={})
-            return replace(kept, proceedings=proceed(view.proceedings, event))
+            return proceed(proceedings, event)
+        case hearing.PartyVoted() | hearing.BallotRecorded():
+            return hearing.party_voted(proceedings, notice.party)
+        case _:
+            return proceedings
+
+
+def own_after(view: View, notice: Notice) -> View:
+    """Gives the view with what `notice` changes beside the proceedings, the viewer's own; those stay as they are."""
+    match notice:
+        case Published(deciding.DecisionClosed() | chairing.TableClosed()):
+            return replace(view, ballots={}) if view.ballots else view
+        case Published() | hearing.PartyVoted():
+            return view
         case corridor.NoteArrived():
             return replace(view, notes=(*view.notes, notice.note))
         case caucusing.InvitationReceived():
@@ -283,13 +301,7 @@ def apply(view: View, notice: Notice) -> View:
             return replace(view, soundings=sounding.learn(view.soundings, notice))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
-        case hearing.PartyVoted():
-            return replace(view, proceedings=hearing.party_voted(view.proceedings, notice.party))
         case hearing.BallotRecorded():
-            return replace(
-                view,
-                proceedings=hearing.party_voted(view.proceedings, notice.party),
-                ballots={**view.ballots, notice.party: notice.ballot},
-            )
+            return replace(view, ballots={**view.ballots, notice.party: notice.ballot})
         case _:
             assert_never(notice)

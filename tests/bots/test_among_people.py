@@ -11,6 +11,7 @@ from corfu_rules.procedures.conferring import ProposeConference
 from corfu_rules.procedures.consulting import CallConsultations, JoinConsultations, OpenConsultations
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import CHAIR, HOST
+from corfu_rules.views import view_for
 from tests.rules.plays import EU, ROOMS, Play, Room, Script, in_minutes, rooms, scripts
 from tests.rules.tables import DE, FR
 from tests.rules.treaties import CS1
@@ -40,6 +41,12 @@ def acts(play: Play, troupe: Troupe) -> bool:
     return prompt is not None
 
 
+def assert_each_sees_its_view(play: Play, troupe: Troupe) -> None:
+    """A troupe keeps the public course once for all its seats, and still each sees what `view_for` gives, no more."""
+    for seat in troupe.seats:
+        assert troupe.view(seat) == view_for(play.session.table, seat)
+
+
 @settings(max_examples=60, deadline=None)
 @given(rooms, scripts(25))
 def test_no_bot_makes_a_move_that_is_refused_whatever_people_do(where: Room, script: Script):
@@ -51,6 +58,7 @@ def test_no_bot_makes_a_move_that_is_refused_whatever_people_do(where: Room, scr
             for _ in range(ACTS_IN_A_ROW):
                 troupe.hear(play.session.events[heard:])
                 heard = len(play.session.events)
+                assert_each_sees_its_view(play, troupe)
                 if not acts(play, troupe):
                     break
 

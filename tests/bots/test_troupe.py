@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corfu_bots.troupe import Prompt, Troupe
+from corfu_rules.decisions.consensus import Consensus
+from corfu_rules.decisions.registry import Procedure
+from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import due
 from corfu_rules.phases import Phase
@@ -14,14 +17,15 @@ from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command, decide, evolve
 from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_rules.tables import Table, found
+from corfu_rules.views import view_for
 from tests.bots.tables import solvable
 
 
 class Host:
     """The smallest host there is: one table, one troupe, a clock that is told the time."""
 
-    def __init__(self, seed: int) -> None:
-        self.table: Table = found(solvable(seed, states=5))
+    def __init__(self, seed: int, procedure: Procedure | None = None) -> None:
+        self.table: Table = found(solvable(seed, procedure, states=5))
         self.now = 0
         self.seats = [each.seat for each in self.table.proceedings.attendance]
         self.troupe = Troupe(self.table.setup, self.table.seed)
@@ -75,6 +79,17 @@ def test_a_table_restarted_at_any_time_goes_on_without_a_refusal():
         host.restart()
     assert host.table.proceedings.phase is Phase.CLOSED
     assert len({each.id for each in made}) == len(made)
+
+
+@pytest.mark.parametrize("procedure", [Consensus(), Unanimity()])
+def test_at_every_step_each_bot_sees_what_its_seat_sees(procedure: Procedure):
+    """With ballots that only the voter knows of, and one seat taken over in the middle."""
+    host = Host(6, procedure)
+    while host.table.proceedings.phase is not Phase.CLOSED:
+        host.step()
+        if host.now == 240_000:
+            host.troupe.add(delegation("DE"), host.table)
+        assert [host.troupe.view(seat) for seat in host.seats] == [view_for(host.table, seat) for seat in host.seats]
 
 
 def test_the_turn_goes_round():
