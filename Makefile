@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench goldens play host lock format catalogue rules pictures
+.PHONY: help install check test bench goldens play host lock format catalogue rules reference pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -43,6 +43,9 @@ catalogue: $(STAMP) ## collect the sentences for people and compile their transl
 
 rules: $(STAMP) ## write docs/rules.md again from the registries and docstrings
 	$(BIN)/python -m scripts.make_rules
+
+reference: $(STAMP) ## write docs/scenario-reference.md and the JSON Schemas again from the models
+	$(BIN)/python -m scripts.make_reference
 
 pictures: $(STAMP) ## draw the pictures of the README from the real program
 	$(BIN)/python scripts/make_pictures.py

@@ -16,6 +16,7 @@ BaseName: TypeAlias = Literal[
     "bridge", "balanced", "hardliner", "quiet", "legalist", "bloc-loyal", "free-rider", "novice"
 ]
 CharacterName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=30)]
+PersonaName: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _WHOLE = 1000
 
@@ -27,25 +28,37 @@ class _Part(BaseModel):
 class CharacterFile(_Part):
     """A persona of the file's own: a base, and what is different about it.
 
-    `concede` is the exponent of the concession curve: 0.25 concedes early, 1 evenly, 4 late. The rest are shares of 1.
+    `concede` is the exponent of the concession curve. The rest are shares of 1.
     """
 
-    base: BaseName = "balanced"
-    concede: Annotated[float | None, Field(ge=0.1, le=10, allow_inf_nan=False)] = None
-    candour: Share | None = None
-    reciprocity: Share | None = None
-    loyalty: Share | None = None
-    bluff: Share | None = None
-    noise: Share | None = None
+    base: BaseName = Field(default="balanced", description="The persona that it is like.", examples=["hardliner"])
+    concede: Annotated[float | None, Field(ge=0.1, le=10, allow_inf_nan=False)] = Field(
+        default=None, description="When it concedes: 0.25 early, 1 evenly, 4 late.", examples=[5.0]
+    )
+    candour: Share | None = Field(default=None, description="How readily it says what it needs.", examples=[0.1])
+    reciprocity: Share | None = Field(default=None, description="How much it answers in kind.", examples=[0.8])
+    loyalty: Share | None = Field(default=None, description="How closely it keeps to its allies.", examples=[0.9])
+    bluff: Share | None = Field(default=None, description="How often it says more than it means.", examples=[0.3])
+    noise: Share | None = Field(default=None, description="How much chance there is in what it does.", examples=[0.05])
 
 
 class BotsFile(_Part):
     """What the bots are like where no person plays: of everybody by `default`, of some Parties under `seats`."""
 
-    level: Literal["easy", "medium", "hard"] = "medium"
-    default: Annotated[str, StringConstraints(min_length=1, max_length=30)] = "balanced"
-    personas: dict[CharacterName, CharacterFile] = {}
-    seats: dict[str, Annotated[str, StringConstraints(min_length=1, max_length=30)]] = {}
+    level: Literal["easy", "medium", "hard"] = Field(
+        default="medium", description="How hard they bargain.", examples=["easy"]
+    )
+    default: PersonaName = Field(
+        default="balanced", description="The persona of all who have no other.", examples=["novice"]
+    )
+    personas: dict[CharacterName, CharacterFile] = Field(
+        default={},
+        description="Personas of the file's own, by name.",
+        examples=[{"brinkman": {"base": "hardliner", "concede": 5.0, "candour": 0.1, "bluff": 0.3}}],
+    )
+    seats: dict[str, PersonaName] = Field(
+        default={}, description="The persona of a Party, by its code.", examples=[{"RU": "brinkman", "CH": "bridge"}]
+    )
 
 
 @dataclass(frozen=True, slots=True)

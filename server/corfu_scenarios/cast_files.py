@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.loading import refuse_newer_format
+from corfu_scenarios.parts import FORMAT, Part, PartyId, ScenarioId
+from corfu_scenarios.party_files import PartyFile
 from corfu_scenarios.reader import read_source
-from corfu_scenarios.scenario_files import FORMAT, Part, PartyFile, PartyId, ScenarioId
 from corfu_scenarios.sources import load_source
 from corfu_scenarios.trees import Tree
 from corfu_scenarios.validation import validate
@@ -21,9 +20,16 @@ _SUFFIX = ".yaml"
 class PartiesFile(Part):
     """A whole cast file: Parties by code, in the order of the seats."""
 
-    format: int = Field(ge=1, le=FORMAT)
-    id: ScenarioId
-    parties: Annotated[dict[PartyId, PartyFile], Field(min_length=2, max_length=70)]
+    format: int = Field(ge=1, le=FORMAT, description="The file format; a newer one is refused.", examples=[1])
+    id: ScenarioId = Field(
+        description="Small letters, digits and hyphens; the name of the file.", examples=["osce-2009"]
+    )
+    parties: dict[PartyId, PartyFile] = Field(
+        min_length=2,
+        max_length=70,
+        description="Parties by code (two to eight capitals and digits), in the order of the seats.",
+        examples=[{"NO": {"name": "Norway"}, "FI": {"name": "Finland"}}],
+    )
 
 
 def cast_ids() -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
 from corfu_scenarios.mapping import briefs_of, injects_of, setup_of
 from corfu_scenarios.outlines import whole_number
+from corfu_scenarios.parts import FORMAT
 from corfu_scenarios.reader import read_source
 from corfu_scenarios.references import check_references
 from corfu_scenarios.reporting import Reporter
-from corfu_scenarios.scenario_files import FORMAT, ScenarioFile
+from corfu_scenarios.scenario_files import ScenarioFile
 from corfu_scenarios.sources import load_source, parse_source
 from corfu_scenarios.teaching_files import TeachingNotes, notes_of
 from corfu_scenarios.trees import Path, Tree

@@ -10,14 +10,13 @@ from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
+from corfu_scenarios.brief_files import BriefFile, LinkageFile
+from corfu_scenarios.clause_files import ClauseFile
+from corfu_scenarios.party_files import PartyFile
 from corfu_scenarios.procedure_files import procedure_of
 from corfu_scenarios.scenario_files import (
     FACILITATOR,
-    BriefFile,
-    ClauseFile,
     DraftingFile,
-    LinkageFile,
-    PartyFile,
     ScenarioFile,
     TimePlanFile,
 )

@@ -41,80 +41,122 @@ Fraction: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}/[0-
 class _Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    window_seconds: int = Field(default=60, ge=5, le=3600)
+    window_seconds: int = Field(
+        default=60, ge=5, le=3600, description="How long a decision is open to answers.", examples=[90]
+    )
 
 
 class ConsensusFile(_Parameters):
     """Parameters of consensus; no quorum unless the file sets one, as the Conference of the Parties has."""
 
-    quorum: Fraction | None = None
+    quorum: Fraction | None = Field(
+        default=None,
+        description="The share of those who decide that must attend; left out, there is none.",
+        examples=["2/3"],
+    )
 
 
 class SilenceFile(_Parameters):
     """Parameters of the silence procedure: an objection in the first `at_meeting_seconds` is one at the meeting."""
 
-    window_seconds: int = Field(default=180, ge=5, le=3600)
-    at_meeting_seconds: int = Field(default=20, ge=0, le=3600)
+    window_seconds: int = Field(
+        default=180, ge=5, le=3600, description="How long silence must last for a text to stand.", examples=[240]
+    )
+    at_meeting_seconds: int = Field(
+        default=20,
+        ge=0,
+        le=3600,
+        description="How long the meeting itself lasts, where an objection stops the procedure.",
+        examples=[30],
+    )
 
 
 class ConsensusMinusFile(_Parameters):
     """Parameters of consensus minus one or two: the States named, and the ground; may be left to the Chair."""
 
-    uncounted: tuple[str, ...] = Field(default=(), max_length=MOST_NAMED)
-    ground: str = Field(default="", max_length=REASON_LIMIT)
+    uncounted: tuple[str, ...] = Field(
+        default=(),
+        max_length=MOST_NAMED,
+        description="The States whose consent is not asked, by code; left out, whoever presides names them.",
+        examples=[["RU"]],
+    )
+    ground: str = Field(
+        default="",
+        max_length=REASON_LIMIT,
+        description="The clear and gross violation that it rests on.",
+        examples=["Gross violation of commitments in Selka."],
+    )
 
 
 class UnanimityFile(_Parameters):
     """Parameters of unanimity. `uncounted` names Parties whose vote does not count (draft treaty, Article 8)."""
 
-    quorum: Fraction = "4/5"
-    abstention_blocks: bool = True
-    uncounted: tuple[str, ...] = ()
-    absence_blocks: bool = False
+    quorum: Fraction = Field(
+        default="4/5", description="The share of those who decide that must attend.", examples=["2/3"]
+    )
+    abstention_blocks: bool = Field(
+        default=True, description="Whether one abstention is enough to fail a text.", examples=[False]
+    )
+    uncounted: tuple[str, ...] = Field(
+        default=(), description="Parties whose vote does not count, by code.", examples=[["RU"]]
+    )
+    absence_blocks: bool = Field(
+        default=False, description="Whether one absence is enough to fail a text.", examples=[True]
+    )
 
 
 class MajorityFile(_Parameters):
     """Parameters of a majority vote: more than `threshold`, or with `inclusive: true` at least that share."""
 
-    quorum: Fraction = "1/2"
-    threshold: Fraction = "1/2"
-    inclusive: bool = False
-    denominator: Denominator = Denominator.VOTING
+    quorum: Fraction = Field(
+        default="1/2", description="The share of those who decide that must attend.", examples=["2/3"]
+    )
+    threshold: Fraction = Field(
+        default="1/2", description="More than this share must vote in favour.", examples=["2/3"]
+    )
+    inclusive: bool = Field(default=False, description="Whether exactly that share is enough.", examples=[True])
+    denominator: Denominator = Field(
+        default=Denominator.VOTING,
+        description="The share of whom: `voting` (abstentions do not count) or `present` (they count against).",
+        examples=["present"],
+    )
 
 
 class ByConsensus(BaseModel):
     """Decision by consensus."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    consensus: ConsensusFile
+    consensus: ConsensusFile = Field(description="Its parameters.", examples=[{"quorum": "2/3"}])
 
 
 class BySilence(BaseModel):
     """Decision by silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    silence: SilenceFile
+    silence: SilenceFile = Field(description="Its parameters.", examples=[{"window_seconds": 240}])
 
 
 class ByConsensusMinus(BaseModel):
     """Decision by consensus minus one or two."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    consensus_minus: ConsensusMinusFile
+    consensus_minus: ConsensusMinusFile = Field(
+        description="Its parameters.", examples=[{"uncounted": ["RU"], "ground": "Gross violation of commitments."}]
+    )
 
 
 class ByUnanimity(BaseModel):
     """Decision by unanimity."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    unanimity: UnanimityFile
+    unanimity: UnanimityFile = Field(description="Its parameters.", examples=[{"abstention_blocks": False}])
 
 
 class ByMajority(BaseModel):
     """Decision by majority."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    majority: MajorityFile
+    majority: MajorityFile = Field(description="Its parameters.", examples=[{"threshold": "2/3", "inclusive": True}])
 
 
 ProcedureName: TypeAlias = Literal["consensus", "silence", "consensus_minus", "unanimity", "majority"]

@@ -1,272 +1,267 @@
 """The shape of a scenario file, format 1: what may stand where. What points to what is checked in `references`.
 
-Every model is frozen and refuses keys it does not know. `docs/scenario-format.md` explains each key to authors.
+Every model is frozen and refuses keys it does not know. Every field says what it is and gives an example: the JSON
+Schema and `docs/scenario-reference.md` are made from them.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from corfu_resources.catalogue import _
 from corfu_rules.drafting_rules import MOST_ADDED, Reopeners
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.bot_files import BotsFile
+from corfu_scenarios.brief_files import BriefFile, TemplateFile
+from corfu_scenarios.clause_files import ClauseFile
+from corfu_scenarios.parts import FORMAT, ClauseName, Minutes, Part, ScenarioId
+from corfu_scenarios.party_files import CastFile
 from corfu_scenarios.procedure_files import DecisionFile
 from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.teaching_files import TeachingFile
-from corfu_scenarios.treaty_files import InjectFile, NumbersFile, TreatyFile, WeightsFile
+from corfu_scenarios.treaty_files import InjectFile, TreatyFile
 from corfu_scenarios.words import Language, Line, Prose
 
-FORMAT = 1
-"""The newest file format that this program reads."""
 FACILITATOR = "facilitator"
 """Stands for a Chair with a seat of its own, who plays no Party."""
 
 MOST_PROCEDURES = 5
 """Procedures that a scenario may offer beside its own."""
 
-ScenarioId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-PartyId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
-ClauseName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_-]{0,11}$")]
-OptionName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,11}$")]
-Minutes: TypeAlias = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
-Score: TypeAlias = Annotated[int, Field(ge=-100, le=100)]
-
-
-class Part(BaseModel):
-    """A group of keys in the file. Frozen; a key that is not known is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
 
 class MetaFile(Part):
-    """What the file is for and who wrote it. `lesson` is what a player takes home, in a sentence or two."""
+    """What the file is for and who wrote it."""
 
-    authors: tuple[Line, ...] = ()
-    license: Annotated[str, StringConstraints(max_length=60)] = ""
-    level: Line | None = None
-    lesson: Prose
-    goals: tuple[Line, ...] = Field(default=(), max_length=8)
-    disclaimer: Prose
-    teaching: TeachingFile = TeachingFile()
-
-
-class PartyFile(Part):
-    """A member of the cast. `profile` is public."""
-
-    name: Line
-    kind: Literal["state", "organization"] = "state"
-    member_of: tuple[Annotated[str, StringConstraints(min_length=1, max_length=20)], ...] = ()
-    profile: Prose | None = None
-    fictional: bool = False
-
-
-class EditFile(Part):
-    """What is different about a Party of the cast that a scenario takes its own from."""
-
-    name: Line | None = None
-    kind: Literal["state", "organization"] | None = None
-    member_of: tuple[Annotated[str, StringConstraints(min_length=1, max_length=20)], ...] | None = None
-    profile: Prose | None = None
-    fictional: bool | None = None
-
-
-def _kept(value: object) -> str:
-    return "list" if isinstance(value, list | tuple) else "all"
-
-
-Kept: TypeAlias = Annotated[
-    Annotated[Literal["all"], Tag("all")] | Annotated[tuple[PartyId, ...], Tag("list")], Discriminator(_kept)
-]
-
-
-class CastFile(Part):
-    """Who takes part, by code, in the order of the seats.
-
-    `from` names a shipped cast, of which `keep` lists those that take part (or `all`) and `edit` says what is
-    different; `add` are Parties of the scenario's own. When the model is made, `add` holds them all.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    from_: Annotated[str | None, Field(alias="from")] = None
-    keep: Kept = "all"
-    edit: dict[PartyId, EditFile] = {}
-    add: dict[PartyId, PartyFile] = Field(min_length=2, max_length=70)
+    authors: tuple[Line, ...] = Field(default=(), description="Who wrote it.", examples=[["The training desk"]])
+    license: Annotated[str, StringConstraints(max_length=60)] = Field(
+        default="", description="Under what terms others may use the file.", examples=["CC-BY-4.0"]
+    )
+    level: Line | None = Field(default=None, description="For whom it is meant.", examples=["first lesson"])
+    lesson: Prose = Field(
+        description="What a player takes home, in a sentence or two.",
+        examples=["Ask what the others need before you say what you want."],
+    )
+    goals: tuple[Line, ...] = Field(
+        default=(), max_length=8, description="What is practised.", examples=[["tell interests from positions"]]
+    )
+    disclaimer: Prose = Field(
+        description="Says that instructions and points are invented, above all where States are real.",
+        examples=["Real names, invented instructions."],
+    )
+    teaching: TeachingFile = Field(
+        default=TeachingFile(),
+        description="Notes for the instructor; players never see them.",
+        examples=[{"ask": ["Which interest did you never say aloud?"]}],
+    )
 
 
 class ChairFile(Part):
-    """Who presides: `facilitator`, or the code of a Party."""
+    """Who presides."""
 
-    seat: Annotated[str, StringConstraints(min_length=1, max_length=12)] = FACILITATOR
+    seat: Annotated[str, StringConstraints(min_length=1, max_length=12)] = Field(
+        default=FACILITATOR,
+        description="`facilitator`, who plays no Party, or the code of the Party that presides.",
+        examples=["KZ"],
+    )
 
 
 class AbsentFile(Part):
-    """How long a delegation that dropped out still counts as attending."""
+    """What becomes of delegations that drop out."""
 
-    grace_seconds: int = Field(default=90, ge=0, le=3600)
+    grace_seconds: int = Field(
+        default=90, ge=0, le=3600, description="How long such a delegation still counts as attending.", examples=[120]
+    )
 
 
 class OrganizationsFile(Part):
     """What organizations may do at the table beside speaking."""
 
-    decide: bool = False
-    propose: bool = True
+    decide: bool = Field(
+        default=False, description="Whether they take part in decisions as States do.", examples=[True]
+    )
+    propose: bool = Field(default=True, description="Whether they may table proposals.", examples=[False])
 
 
 class DraftingFile(Part):
     """How far a text may be changed beyond what the scenario lays on the table."""
 
-    reopening: Reopeners = Reopeners.DELEGATIONS
-    reopenings: int = Field(default=1, ge=0, le=9)
-    new_clauses: int = Field(default=2, ge=0, le=MOST_ADDED)
-    deletion: bool = True
+    reopening: Reopeners = Field(
+        default=Reopeners.DELEGATIONS,
+        description="Who may put an agreed clause back in brackets; `chair` leaves it to whoever presides.",
+        examples=["chair"],
+    )
+    reopenings: int = Field(
+        default=1, ge=0, le=9, description="How often each delegation may reopen the same clause.", examples=[2]
+    )
+    new_clauses: int = Field(
+        default=2,
+        ge=0,
+        le=MOST_ADDED,
+        description="How many new clauses each delegation may propose in all.",
+        examples=[0],
+    )
+    deletion: bool = Field(
+        default=True,
+        description="Whether any clause may be deleted; otherwise only one with an option that has `omit: true`.",
+        examples=[False],
+    )
 
 
 class ProcedureFile(Part):
     """How the table decides, and how many people may play one Party together."""
 
-    decision: DecisionFile = "consensus"
-    final: DecisionFile | None = None
-    also: tuple[DecisionFile, ...] = Field(default=(), max_length=MOST_PROCEDURES)
-    organizations: OrganizationsFile = OrganizationsFile()
-    chair: ChairFile = ChairFile()
-    brackets: BracketRule = BracketRule.CHAIR_TEXT
-    conditions: ConditionRule = ConditionRule.REMINDER
-    drafting: DraftingFile = DraftingFile()
-    soundings: int = Field(default=3, ge=0, le=20)
-    absent: AbsentFile = AbsentFile()
-    delegation_size: int = Field(default=1, ge=1, le=LARGEST_DELEGATION)
-    floor: FloorFile = Field(default_factory=FloorFile)
-    caucus: CaucusFile = Field(default_factory=CaucusFile)
+    decision: DecisionFile = Field(
+        default="consensus",
+        description="How clauses are decided: a name, or a group with its one name and the parameters below it.",
+        examples=["silence", {"consensus": {"quorum": "2/3"}}],
+    )
+    final: DecisionFile | None = Field(
+        default=None,
+        description="How the text as a whole is decided; left out, as the clauses are.",
+        examples=["unanimity"],
+    )
+    also: tuple[DecisionFile, ...] = Field(
+        default=(),
+        max_length=MOST_PROCEDURES,
+        description="What else whoever presides may choose for a decision.",
+        examples=[["consensus_minus", {"majority": {"threshold": "2/3"}}]],
+    )
+    organizations: OrganizationsFile = Field(
+        default=OrganizationsFile(), description="What organizations may do.", examples=[{"propose": False}]
+    )
+    chair: ChairFile = Field(default=ChairFile(), description="Who presides.", examples=[{"seat": "KZ"}])
+    brackets: BracketRule = Field(
+        default=BracketRule.CHAIR_TEXT,
+        description="What open brackets become when the text as a whole is decided.",
+        examples=["dropped"],
+    )
+    conditions: ConditionRule = Field(
+        default=ConditionRule.REMINDER,
+        description='What "this only if that" comes to when the text as a whole fails it.',
+        examples=["objection"],
+    )
+    drafting: DraftingFile = Field(
+        default=DraftingFile(),
+        description="How far delegations may go beyond what the file lays on the table.",
+        examples=[{"new_clauses": 0}],
+    )
+    soundings: int = Field(
+        default=3,
+        ge=0,
+        le=20,
+        description="How many confidential soundings one asker may have open at a time; 0: there are none.",
+        examples=[1],
+    )
+    absent: AbsentFile = Field(
+        default=AbsentFile(), description="What becomes of delegations that drop out.", examples=[{"grace_seconds": 30}]
+    )
+    delegation_size: int = Field(
+        default=1,
+        ge=1,
+        le=LARGEST_DELEGATION,
+        description="How many people may play one Party together; one of them is the head.",
+        examples=[3],
+    )
+    floor: FloorFile = Field(
+        default_factory=FloorFile, description="Who may speak when.", examples=[{"list": "chaired", "seconds": 60}]
+    )
+    caucus: CaucusFile = Field(
+        default_factory=CaucusFile, description="Talks in small groups.", examples=[{"most": 5, "minutes": 6}]
+    )
 
 
 class TimePlanFile(Part):
-    """Minutes for each phase; 0 leaves one out."""
+    """Minutes for each phase; 0 leaves one out. Decimals are allowed."""
 
-    briefing: Minutes = 0
-    opening: Minutes = 0
-    drafting: Minutes = 0
-    adoption: Minutes = 0
-    signature: Minutes = 0
-    in_force: Minutes = 0
-
-
-class OptionFile(Part):
-    """A wording of a clause, or with `omit: true` the option to have no such clause."""
-
-    label: Line
-    text: Prose | None = None
-    omit: bool = False
-    sets: NumbersFile | None = None
-    weights: WeightsFile | None = None
-
-    @model_validator(mode="after")
-    def _either_text_or_none(self) -> OptionFile:
-        if self.omit and self.text is not None:
-            message = _("an option that leaves the clause out has no text")
-            raise PydanticCustomError("text_of_nothing", "{said}", {"said": message, "hint": _("delete omit or text")})
-        if not self.omit and self.text is None:
-            message = _("an option needs the key text, or omit: true")
-            hint = _("add text: and the wording")
-            raise PydanticCustomError("no_text", "{said}", {"said": message, "hint": hint})
-        return self
-
-
-class ClauseFile(Part):
-    """A clause: `start` names the options that open in brackets, `scale` says that they run from pole to pole."""
-
-    title: Line
-    about: Prose | None = None
-    scale: bool = False
-    start: tuple[str, ...] = Field(min_length=1, max_length=8)
-    options: dict[OptionName, OptionFile] = Field(min_length=2, max_length=8)
-
-
-class RedLineFile(Part):
-    """An option that a delegation may not join: `option: A5.c`."""
-
-    option: str
-    why: Prose
-
-
-class LinkageFile(Part):
-    """Two options that hang together: a text with the first needs the second.
-
-    `if: A2.c, need: A3.c`. Without the second, the text gains `points` (mostly below 0); without points, the
-    delegation may not join it.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    if_: Annotated[str, Field(alias="if")]
-    need: str
-    points: Score | None = None
-    why: Prose
-
-
-class BriefFile(Part):
-    """Confidential instructions. `scores` lists points in the order of a clause's options."""
-
-    position: Prose
-    interests: tuple[Prose, ...] = Field(min_length=1, max_length=8)
-    scores: dict[str, tuple[Score, ...]]
-    walk_away: int = Field(ge=0, le=100)
-    red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
-    linkages: tuple[LinkageFile, ...] = Field(default=(), max_length=12)
-    no_deal: Prose | None = None
-    allies: tuple[str, ...] = ()
-    may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
-    statement: Prose | None = None
-
-
-class TemplateFile(Part):
-    """Part of a brief that several share. Briefs are `like` it; Parties under `for` get a brief that is just it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    like: str | None = None
-    for_: Annotated[tuple[str, ...], Field(alias="for")] = ()
-    position: Prose | None = None
-    interests: tuple[Prose, ...] = Field(default=(), max_length=8)
-    scores: dict[str, tuple[Score, ...]] = {}
-    walk_away: int | None = Field(default=None, ge=0, le=100)
-    red_lines: tuple[RedLineFile, ...] = Field(default=(), max_length=12)
-    linkages: tuple[LinkageFile, ...] = Field(default=(), max_length=12)
-    no_deal: Prose | None = None
-    allies: tuple[str, ...] = ()
-    may_reveal: tuple[Prose, ...] = Field(default=(), max_length=8)
-    statement: Prose | None = None
+    briefing: Minutes = Field(default=0, description="Reading the brief.", examples=[3])
+    opening: Minutes = Field(default=0, description="Opening statements.", examples=[2])
+    drafting: Minutes = Field(default=0, description="Negotiating the clauses.", examples=[10])
+    adoption: Minutes = Field(default=0, description="Deciding on the text as a whole.", examples=[3])
+    signature: Minutes = Field(default=0, description="Signing and notifying, until entry into force.", examples=[4])
+    in_force: Minutes = Field(default=0, description="Playing under the treaty in force.", examples=[20])
 
 
 class LanguagesFile(Part):
-    """The language of plain texts, and the others that texts are given in."""
+    """The languages of the file's texts."""
 
-    default: Language = "en"
-    languages: tuple[Language, ...] = ()
+    default: Language = Field(default="en", description="The language of plain texts.", examples=["de"])
+    languages: tuple[Language, ...] = Field(
+        default=(), description="The other languages that texts are given in.", examples=[["de", "fr"]]
+    )
 
 
 class ScenarioFile(Part):
     """A whole scenario file."""
 
-    format: int = Field(ge=1, le=FORMAT)
-    id: ScenarioId
-    extends: ScenarioId | None = None
-    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    title: Line
-    summary: Prose
-    i18n: LanguagesFile = LanguagesFile()
-    meta: MetaFile
-    cast: CastFile
-    procedure: ProcedureFile = Field(default_factory=ProcedureFile)
-    time_plan: TimePlanFile
-    treaty: TreatyFile = TreatyFile()
-    bots: BotsFile = BotsFile()
-    injects: tuple[InjectFile, ...] = Field(default=(), max_length=40)
-    clauses: dict[ClauseName, ClauseFile] = Field(min_length=1, max_length=60)
-    templates: dict[str, TemplateFile] = {}
-    briefs: dict[str, BriefFile]
+    format: int = Field(ge=1, le=FORMAT, description="The file format; a newer one is refused.", examples=[1])
+    id: ScenarioId = Field(
+        description="Small letters, digits and hyphens; the name of the file.", examples=["calm-sea"]
+    )
+    extends: ScenarioId | None = Field(
+        default=None,
+        description="The id of another scenario, beside this file or shipped, that this one changes: groups merge key "
+        "by key, lists and texts replace.",
+        examples=["treaty-2009"],
+    )
+    version: Annotated[str, StringConstraints(min_length=1, max_length=20)] = Field(
+        description="Your own count of versions, in quotes.", examples=["1.0"]
+    )
+    title: Line = Field(description="What the scenario is called.", examples=["Calm Sea"])
+    summary: Prose = Field(
+        description="What everybody reads before choosing a seat; public.", examples=["Two States and a radar."]
+    )
+    i18n: LanguagesFile = Field(
+        default=LanguagesFile(),
+        description="The languages of the texts.",
+        examples=[{"default": "en", "languages": ["de"]}],
+    )
+    meta: MetaFile = Field(
+        description="What the file is for and who wrote it.",
+        examples=[{"lesson": "Ask first.", "disclaimer": "All instructions are invented."}],
+    )
+    cast: CastFile = Field(
+        description="Who takes part.",
+        examples=[{"add": {"NO": {"name": "Norway"}, "FI": {"name": "Finland"}}}],
+    )
+    procedure: ProcedureFile = Field(
+        default_factory=ProcedureFile, description="How the table decides.", examples=[{"decision": "consensus"}]
+    )
+    time_plan: TimePlanFile = Field(
+        description="Minutes for each phase.", examples=[{"briefing": 3, "drafting": 10, "adoption": 3}]
+    )
+    treaty: TreatyFile = Field(
+        default=TreatyFile(),
+        description="The numbers of the treaty in force, and how the table reads what the draft leaves open.",
+        examples=[{"day_seconds": 20, "notifications": 3}],
+    )
+    bots: BotsFile = Field(
+        default=BotsFile(),
+        description="How the bots play: their level and their characters.",
+        examples=[{"level": "medium", "seats": {"NO": "bridge"}}],
+    )
+    injects: tuple[InjectFile, ...] = Field(
+        default=(),
+        max_length=40,
+        description="News that breaks during play.",
+        examples=[[{"id": "radar", "text": "A radar is switched on.", "after_minutes": 2}]],
+    )
+    clauses: dict[ClauseName, ClauseFile] = Field(
+        min_length=1,
+        max_length=60,
+        description="What is negotiated, by a name that begins with a capital.",
+        examples=[{"A1": {"title": "Radar", "start": ["a"], "options": {
+            "a": {"label": "No clause", "omit": True}, "b": {"label": "Notice", "text": "Radars are announced."}}}}],
+    )  # fmt: skip
+    templates: dict[str, TemplateFile] = Field(
+        default={},
+        description="Parts of briefs that several share, by a name of your own.",
+        examples=[{"ally": {"for": ["NO", "DK"], "walk_away": 50}}],
+    )
+    briefs: dict[str, BriefFile] = Field(
+        description="CONFIDENTIAL instructions, by the code of the Party: one per State. With `like` and the name of a "
+        "template, a brief says only what is different.",
+        examples=[{"NO": {"position": "Early news.", "interests": ["Calm"], "scores": {"A1": [0, 100]},
+                          "walk_away": 60}}],
+    )  # fmt: skip

@@ -15,9 +15,10 @@ from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.loading import check_tree, refuse_newer_format
 from corfu_scenarios.mapping import phases_of
+from corfu_scenarios.party_files import CastFile
 from corfu_scenarios.places import Source
 from corfu_scenarios.reader import read_source
-from corfu_scenarios.scenario_files import CastFile, LanguagesFile, MetaFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.scenario_files import LanguagesFile, MetaFile, ScenarioFile, TimePlanFile
 from corfu_scenarios.sources import load_source
 from corfu_scenarios.suggestions import nearest_name
 from corfu_scenarios.validation import validate

@@ -21,13 +21,36 @@ class FloorFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    speakers: Annotated[SpeakersList, Field(alias="list")] = SpeakersList.FREE
-    seconds: int = Field(default=60, ge=10, le=3600)
-    priority: Priority = Priority.FIRST_COME
-    reply: ReplyTurn = ReplyTurn.AFTER_LIST
-    reply_seconds: int = Field(default=30, ge=10, le=3600)
-    chair_seconds: int = Field(default=20, ge=0, le=600)
-    ruling_seconds: int = Field(default=30, ge=5, le=600)
+    speakers: Annotated[SpeakersList, Field(alias="list")] = Field(
+        default=SpeakersList.FREE,
+        description="`free`: everybody speaks when it likes; `open`: a list runs by itself; `chaired`: whoever "
+        "presides gives the floor.",
+        examples=["chaired"],
+    )
+    seconds: int = Field(default=60, ge=10, le=3600, description="How long one has the floor.", examples=[90])
+    priority: Priority = Field(
+        default=Priority.FIRST_COME,
+        description="Who is next: whoever asked first, or whoever has spoken least often.",
+        examples=["least-heard"],
+    )
+    reply: ReplyTurn = Field(
+        default=ReplyTurn.AFTER_LIST, description="When a granted reply is given.", examples=["at-once"]
+    )
+    reply_seconds: int = Field(default=30, ge=10, le=3600, description="How long a reply has the floor.", examples=[45])
+    chair_seconds: int = Field(
+        default=20,
+        ge=0,
+        le=600,
+        description="With `chaired`: how long whoever presides has to give the floor before the clock does.",
+        examples=[0],
+    )
+    ruling_seconds: int = Field(
+        default=30,
+        ge=5,
+        le=600,
+        description="How long whoever presides has to rule on a point of order, or on a reply.",
+        examples=[45],
+    )
 
 
 class CaucusFile(BaseModel):
@@ -35,8 +58,12 @@ class CaucusFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    most: int = Field(default=6, ge=2, le=LARGEST_CAUCUS)
-    minutes: float = Field(default=5, gt=0, le=120, allow_inf_nan=False)
+    most: int = Field(
+        default=6, ge=2, le=LARGEST_CAUCUS, description="How many Parties one caucus has at most.", examples=[4]
+    )
+    minutes: float = Field(
+        default=5, gt=0, le=120, allow_inf_nan=False, description="How long a caucus lasts.", examples=[2.5]
+    )
 
 
 def floor_of(given: FloorFile) -> FloorRules:

@@ -18,10 +18,30 @@ class TeachingFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    story: tuple[Prose, ...] = Field(default=(), max_length=12)
-    run: tuple[Prose, ...] = Field(default=(), max_length=12)
-    expect: tuple[Prose, ...] = Field(default=(), max_length=12)
-    ask: tuple[Line, ...] = Field(default=(), max_length=12)
+    story: tuple[Prose, ...] = Field(
+        default=(),
+        max_length=12,
+        description="What really happened.",
+        examples=[["In June 2009 ministers met in Corfu."]],
+    )
+    run: tuple[Prose, ...] = Field(
+        default=(),
+        max_length=12,
+        description="How to run it in class.",
+        examples=[["Hand out the briefs the day before."]],
+    )
+    expect: tuple[Prose, ...] = Field(
+        default=(),
+        max_length=12,
+        description="What usually happens, with figures.",
+        examples=[["Half of the tables agree; most of the others fail over Article 5."]],
+    )
+    ask: tuple[Line, ...] = Field(
+        default=(),
+        max_length=12,
+        description="Questions for the talk afterwards.",
+        examples=[["Which interest did you never say aloud?"]],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,67 +28,155 @@ class _Part(BaseModel):
 class NumbersFile(_Part):
     """Numbers that an option writes into the treaty, and what it says of organizations."""
 
-    consultation_days: Days | None = None
-    conference_days: Days | None = None
-    conference_support: Count | None = None
-    notifications: Count | None = None
-    entry_delay_days: Days | None = None
-    withdrawal_days: Days | None = None
-    organizations_sign: bool | None = None
-    organizations_count: bool | None = None
+    consultation_days: Days | None = Field(
+        default=None, description="Article 5: consultations are held within so many days.", examples=[7]
+    )
+    conference_days: Days | None = Field(
+        default=None, description="Article 6: a Conference sits within so many days.", examples=[7]
+    )
+    conference_support: Count | None = Field(
+        default=None, description="Article 6: so many Parties must support a Conference.", examples=[3]
+    )
+    notifications: Count | None = Field(
+        default=None, description="Article 12: so many notifications bring the treaty into force.", examples=[4]
+    )
+    entry_delay_days: Days | None = Field(
+        default=None, description="Article 12: the treaty enters into force so many days later.", examples=[5]
+    )
+    withdrawal_days: Days | None = Field(default=None, description="Article 13: notice of withdrawal.", examples=[30])
+    organizations_sign: bool | None = Field(
+        default=None, description="Article 10: whether organizations may sign.", examples=[False]
+    )
+    organizations_count: bool | None = Field(
+        default=None,
+        description="Article 12: whether their notifications count towards entry into force.",
+        examples=[False],
+    )
 
 
 class TreatyFile(_Part):
     """The treaty's numbers where no option sets them, and how the table reads what the draft leaves open."""
 
-    day_seconds: int = Field(default=20, ge=1, le=3600)
-    consultation_days: Days = 14
-    conference_days: Days = 14
-    conference_support: Count = 2
-    notifications: Count = 25
-    entry_delay_days: Days = 10
-    withdrawal_days: Days = 14
-    answer_days: Days = 7
-    extraordinary_days: Days = 1
-    settling_days: Days = 1
-    sitting_seconds: int = Field(default=300, ge=30, le=7200)
-    quorum: Fraction = "2/3"
-    extraordinary_quorum: Fraction = "4/5"
-    aggressor: AggressorRule = AggressorRule.INSTRUCTOR
-    aggressor_in_quorum: bool = True
-    proposer_supports: bool = True
-    others_report_at_once: bool = False
-    organizations_sign: bool = True
-    organizations_count: bool = True
-    abstention_blocks: bool = True
-    absence_blocks: bool = False
+    day_seconds: int = Field(
+        default=20, ge=1, le=3600, description="How long a day of the treaty lasts at the table.", examples=[30]
+    )
+    consultation_days: Days = Field(
+        default=14, description="Article 5: consultations are held within so many days.", examples=[7]
+    )
+    conference_days: Days = Field(
+        default=14, description="Article 6: a Conference sits within so many days.", examples=[7]
+    )
+    conference_support: Count = Field(
+        default=2, description="Article 6: so many Parties must support a Conference.", examples=[3]
+    )
+    notifications: Count = Field(
+        default=25, description="Article 12: so many notifications bring the treaty into force.", examples=[4]
+    )
+    entry_delay_days: Days = Field(
+        default=10, description="Article 12: the treaty enters into force so many days later.", examples=[5]
+    )
+    withdrawal_days: Days = Field(default=14, description="Article 13: notice of withdrawal.", examples=[30])
+    answer_days: Days = Field(
+        default=7, description="After so many days an answer is announced as overdue.", examples=[3]
+    )
+    extraordinary_days: Days = Field(
+        default=1,
+        description="How long Parties have to come to an Extraordinary Conference before it lapses.",
+        examples=[2],
+    )
+    settling_days: Days = Field(
+        default=1,
+        description="If the instructor is silent so long about a contested report, the report stands.",
+        examples=[2],
+    )
+    sitting_seconds: int = Field(
+        default=300, ge=30, le=7200, description="How long a conference sits at most.", examples=[600]
+    )
+    quorum: Fraction = Field(
+        default="2/3", description="The share of Parties that must attend a Conference.", examples=["1/2"]
+    )
+    extraordinary_quorum: Fraction = Field(
+        default="4/5", description="The same for an Extraordinary Conference.", examples=["2/3"]
+    )
+    aggressor: AggressorRule = Field(
+        default=AggressorRule.INSTRUCTOR,
+        description="Who settles it when a report of an attack is contested.",
+        examples=["consensus-of-others"],
+    )
+    aggressor_in_quorum: bool = Field(
+        default=True,
+        description="Article 8: whether an aggressor counts among those of whom 4/5 attend.",
+        examples=[False],
+    )
+    proposer_supports: bool = Field(
+        default=True,
+        description="Article 6: whether who proposes a Conference is one of those who support it.",
+        examples=[False],
+    )
+    others_report_at_once: bool = Field(
+        default=False,
+        description="Whether others may report an attack while the attacked Party could itself.",
+        examples=[True],
+    )
+    organizations_sign: bool = Field(
+        default=True, description="Article 10: whether organizations may sign.", examples=[False]
+    )
+    organizations_count: bool = Field(
+        default=True,
+        description="Article 12: whether their notifications count towards entry into force.",
+        examples=[False],
+    )
+    abstention_blocks: bool = Field(
+        default=True,
+        description="Whether one abstention fails a vote in an Extraordinary Conference.",
+        examples=[False],
+    )
+    absence_blocks: bool = Field(
+        default=False, description="Whether one absence fails a vote in an Extraordinary Conference.", examples=[True]
+    )
 
 
 class WeightsFile(_Part):
     """Where an option points: from -3 (away) to 3 for each of the four directions."""
 
-    status_quo: Weighing = 0
-    integration: Weighing = 0
-    confrontation: Weighing = 0
-    modus_vivendi: Weighing = 0
+    status_quo: Weighing = Field(default=0, description="Recognized zones, and neutrality in between.", examples=[1])
+    integration: Weighing = Field(default=0, description="One order that Russia joins step by step.", examples=[2])
+    confrontation: Weighing = Field(default=0, description="Spaces of one's own, kept by rivalry.", examples=[-1])
+    modus_vivendi: Weighing = Field(default=0, description="Questions left open, practical co-operation.", examples=[1])
 
 
 class AlarmFile(_Part):
     """An attack that news speaks of, so that bots know whose it is to report it."""
 
-    on: Annotated[str, StringConstraints(min_length=1, max_length=12)]
-    by: tuple[Annotated[str, StringConstraints(min_length=1, max_length=12)], ...] = Field(min_length=1)
-    threat: bool = False
+    on: Annotated[str, StringConstraints(min_length=1, max_length=12)] = Field(
+        description="The Party attacked, by code.", examples=["AA"]
+    )
+    by: tuple[Annotated[str, StringConstraints(min_length=1, max_length=12)], ...] = Field(
+        min_length=1, description="The attackers, by code.", examples=[["BB"]]
+    )
+    threat: bool = Field(default=False, description="Whether it is a mere threat.", examples=[True])
 
 
 class InjectFile(_Part):
     """News that breaks `after_minutes` into `phase`; without a time the instructor lets it break."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    text: Prose
-    phase: Literal["briefing", "opening", "drafting", "adoption", "signature", "in-force"] = "in-force"
-    after_minutes: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] | None = None
-    attack: AlarmFile | None = None
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = Field(
+        description="Small letters, digits and hyphens.", examples=["radar"]
+    )
+    text: Prose = Field(description="The news as everybody reads it.", examples=["A radar is switched on."])
+    phase: Literal["briefing", "opening", "drafting", "adoption", "signature", "in-force"] = Field(
+        default="in-force", description="In which phase it breaks.", examples=["drafting"]
+    )
+    after_minutes: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="How far into the phase it breaks; left out, the instructor lets it break.",
+        examples=[2.5],
+    )
+    attack: AlarmFile | None = Field(
+        default=None,
+        description="The attack that the news speaks of, so that bots know whose it is to report it.",
+        examples=[{"on": "AA", "by": ["BB"]}],
+    )
 
 
 def terms_of(given: TreatyFile) -> Terms:

@@ -14,12 +14,14 @@ def commands() -> Sequence[click.Command]:
     from corfu_cli.authoring import (
         checking,
         listing,
+        schemas,
     )
 
     group = click.Group("scenario", help=_("Write, check and try scenario files, and read how to teach with them."))
     families = (
         checking,
         listing,
+        schemas,
     )
     for family in families:
         for command in family.commands():
