@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from corfu_bots import phrases
-from corfu_bots.record import support
-from corfu_bots.stancing import instead, spoken, why
+from corfu_bots import phrases, stance_phrases
+from corfu_bots.following import bonus_in
+from corfu_bots.stancing import instead, spoken, told, why
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask, Ballot, Manner
+from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
@@ -55,7 +56,7 @@ def judge(turn: Turn, decision: OpenDecision) -> Judgement:
     """Judges the text being decided."""
     if decision.whole or decision.conference is not None:
         return turn.worth.judge_text(decision.text)
-    return turn.worth.judge_choices(decision.text, turn.proceedings)
+    return turn.worth.judge_choices(decision.text, turn.proceedings, bonus_in(turn, decision))
 
 
 def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:
@@ -63,8 +64,9 @@ def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | Non
         return None
     sentence = why(turn, decision.text, judgement)
     if judgement.joins:
-        statement = _statement(turn, decision)
-        return Act(JoinConsensus(decision.id, decision.version, statement), judgement.reason, sentence, judgement.terms)
+        statement, attached_as = _attached(turn, decision)
+        join = JoinConsensus(decision.id, decision.version, statement, attached_as)
+        return Act(join, judgement.reason, sentence, judgement.terms)
     if turn.party in decision.heard:
         return None
     asks = _asks(turn, decision)
@@ -83,11 +85,21 @@ def _vote(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | Non
 
 def _asks(turn: Turn, decision: OpenDecision) -> tuple[Ask, ...]:
     if decision.whole or decision.conference is not None:
-        return turn.worth.asks_for(decision.text, support(turn.proceedings, turn.party))
+        return told(turn, decision.text)
     return instead(turn, decision.text)
 
 
-def _statement(turn: Turn, decision: OpenDecision) -> str:
-    """Gives the brief's interpretative statement where little more than the walk-away is left of its wishes."""
-    far = decision.whole and turn.worth.far_from(decision.text)
-    return phrases.clipped(turn.worth.brief.statement.strip(), REASON_LIMIT) if far else ""
+def _attached(turn: Turn, decision: OpenDecision) -> tuple[str, AttachmentKind]:
+    """Gives what it attaches when it joins the whole: its brief's statement, where a clause is far under its wishes.
+
+    A formal delegation always attaches something, and a reservation where little is left of its wishes.
+    """
+    plain = AttachmentKind.STATEMENT
+    if not decision.whole:
+        return "", plain
+    formal, own = turn.persona.formal, turn.worth.brief.statement.strip()
+    if not formal and not turn.worth.given_up(decision.text):
+        return "", plain
+    words = own or (turn.say(stance_phrases.understands_as_written()) if formal else "")
+    far = formal and turn.worth.far_from(decision.text)
+    return phrases.clipped(words, REASON_LIMIT), AttachmentKind.RESERVATION if far else plain

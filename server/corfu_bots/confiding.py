@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots.record import support
-from corfu_bots.stancing import instead, spoken, why
+from corfu_bots.stancing import instead, spoken, told, why
 from corfu_bots.traces import Act
 from corfu_bots.turns import Turn
 from corfu_rules.documents import CHAIR_TEXT
@@ -22,8 +21,7 @@ def answer(turn: Turn) -> Act | None:
         text = _text(turn, asked.document)
         whole = asked.document == CHAIR_TEXT
         judgement = turn.worth.judge_text(text) if whole else turn.worth.judge_choices(text, turn.proceedings)
-        backed = support(turn.proceedings, turn.party)
-        cures = turn.worth.asks_for(text, backed) if whole else instead(turn, text)
+        cures = told(turn, text) if whole else instead(turn, text)
         asks = () if judgement.joins else cures
         sentence = why(turn, text, judgement)
         said = spoken(turn, text, sentence, asks)

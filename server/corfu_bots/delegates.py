@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from corfu_bots.honest import HonestDelegate
-from corfu_bots.personas import PERSONAS, Persona
+from corfu_bots.personas import BALANCED, Persona
 from corfu_bots.presiding import ChairBot
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
@@ -42,7 +42,7 @@ def minds_for(
     seed: int,
     *,
     strategy: str = "honest",
-    persona: str = "balanced",
+    persona: Persona = BALANCED,
     say: Say = english,
 ) -> tuple[Delegate, ...]:
     """Gives what plays `seat`: a delegate, the Chair, or both for the Party that presides. Raises KeyError."""
@@ -50,5 +50,5 @@ def minds_for(
         return (ChairBot(seat, seed, say=say),)
     if seat.party is None:
         raise KeyError(f"no bot plays the seat {seat}")
-    own = STRATEGIES[strategy](seat.party, PERSONAS[persona], seed, say)
+    own = STRATEGIES[strategy](seat.party, persona, seed, say)
     return (own, ChairBot(seat, seed, say=say)) if seat.party == presiding else (own,)

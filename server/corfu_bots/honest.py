@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from corfu_bots import adhering, answering, confiding, corresponding, gathering, proposing, speaking, stancing, treating
-from corfu_bots.personas import Persona, aspiration
+from corfu_bots.chance import draw
+from corfu_bots.curves import WHOLE
+from corfu_bots.personas import Persona, hoped
+from corfu_bots.scales import Scale
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
 from corfu_bots.turns import Turn, drafted
@@ -11,24 +14,45 @@ from corfu_bots.worth import Worth
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import Moment, PartyCode, Points
 from corfu_rules.phases import Phase
+from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
 
 class HonestDelegate:
-    """Plays one Party by its brief. It remembers nothing: a new one goes on where an old one stopped."""
+    """Plays one Party by its brief. It remembers nothing: a new one goes on where an old one stopped.
+
+    What it keeps is its brief, weighed, because that is reckoned anew only when the brief changes.
+    """
 
     def __init__(self, party: PartyCode, persona: Persona, seed: int, say: Say = english) -> None:
         self._party = party
         self._say = say
         self._persona = persona
         self._seed = seed
+        self._scale: Scale | None = None
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:
         """Gives the next act, None to wait. Without a brief the delegate has no interests and joins everything."""
         brief = view.brief or Brief(self._party, "", (), {}, Points(0))
-        hopes = aspiration(brief, self._persona, drafted(view, now))
-        worth = Worth(view.setup, brief, hopes)
+        progress = drafted(view, now)
+        scale = self._weighed(view.setup, brief)
+        hopes = hoped(self._persona, progress, brief.walk_away, scale.room)
+        worth = Worth(scale, Points(max(brief.walk_away, hopes + self._mood(scale, progress))))
         return _act(Turn(view, self._party, self._persona, worth, now, self._seed, tick, self._say))
+
+    def _weighed(self, setup: Setup, brief: Brief) -> Scale:
+        known = self._scale
+        if known is None or known.setup is not setup or (known.brief is not brief and known.brief != brief):
+            known = self._scale = Scale.of(setup, brief)
+        return known
+
+    def _mood(self, scale: Scale, progress: int) -> int:
+        """Gives the points by which its hopes stray from its curve: one mood for each tenth of the drafting."""
+        noise = self._persona.noise
+        if noise == 0 or progress >= WHOLE:
+            return 0
+        stray = draw(2 * WHOLE + 1, self._seed, progress * 10 // WHOLE, self._party, "mood") - WHOLE
+        return scale.room * noise * stray // (WHOLE * WHOLE)
 
 
 def _act(turn: Turn) -> Act | None:

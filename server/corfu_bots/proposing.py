@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots import phrases
+from corfu_bots import phrases, stance_phrases
 from corfu_bots.record import agreed, live, objectors, support, tried
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
@@ -10,7 +10,7 @@ from corfu_bots.worth import standing_text
 from corfu_rules.documents import Proposal
 from corfu_rules.identifiers import ClauseId, OptionId
 from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
-from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
 from corfu_rules.texts import Choice, Clause
 
 GIVES_WAY_FROM = 300
@@ -19,11 +19,15 @@ GIVES_WAY_FROM = 300
 
 def cosponsor(turn: Turn) -> Act | None:
     """Backs another's proposal that names the option it likes best itself."""
+    if not turn.persona.backer:
+        return None
     for proposal in live(turn.proceedings):
         clause = turn.setup.clause(proposal.choice.clause)
         if clause is None or turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
         if turn.worth.favourite(clause) != proposal.choice.option or proposal.choice.wording is not None:
+            continue
+        if turn.worth.breaks(proposal.choice, turn.proceedings):
             continue
         if not any(each.party == turn.party for each in proposal.stances):
             worth = turn.worth.brief.points_of(clause.id, proposal.choice.option)
@@ -49,7 +53,7 @@ def table(turn: Turn) -> Act | None:
         if option is None or clause.id in taken or _on_table(turn, clause.id, option):
             continue
         gain = turn.worth.brief.points_of(clause.id, option) - turn.worth.expected(clause, standing)
-        if gain > 0:
+        if gain > 0 and not turn.worth.breaks(Choice(clause.id, option), turn.proceedings):
             gains.append((gain, -place, Choice(clause.id, option)))
     if not gains:
         return None
@@ -65,8 +69,21 @@ def table(turn: Turn) -> Act | None:
     ]
     weight, _, _, choice = max(found, key=lambda each: each[:3])
     reason = phrases.proposes(turn.setup, choice, turn.say)
-    command = TableProposal(choice.clause, choice.option, None, phrases.clipped(turn.say(reason), REASON_LIMIT))
+    wording = _own_wording(turn, choice) if turn.persona.formal and not mine else None
+    command = TableProposal(choice.clause, choice.option, wording, phrases.clipped(turn.say(reason), REASON_LIMIT))
     return Act(command, ReasonCode.PREFERS, reason, (("weight", weight),))
+
+
+def _own_wording(turn: Turn, choice: Choice) -> str | None:
+    """Gives the option's words with a saving clause, None where there are none or somebody has written that already."""
+    clause = turn.worth.scale.clauses.get(choice.clause)
+    option = clause.option(choice.option) if clause else None
+    if option is None or option.omits or not option.wording:
+        return None
+    words = f"{option.wording} {turn.say(stance_phrases.saving_clause())}"
+    own = Choice(choice.clause, choice.option, words)
+    there = any(own.says(each.choice) for each in turn.proceedings.proposals)
+    return None if there or len(words) > STATEMENT_LIMIT else words
 
 
 def give_way(turn: Turn) -> Act | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Trace
 from corfu_bots.troupe import Troupe
@@ -64,12 +65,14 @@ def play(
     empty: Iterable[Seat] = (),
     passive: Iterable[Seat] = (),
     say: Say = english,
+    casting: Casting = AS_USUAL,
 ) -> Played:
     """Plays a table of bots, one act at a time. Nobody sits in `empty`; in `passive` sit people who do nothing.
 
-    Always comes to an end. The same arguments give the same events; `say` changes their words and nothing else.
+    `casting` says who plays as what. Always comes to an end.
+    The same arguments give the same events; `say` changes their words and nothing else.
     """
-    return _Run(opened, observer, say).played(pace, frozenset(empty), frozenset(passive))
+    return _Run(opened, observer, say, casting).played(pace, frozenset(empty), frozenset(passive))
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class _Run:
     opened: TableOpened
     observer: Observer | None
     say: Say
+    casting: Casting
     table: Table = field(init=False)
     events: list[Event] = field(default_factory=list[Event])
     refusals: list[RefusedCommand] = field(default_factory=list[RefusedCommand])
@@ -93,7 +97,9 @@ class _Run:
             player = Player.PERSON if seat in passive else Player.BOT
             self._do(HOST, FillSeat(seat, player, f"{player.value.capitalize()} {seat}"), now)
         self._do(INSTRUCTOR, StartTable(), now)
-        troupe = Troupe.open(self.table, [seat for seat in seats if seat not in passive], say=self.say)
+        troupe = Troupe.open(
+            self.table, [seat for seat in seats if seat not in passive], say=self.say, casting=self.casting
+        )
         while self.table.proceedings.phase is not Phase.CLOSED:
             now = self._turn(troupe, now, pace)
             if self.commands >= MOST_COMMANDS:

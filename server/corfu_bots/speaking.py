@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from corfu_bots import floor_phrases, phrases
+from corfu_bots import floor_phrases, phrases, stance_phrases
+from corfu_bots.stancing import OPEN
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.procedures.floor import MakeStatement, RequestFloor, YieldFloor
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.texts import Choice
+
+RESERVED = 200
+"""Whoever speaks up only on clauses with more of its points than this keeps its wishes to itself in the opening."""
 
 
 def open_floor(turn: Turn) -> Act | None:
@@ -37,7 +41,10 @@ def _has_spoken(turn: Turn) -> bool:
 
 
 def _opening_statement(turn: Turn) -> Act:
-    """Says what matters most to it, and the first line that its brief allows to be revealed."""
+    """Says what matters most to it, and the first line that its brief allows to be revealed, if it is of the open sort.
+
+    One that speaks up seldom says that it listens, a formal one asks for the procedure.
+    """
     worth = turn.worth
     dearest = sorted(turn.setup.clauses, key=lambda clause: -worth.stake(clause))
     favourites = [(clause.id, worth.favourite(clause)) for clause in dearest]
@@ -47,6 +54,9 @@ def _opening_statement(turn: Turn) -> Act:
         if option is not None
     ]
     party = turn.setup.party(turn.party)
-    spoken = phrases.opening_statement(party.name if party else turn.party, wishes)
-    words = " ".join([turn.say(spoken), *worth.brief.may_reveal[:1]])
+    reserved = turn.persona.voice > RESERVED
+    spoken = phrases.opening_statement(party.name if party else turn.party, () if reserved else wishes)
+    lines = worth.brief.may_reveal[:1] if turn.persona.candour >= OPEN else ()
+    procedure = (turn.say(stance_phrases.keeps_to_procedure()),) if turn.persona.formal else ()
+    words = " ".join([turn.say(spoken), *procedure, *lines])
     return Act(MakeStatement(phrases.clipped(words, STATEMENT_LIMIT)), ReasonCode.SPEAKS, spoken)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from corfu_bots import phrases
+from corfu_bots import phrases, stance_phrases
+from corfu_bots.curves import WHOLE
+from corfu_bots.following import bonus_on
 from corfu_bots.record import on_table, support
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
-from corfu_bots.worth import Judgement
+from corfu_bots.worth import MOST_ASKS, Judgement
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, StanceTaken, Tabled
 from corfu_rules.identifiers import PartyCode
@@ -15,8 +17,8 @@ from corfu_rules.sentences import Sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.texts import UNCLASSIFIED, Choice, Text
 
-TENTH = 10
-"""A clause matters if at least a tenth of the brief's points hang on it."""
+OPEN, GUARDED = 500, 200
+"""A delegate of so much candour says all that would help it; of so much, most of it; of less, one thing."""
 
 
 def on_chair_text(turn: Turn) -> Act | None:
@@ -27,10 +29,10 @@ def on_chair_text(turn: Turn) -> Act | None:
     text = turn.proceedings.chair_text
     if text is None:
         return None
-    judgement = turn.worth.judge_text(text.text)
+    judgement = turn.worth.judge_text(text.text, bonus_on(turn, text))
     if not _news(text.stances, turn.party, judgement):
         return None
-    asks = () if judgement.joins else turn.worth.asks_for(text.text, support(turn.proceedings, turn.party))
+    asks = () if judgement.joins else told(turn, text.text)
     return _declare(turn, text, judgement, asks)
 
 
@@ -42,7 +44,7 @@ def on_proposals(turn: Turn) -> Act | None:
     for proposal in on_table(turn.proceedings):
         if turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
-        judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings)
+        judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings, bonus_on(turn, proposal))
         if not _asks_for(turn, proposal, judgement):
             continue
         if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
@@ -55,7 +57,7 @@ def _asks_for(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
     """Says whether a word on the proposal may be in place; once there is a single text, only on those of people."""
     joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
     if joined:
-        return _forbids(judgement)
+        return judgement.forbidden
     return turn.proceedings.chair_text is None or turn.is_person(proposal.proposer)
 
 
@@ -65,6 +67,10 @@ def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
     crossed = [choice for choice in text if turn.worth.barred(choice.clause, choice.option)]
     if crossed:
         return phrases.line_crossed(turn.setup, crossed[0], turn.say)
+    if judgement.reason is ReasonCode.LINKAGE:
+        return stance_phrases.needs_the_other()
+    if judgement.reason is ReasonCode.FOLLOWS:
+        return stance_phrases.goes_with_partners() if judgement.joins else stance_phrases.waits_for_partners()
     unread = [choice for choice in text if turn.worth.unreadable(choice)]
     if unread:
         return phrases.cannot_read(turn.setup, unread[0])
@@ -97,11 +103,14 @@ def _news(stances: tuple[StanceTaken, ...], party: PartyCode, judgement: Judgeme
     taken = next((each for each in stances if each.party == party), None)
     if taken is None:
         return True
-    return judgement.joins if taken.stance is Stance.OBJECT else _forbids(judgement)
+    return judgement.joins if taken.stance is Stance.OBJECT else judgement.forbidden
 
 
-def _forbids(judgement: Judgement) -> bool:
-    return judgement.reason in {ReasonCode.RED_LINE, ReasonCode.UNREADABLE}
+def told(turn: Turn, text: Text) -> tuple[Ask, ...]:
+    """Gives what the delegate says would cure its objection to the whole text: a guarded one does not say all."""
+    candour = turn.persona.candour
+    most = MOST_ASKS if candour >= OPEN else MOST_ASKS - 1 if candour >= GUARDED else 1
+    return turn.worth.asks_for(text, support(turn.proceedings, turn.party))[:most]
 
 
 def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
@@ -111,25 +120,25 @@ def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
         return not judgement.joins
     clauses = (turn.setup.clause(clause) for clause in proposal.clauses)
     stake = sum(turn.worth.stake(clause) for clause in clauses if clause is not None)
-    return stake * TENTH >= turn.worth.brief.best()
+    return stake * WHOLE >= turn.worth.scale.best * turn.persona.voice
 
 
 def instead(turn: Turn, text: Text) -> tuple[Ask, ...]:
     """Gives what it could take in place of the worst choice of `text`; none where there is no other."""
-    best = {clause.id: clause for clause in turn.setup.clauses}
+    scale = turn.worth.scale
 
     def loss(choice: Choice) -> tuple[bool, int]:
-        options = turn.worth.open_options(best[choice.clause]) if choice.clause in best else ()
-        most = turn.worth.brief.points_of(choice.clause, options[0]) if options else 0
-        barred = turn.worth.barred(choice.clause, choice.option)
-        return barred, most - turn.worth.brief.points_of(choice.clause, choice.option)
+        options = scale.options.get(choice.clause, ())
+        most = scale.points_of(choice.clause, options[0]) if options else 0
+        barred = (choice.clause, choice.option) in scale.barred
+        return barred, most - scale.points_of(choice.clause, choice.option)
 
     return _another(turn, max(text, key=loss)) if text else ()
 
 
 def _another(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
     """Gives the option of that clause that it could take, the one with most support; none where there is no other."""
-    clause = turn.setup.clause(choice.clause)
+    clause = turn.worth.scale.clauses.get(choice.clause)
     others = [each for each in (turn.worth.acceptable(clause) if clause else ()) if each != choice.option]
     if not others:
         return ()

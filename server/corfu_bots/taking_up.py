@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corfu_bots import phrases
-from corfu_bots.personas import WHOLE
+from corfu_bots.curves import WHOLE
 from corfu_bots.record import agreed, backers, objectors, on_table, tried
 from corfu_bots.sittings import Sitting
 from corfu_bots.traces import Act, ReasonCode

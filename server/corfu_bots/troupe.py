@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.delegates import Delegate, minds_for
+from corfu_bots.personas import BALANCED, PERSONAS, Persona
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
 from corfu_rules.identifiers import Moment
@@ -59,8 +61,9 @@ class Troupe:
     The public course is kept once for all its seats; of the secrets each seat has its own.
     """
 
-    def __init__(self, setup: Setup, seed: int, say: Say = english) -> None:
+    def __init__(self, setup: Setup, seed: int, say: Say = english, casting: Casting = AS_USUAL) -> None:
         self._setup = setup
+        self._casting = casting
         self._say = say
         self._seed = seed
         self._members: dict[Seat, _Member] = {}
@@ -69,9 +72,16 @@ class Troupe:
         self._traces: list[Trace] = []
 
     @classmethod
-    def open(cls, table: Table, seats: Iterable[Seat], seed: int | None = None, say: Say = english) -> Troupe:
+    def open(
+        cls,
+        table: Table,
+        seats: Iterable[Seat],
+        seed: int | None = None,
+        say: Say = english,
+        casting: Casting = AS_USUAL,
+    ) -> Troupe:
         """Gives the troupe that plays `seats` of `table` from its present state; by default with the table's seed."""
-        troupe = cls(table.setup, table.seed if seed is None else seed, say)
+        troupe = cls(table.setup, table.seed if seed is None else seed, say, casting)
         troupe._course = table.proceedings
         for seat in seats:
             troupe.add(seat, table)
@@ -94,16 +104,21 @@ class Troupe:
             member.view = replace(member.view, proceedings=self._course)
         return member.view
 
-    def add(self, seat: Seat, table: Table, strategy: str = "honest", persona: str = "balanced") -> None:
-        """Takes over a seat, with the view that the table gives it now. Raises KeyError for what no bot plays.
+    def add(self, seat: Seat, table: Table, strategy: str = "honest", persona: str | None = None) -> None:
+        """Takes over a seat, with the view that the table gives it now.
 
-        The troupe must have heard of everything that happened at `table` so far.
+        It plays as the casting says, or as the persona of that name. Raises KeyError for what no bot plays. The troupe
+        must have heard of everything that happened at `table` so far.
         """
-        minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=persona, say=self._say)
+        cast = self._cast(seat) if persona is None else PERSONAS[persona]
+        minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=cast, say=self._say)
         self.drop(seat)
         self._members[seat] = _Member(view_for(table, seat), minds)
         self._course = table.proceedings
         self._order.append(seat)
+
+    def _cast(self, seat: Seat) -> Persona:
+        return BALANCED if seat.party is None else self._casting.persona_for(seat.party)
 
     def drop(self, seat: Seat) -> None:
         """Lets a seat go; one that it does not play is no matter. The seat's traces are kept."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_bots.chance import draw
-from corfu_bots.personas import WHOLE, Persona
+from corfu_bots.curves import WHOLE
+from corfu_bots.personas import Persona
 from corfu_bots.record import people
 from corfu_bots.tongues import Say, english
 from corfu_bots.worth import Worth

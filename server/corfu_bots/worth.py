@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from corfu_bots.record import OptionKey, agreed
+from corfu_bots.record import OptionKey, agreed, with_choice
+from corfu_bots.scales import Scale
 from corfu_bots.traces import ReasonCode, Terms
-from corfu_rules.briefs import Brief
+from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
+from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
@@ -18,6 +19,10 @@ FAR = 4
 """A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
 MOST_ASKS = 3
 """An objection asks for at most so many options."""
+MATTERS = 6
+"""A clause matters for the record if at least this part of all points hangs on it."""
+FORBIDDEN = frozenset({ReasonCode.RED_LINE, ReasonCode.LINKAGE, ReasonCode.UNREADABLE})
+"""Whatever else a text gives, the brief does not let the delegation join it, or may not for all it can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,122 +36,175 @@ class Judgement:
     @property
     def hard(self) -> bool:
         """Whether the brief forbids it to join."""
-        return self.reason in (ReasonCode.RED_LINE, ReasonCode.BELOW_WALK_AWAY)
+        return self.reason in {ReasonCode.RED_LINE, ReasonCode.LINKAGE, ReasonCode.BELOW_WALK_AWAY}
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether no points could make up for it."""
+        return self.reason in FORBIDDEN
 
 
 @dataclass(slots=True)
 class Memo:
     """What one turn reckons once, because a large table asks for it hundreds of times."""
 
-    favourites: dict[ClauseId, OptionId | None] = field(default_factory=dict[ClauseId, "OptionId | None"])
     proceedings: Proceedings | None = None
+    standing: Mapping[ClauseId, Choice] = field(default_factory=dict[ClauseId, Choice])
     expected: Mapping[ClauseId, int] = field(default_factory=dict[ClauseId, int])
-    people: frozenset[PartyCode] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The scale of one brief. `aspiration` is what the delegation still hopes for, never below its walk-away.
+    """The scale of one brief at one moment. `aspiration` is what the delegation still hopes for, never below walk-away.
 
     Own wording counts as its nearest option. Unclassified wording, a new clause and the deletion of a clause without an
     option for it count for nothing. A delegate cannot read wording: where it is unclassified and the brief has a red
     line in that clause, the words might cross it, so it objects and says why until somebody classifies them.
+
+    `bonus` is what a delegation makes up for others' sake, in points: it takes a text for so much less than it hopes
+    for, never for less than its walk-away; below 0 it wants so much more, as long as it hopes for anything at all.
     """
 
-    setup: Setup
-    brief: Brief
+    scale: Scale
     aspiration: Points
     memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
+    @property
+    def setup(self) -> Setup:
+        """The public set-up."""
+        return self.scale.setup
+
+    @property
+    def brief(self) -> Brief:
+        """The brief."""
+        return self.scale.brief
+
     def barred(self, clause: ClauseId, option: OptionId) -> bool:
         """Says whether a red line forbids the option."""
-        return any(line.clause == clause and line.option == option for line in self.brief.red_lines)
+        return (clause, option) in self.scale.barred
 
     def unreadable(self, choice: Choice) -> bool:
         """Says whether the words might cross a red line, for all that the delegate can tell."""
-        return choice.option == UNCLASSIFIED and any(line.clause == choice.clause for line in self.brief.red_lines)
+        return choice.option == UNCLASSIFIED and choice.clause in self.scale.lined
 
     def open_options(self, clause: Clause) -> tuple[OptionId, ...]:
         """Gives the options of the clause that no red line forbids, best first."""
-        allowed = [each.id for each in clause.options if not self.barred(clause.id, each.id)]
-        return tuple(sorted(allowed, key=lambda option: -self.brief.points_of(clause.id, option)))
+        return self.scale.options.get(clause.id, ())
 
     def favourite(self, clause: Clause) -> OptionId | None:
         """Gives the best option of the clause; None where all are worth the same or all are forbidden."""
-        known = self.memo.favourites
-        if clause.id not in known:
-            options = self.open_options(clause)
-            known[clause.id] = options[0] if options and self.stake(clause) > 0 else None
-        return known[clause.id]
+        options = self.open_options(clause)
+        return options[0] if options and self.stake(clause) > 0 else None
 
     def stake(self, clause: Clause) -> int:
         """Gives how many points hang on the clause."""
-        points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
-        return max(points) - min(points)
+        return self.scale.stakes.get(clause.id, 0)
 
     def acceptable(self, clause: Clause) -> tuple[OptionId, ...]:
         """Gives the options of the clause that keep its share of what the delegation hopes for, best first."""
-        options = self.open_options(clause)
-        best = max(1, self.brief.best())
-        top = self.brief.points_of(clause.id, options[0]) if options else 0
-        return tuple(each for each in options if self.brief.points_of(clause.id, each) * best >= top * self.aspiration)
+        options, points = self.open_options(clause), self.scale.points_of
+        best = max(1, self.scale.best)
+        top = points(clause.id, options[0]) if options else 0
+        return tuple(each for each in options if points(clause.id, each) * best >= top * self.aspiration)
 
     def expected(self, clause: Clause, standing: Mapping[ClauseId, Choice]) -> int:
         """Gives the points expected of a clause: by what is `standing`, else a bit above the mean."""
         choice = standing.get(clause.id)
         if choice is not None:
-            return self.brief.points_of(clause.id, choice.option)
-        points = [self.brief.points_of(clause.id, each.id) for each in clause.options]
+            return self.scale.points_of(clause.id, choice.option)
+        points = [self.scale.points_of(clause.id, each.id) for each in clause.options]
         return (max(points) + sum(points) // len(points)) // 2
 
     def far_from(self, text: Text) -> bool:
         """Says whether `text` gives little more than the walk-away of what the brief wishes for."""
-        brief = self.brief
-        return FAR * (brief.points_for(text) - brief.walk_away) < brief.best() - brief.walk_away
+        walk_away = self.brief.walk_away
+        return FAR * (self.scale.points_for(text) - walk_away) < self.scale.best - walk_away
 
-    def judge_text(self, text: Text) -> Judgement:
+    def given_up(self, text: Text) -> bool:
+        """Says whether `text` is far from the wishes of the brief as a whole, or in a clause that matters to it."""
+        scale = self.scale
+        return self.far_from(text) or any(
+            MATTERS * scale.stakes.get(each.clause, 0) >= scale.best
+            and FAR * scale.points_of(each.clause, each.option) < scale.points_of(each.clause, options[0])
+            for each in text
+            if (options := scale.options.get(each.clause))
+        )
+
+    def judge_text(self, text: Text, bonus: int = 0) -> Judgement:
         """Judges a text as a whole."""
-        points = self.brief.points_for(text)
-        terms = self._terms(points)
-        if self.brief.forbids(text):
-            return Judgement(False, ReasonCode.RED_LINE, terms)
-        if any(self.unreadable(choice) for choice in text):
-            return Judgement(False, ReasonCode.UNREADABLE, terms)
-        if points < self.brief.walk_away:
+        points, walk_away = self.scale.points_for(text), self.brief.walk_away
+        wanted = self._wanted(bonus)
+        terms = self._terms(points, bonus)
+        forbidden = self._forbidden(text, self.scale.bound(text))
+        if forbidden is not None:
+            return Judgement(False, forbidden, terms)
+        if points < walk_away:
             return Judgement(False, ReasonCode.BELOW_WALK_AWAY, terms)
+        if points < wanted:
+            held = points >= self.aspiration
+            return Judgement(False, ReasonCode.FOLLOWS if held else ReasonCode.HOLDING_OUT, terms)
         if points < self.aspiration:
-            return Judgement(False, ReasonCode.HOLDING_OUT, terms)
-        likes = 2 * points >= self.brief.walk_away + self.brief.best()
+            return Judgement(True, ReasonCode.FOLLOWS, terms)
+        likes = 2 * points >= walk_away + self.scale.best
         return Judgement(True, ReasonCode.GAIN if likes else ReasonCode.CONCEDES, terms)
 
-    def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings) -> Judgement:
+    def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings, bonus: int = 0) -> Judgement:
         """Judges changes to a few clauses by the whole that may be expected with them."""
         expected = self._outlook(proceedings)
+        given = {each.clause: each for each in choices}
         gain = sum(
-            self.brief.points_of(choice.clause, choice.option) - expected[choice.clause]
-            for choice in {each.clause: each for each in choices}.values()
+            self.scale.points_of(choice.clause, choice.option) - expected[choice.clause]
+            for choice in given.values()
             if choice.clause in expected
         )
+        binding: Linkage | None = None
+        if self.brief.linkages:
+            before = self.scale.broken_by(self.memo.standing)
+            after = [each for each in self.scale.broken_by({**self.memo.standing, **given}) if each not in before]
+            gain += sum(each.points or 0 for each in after)
+            binding = next((each for each in after if each.points is None), None)
         whole = sum(expected.values()) + gain
-        terms = (("gain", gain), *self._terms(whole))
-        if any(self.barred(choice.clause, choice.option) for choice in choices):
-            return Judgement(False, ReasonCode.RED_LINE, terms)
-        if any(self.unreadable(choice) for choice in choices):
-            return Judgement(False, ReasonCode.UNREADABLE, terms)
-        if gain >= 0:
+        terms = (("gain", gain), *self._terms(whole, bonus))
+        forbidden = self._forbidden(choices, binding)
+        if forbidden is not None:
+            return Judgement(False, forbidden, terms)
+        wanted = self._wanted(bonus)
+        if gain >= 0 and (gain + bonus >= 0 or whole >= wanted):
             return Judgement(True, ReasonCode.GAIN, terms)
-        return Judgement(whole >= self.aspiration, _by_time(whole, self.aspiration), terms)
+        joins = whole >= wanted
+        swayed = joins is not (gain >= 0 or whole >= self.aspiration)
+        return Judgement(joins, ReasonCode.FOLLOWS if swayed else _by_time(joins=joins), terms)
+
+    def breaks(self, choice: Choice, proceedings: Proceedings) -> bool:
+        """Says whether the change would break a linkage that binds, against what stands by now."""
+        if not self.brief.linkages:
+            return False
+        self._outlook(proceedings)
+        broken = self.scale.broken_by({**self.memo.standing, choice.clause: choice})
+        return any(each.points is None and choice.clause in {each.clause, each.needs_clause} for each in broken)
+
+    def _wanted(self, bonus: int) -> int:
+        if bonus < 0 and self.aspiration <= self.brief.walk_away:
+            return self.aspiration
+        return max(self.brief.walk_away, self.aspiration - bonus)
+
+    def _forbidden(self, choices: tuple[Choice, ...], binding: Linkage | None) -> ReasonCode | None:
+        if any((each.clause, each.option) in self.scale.barred for each in choices):
+            return ReasonCode.RED_LINE
+        if binding is not None:
+            return ReasonCode.LINKAGE
+        return ReasonCode.UNREADABLE if any(self.unreadable(each) for each in choices) else None
 
     def _outlook(self, proceedings: Proceedings) -> Mapping[ClauseId, int]:
         """Gives the points expected of each clause as things stand."""
         if self.memo.proceedings is not proceedings:
-            standing = standing_text(proceedings)
-            self.memo.expected = {clause.id: self.expected(clause, standing) for clause in self.setup.clauses}
+            self.memo.standing = standing_text(proceedings)
+            self.memo.expected = {clause.id: self.expected(clause, self.memo.standing) for clause in self.setup.clauses}
             self.memo.proceedings = proceedings
         return self.memo.expected
 
     def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
-        """Gives the options, one per clause, that would cure an objection to `text`.
+        """Gives the options, one per clause, that would cure an objection to `text`, at most three.
 
         Forbidden options, unreadable words and what a binding linkage needs go first. Then either each of the rest
         would be enough by itself, those that others support first; or, where none is, the ones that bring most.
@@ -154,18 +212,15 @@ class Worth:
         ruled_out = (each for each in text if self.barred(each.clause, each.option) or self.unreadable(each))
         cures = [self._cure(choice, support) for choice in ruled_out]
         asks = [ask for ask in cures if ask is not None]
-        asks += [
-            Ask(each.needs_clause, each.needs_option)
-            for each in self.brief.linkages_broken(text)
-            if each.points is None and not self.barred(each.needs_clause, each.needs_option)
-        ]
-        asks = _one_per_clause(asks)
-        cured = {ask.clause: ask.option for ask in asks}
-        need = self.aspiration - self.brief.points_for(
-            tuple(replace(each, option=cured[each.clause]) if each.clause in cured else each for each in text)
-        )
+        mended = _with(text, asks)
+        binding = self.scale.bound(mended)
+        if binding is not None and not self.barred(binding.needs_clause, binding.needs_option):
+            asks = [*(each for each in asks if each.clause != binding.needs_clause), _needed(binding)]
+            mended = _with(text, asks)
+        points = self.scale.points_for(mended)
+        need = self.aspiration - points
         if need > 0:
-            gains = self._gains(text, set(cured))
+            gains = self._gains(mended, points, {ask.clause for ask in asks})
             enough = [each for each in gains if each[0] >= need]
             enough.sort(key=lambda each: (-support.get((each[1].clause, each[1].option), 0), each[0], each[1].clause))
             most = sorted(gains, key=lambda each: (-each[0], each[1].clause))
@@ -173,26 +228,34 @@ class Worth:
         return tuple(asks[:MOST_ASKS])
 
     def _cure(self, choice: Choice, support: Mapping[OptionKey, int]) -> Ask | None:
-        clause = self.setup.clause(choice.clause)
+        clause = self.scale.clauses.get(choice.clause)
         options = self.open_options(clause) if clause else ()
         if not options:
             return None
         best = max(options, key=lambda each: (support.get((choice.clause, each), 0), -options.index(each)))
         return Ask(choice.clause, best)
 
-    def _gains(self, text: Text, but: set[ClauseId]) -> list[tuple[int, Ask]]:
+    def _gains(self, text: Text, points: int, but: set[ClauseId]) -> list[tuple[int, Ask]]:
+        """Gives what each single change brings to a text of so many `points`; a linkage that it mends or breaks too."""
         gains: list[tuple[int, Ask]] = []
+        linked = {clause for each in self.brief.linkages for clause in (each.clause, each.needs_clause)}
         for choice in text:
-            clause = self.setup.clause(choice.clause)
+            clause = self.scale.clauses.get(choice.clause)
             if clause is None or clause.id in but:
                 continue
-            now = self.brief.points_of(clause.id, choice.option)
-            better = ((self.brief.points_of(clause.id, each) - now, each) for each in self.open_options(clause))
-            gains += [(gain, Ask(clause.id, option)) for gain, option in better if gain > 0]
+            now = self.scale.points_of(clause.id, choice.option)
+            for option in self.open_options(clause):
+                gain = self.scale.points_of(clause.id, option) - now
+                if clause.id in linked:
+                    changed = _with(text, [Ask(clause.id, option)])
+                    gain = -1 if self.scale.bound(changed) else self.scale.points_for(changed) - points
+                if gain > 0:
+                    gains.append((gain, Ask(clause.id, option)))
         return gains
 
-    def _terms(self, points: int) -> Terms:
-        return ("points", points), ("walk_away", self.brief.walk_away), ("aspiration", self.aspiration)
+    def _terms(self, points: int, bonus: int) -> Terms:
+        terms = (("points", points), ("walk_away", int(self.brief.walk_away)), ("aspiration", int(self.aspiration)))
+        return (*terms, ("bonus", bonus)) if bonus else terms
 
 
 def standing_text(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
@@ -202,8 +265,18 @@ def standing_text(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
     return agreed(proceedings)
 
 
-def _by_time(points: int, aspiration: int) -> ReasonCode:
-    return ReasonCode.CONCEDES if points >= aspiration else ReasonCode.HOLDING_OUT
+def _by_time(*, joins: bool) -> ReasonCode:
+    return ReasonCode.CONCEDES if joins else ReasonCode.HOLDING_OUT
+
+
+def _needed(linkage: Linkage) -> Ask:
+    return Ask(linkage.needs_clause, linkage.needs_option)
+
+
+def _with(text: Text, asks: list[Ask]) -> Text:
+    for ask in asks:
+        text = with_choice(text, Choice(ask.clause, ask.option))
+    return text
 
 
 def _one_per_clause(asks: list[Ask]) -> list[Ask]:

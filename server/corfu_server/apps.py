@@ -77,8 +77,9 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
 def seat_bots(app: web.Application, room: Room) -> None:
     """Lets bots play at a table that wants them."""
     record = room.table.record
-    if Facts.of(record).bots:
-        app[BOTS][record.table_id] = BotDriver(room.table, app[OPTIONS].pace)
+    facts = Facts.of(record)
+    if facts.bots:
+        app[BOTS][record.table_id] = BotDriver(room.table, app[OPTIONS].pace, facts.casting)
 
 
 async def _close_hall(app: web.Application) -> None:

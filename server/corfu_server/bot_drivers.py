@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.troupe import Troupe
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -47,20 +48,21 @@ def seconds_until_next(pace: float, *, answered: bool, window: float | None = No
 
 
 class BotDriver:
-    """The bots of one table. `pace` is in seconds; while a text is being decided it is quicker if the window asks it.
+    """The bots of one table; `casting` says who plays as what.
+
+    `pace` is in seconds; while a text is being decided it is quicker if the window asks it.
 
     They take the empty seats when the table is started, and leave a seat as soon as a person takes it.
     """
 
-    def __init__(self, table: RunningTable, pace: float) -> None:
+    def __init__(self, table: RunningTable, pace: float, casting: Casting = AS_USUAL) -> None:
         self._table = table
         self._pace = max(pace, _LEAST_PACE)
         self._answered = False
         self._has_failed = False
         attendance = table.state.proceedings.attendance
-        self._troupe = Troupe.open(
-            table.state, (each.seat for each in attendance if each.player is Player.BOT), say=in_own_words
-        )
+        bots = [each.seat for each in attendance if each.player is Player.BOT]
+        self._troupe = Troupe.open(table.state, bots, say=in_own_words, casting=casting)
         table.watch(self._notice)
         if table.state.proceedings.clock.started:
             self._fill()

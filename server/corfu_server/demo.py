@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
+from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.simulation import Played, play
 from corfu_minutes.citations import cited
 from corfu_minutes.phrases import phrase
@@ -74,19 +75,19 @@ class _Minutes:
         live.update(picture)
 
 
-def run_demo(opened: TableOpened, pace: float) -> int:
+def run_demo(opened: TableOpened, pace: float, casting: Casting = AS_USUAL) -> int:
     """Plays a table of bots and prints its minutes, its outcome and its journal's hash. Gives the exit status.
 
-    `pace` is the number of seconds between two lines. 1 means that a bot made a move which is not in order: a fault
-    of the program.
+    `pace` is the number of seconds between two lines; `casting` says who plays as what. 1 means that a bot made a
+    move which is not in order: a fault of the program.
     """
     console = Console()
     minutes = _Minutes(console, opened, pace)
     if console.is_terminal:
         with Live(console=console, refresh_per_second=12) as minutes.live:
-            played = play(opened, observer=minutes.hear, say=in_own_words)
+            played = play(opened, observer=minutes.hear, say=in_own_words, casting=casting)
     else:
-        played = play(opened, observer=minutes.hear, say=in_own_words)
+        played = play(opened, observer=minutes.hear, say=in_own_words, casting=casting)
     _print_outcome(console, played)
     digest = asyncio.run(_journal_hash(opened, played))
     console.print(_("Journal: {events} events, hash {hash}", events=len(played.events), hash=digest), highlight=False)

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corfu_bots.castings import AS_USUAL, Casting
 from corfu_rules.phases import Phase
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import TableOpened
@@ -20,6 +21,7 @@ from corfu_server.journals import CodeTaken, Journal, JournalError, TableRecord
 from corfu_server.rooms import Room
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_hash
+from corfu_workshop.casting import brought_back, kept
 
 _log = logging.getLogger(__name__)
 
@@ -29,18 +31,21 @@ InstructorToken = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is fixed about a table beside its events: whether bots take the seats that people leave empty."""
+    """What is fixed about a table beside its events: whether bots take the seats that people leave empty, and how."""
 
     bots: bool
+    casting: Casting = AS_USUAL
 
     def text(self) -> str:
         """Gives the form in which the journal keeps it."""
-        return json.dumps({"bots": self.bots})
+        return json.dumps({"bots": self.bots, "casting": kept(self.casting)})
 
     @classmethod
     def of(cls, record: TableRecord) -> Facts:
         """Gives the facts of a table that the journal holds."""
         match json.loads(record.facts):
+            case {"bots": bool(bots), "casting": casting}:
+                return cls(bots, brought_back(casting))
             case {"bots": bool(bots)}:
                 return cls(bots)
             case _:
@@ -83,7 +88,7 @@ class Hall:
                 _log.exception("table %s cannot be brought back", record.table_id)
                 self._unreadable[record.code] = error
 
-    async def open_table(self, opened: TableOpened, *, bots: bool) -> Room:
+    async def open_table(self, opened: TableOpened, *, bots: bool, casting: Casting = AS_USUAL) -> Room:
         """Opens a new table under a code of its own. Raises `JournalError`."""
         while True:
             table_id = uuid.uuid4().hex
@@ -91,7 +96,7 @@ class Hall:
                 table_id=table_id,
                 code=new_code(),
                 created_at=time.time_ns() // 1_000_000,
-                facts=Facts(bots=bots).text(),
+                facts=Facts(bots, casting).text(),
                 instructor_token_hash=token_hash(self._instructor_token(table_id)),
             )
             try:

@@ -24,12 +24,13 @@ from corfu_scenarios.shipped import find_scenario
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
 from corfu_server.apps import HALL, compose, seat_bots
-from corfu_server.halls import Hall
+from corfu_server.halls import Facts, Hall
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
 from corfu_server.rooms import Room
+from corfu_workshop.casting import casting_for
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
@@ -128,22 +129,24 @@ def _port(runner: web.AppRunner) -> int:
 
 async def _first_room(app: web.Application, options: HostOptions, scenario: Scenario | None) -> tuple[Room, bool]:
     """Gives the table to announce, and whether it was there before: the newest unfinished one that fits."""
-    kept = None if options.new else _kept_room(app[HALL], scenario, options.per_delegation)
+    kept = None if options.new else _kept_room(app[HALL], scenario, options)
     if kept is not None:
         return kept, True
     chosen = scenario or _scenario(options, DEFAULT_SCENARIO)
     seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
     opened = open_table(chosen, seed, options.per_delegation)
-    room = await app[HALL].open_table(opened, bots=options.bots)
+    casting = casting_for(chosen, options.level)
+    room = await app[HALL].open_table(opened, bots=options.bots, casting=casting)
     seat_bots(app, room)
     return room, False
 
 
-def _kept_room(hall: Hall, scenario: Scenario | None, per_delegation: int | None) -> Room | None:
+def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions) -> Room | None:
     for room in reversed(hall.unfinished):
         setup = room.table.state.setup
-        as_large = per_delegation in {None, setup.delegation_size}
-        if as_large and (scenario is None or setup.scenario == scenario.setup.scenario):
+        as_large = options.per_delegation in {None, setup.delegation_size}
+        as_hard = options.level in {None, Facts.of(room.table.record).casting.level}
+        if as_large and as_hard and (scenario is None or setup.scenario == scenario.setup.scenario):
             return room
     return None
 

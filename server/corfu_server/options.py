@@ -34,6 +34,7 @@ class HostOptions:
     even if one of the same scenario is unfinished. With `bots`, they take the empty seats once the table is started,
     one act every `pace` seconds. `seed` None is drawn. `names` are further host names that browsers may use.
     `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
+    `level` is how hard the bots are to deal with, a name of `corfu_bots.castings.LEVELS`; None: as the scenario says.
     """
 
     scenario: str | None = None
@@ -49,6 +50,7 @@ class HostOptions:
     names: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     per_delegation: int | None = None
+    level: str | None = None
 
 
 def default_data_dir() -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corfu_cli.levels import level_option
 from corfu_cli.seat_names import seat_named
 from corfu_resources.catalogue import _, language
 
@@ -28,19 +29,24 @@ def _play() -> click.Command:
     @click.option("--name", default="", help=_("Your name at the table."))
     @click.option("--seed", type=int, help=_("The same number makes the bots behave the same way."))
     @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
-    def play(scenario: str | None, seat: str | None, name: str, seed: int | None, pace: float | None) -> None:
+    @level_option()
+    def play(  # noqa: PLR0917 - click passes them by name
+        scenario: str | None, seat: str | None, name: str, seed: int | None, pace: float | None, level: str | None
+    ) -> None:
         if scenario is None:
             if seat is not None:
                 raise click.UsageError(
                     _("--seat goes with a scenario: corfu play helsinki-2008 --seat {seat}", seat=seat)
                 )
-            sys.exit(_choose_and_play(name, seed, pace))
-        sys.exit(_play_scenario(scenario, seat, name, seed, pace))
+            sys.exit(_choose_and_play(name, seed, pace, level))
+        sys.exit(_play_scenario(scenario, seat, name, seed=seed, pace=pace, level=level))
 
     return play
 
 
-def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None, pace: float | None) -> int:
+def _play_scenario(
+    scenario: str, seat: str | None, name: str, *, seed: int | None, pace: float | None, level: str | None
+) -> int:
     from corfu_cli.authoring.files import loaded
     from corfu_cli.own_hosts import NotOpened, open_own_host
     from corfu_client.app import run_play
@@ -53,7 +59,7 @@ def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None,
             _("{seat} has no seat in {title}. Its seats: {seats}", seat=seat, title=setup.title, seats=seats)
         )
     try:
-        host = open_own_host(scenario, seed, pace, language())
+        host = open_own_host(scenario, seed, pace, language(), level)
     except NotOpened as error:
         click.echo(error.why, err=True)
         return error.status
@@ -63,7 +69,7 @@ def _play_scenario(scenario: str, seat: str | None, name: str, seed: int | None,
         host.close()
 
 
-def _choose_and_play(name: str, seed: int | None, pace: float | None) -> int:
+def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str | None) -> int:
     import asyncio
 
     from corfu_cli.own_hosts import NotOpened, open_own_host
@@ -76,7 +82,7 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None) -> int:
 
     async def open_table(scenario: str) -> Announced:
         try:
-            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language())
+            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language(), level)
         except NotOpened as error:
             raise ConnectionFault(error.why) from None
         hosts.append(host)

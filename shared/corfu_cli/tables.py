@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from corfu_cli.levels import level_option
 from corfu_resources.catalogue import _, language
 from corfu_rules.seats import LARGEST_DELEGATION
 
@@ -31,6 +32,7 @@ def _host() -> click.Command:
     @click.option("--bots/--no-bots", default=True, help=_("Let bots play the seats that nobody takes."))
     @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
     @click.option("--seed", type=int, help=_("Number that the bots' choices follow from. Default: drawn."))
+    @level_option()
     @click.option("--name", "names", multiple=True, help=_("A further name under which this machine is reached."))
     @click.option(
         "--per-delegation",
@@ -48,6 +50,7 @@ def _host() -> click.Command:
         seed: int | None,
         names: tuple[str, ...],
         per_delegation: int | None,
+        level: str | None,
         announce: str,
         *,
         new: bool,
@@ -72,6 +75,7 @@ def _host() -> click.Command:
                     announce=chosen.Announcement(announce),
                     names=frozenset(names),
                     per_delegation=per_delegation,
+                    level=level,
                 )
             )
         )
@@ -84,12 +88,15 @@ def _demo() -> click.Command:
     @click.argument("scenario", default="helsinki-2008")
     @click.option("--seed", type=int, default=7, show_default=True, help=_("The same number gives the same play."))
     @click.option("--pace", type=click.FloatRange(0, 10), default=0.0, help=_("Seconds between two lines."))
-    def demo(scenario: str, seed: int, pace: float) -> None:
+    @level_option()
+    def demo(scenario: str, seed: int, pace: float, level: str | None) -> None:
         from corfu_cli.authoring.files import loaded
         from corfu_scenarios.loading import open_table
         from corfu_server.demo import run_demo
+        from corfu_workshop.casting import casting_for
 
-        sys.exit(run_demo(open_table(loaded(scenario), seed), pace))
+        chosen = loaded(scenario)
+        sys.exit(run_demo(open_table(chosen, seed), pace, casting_for(chosen, level)))
 
     return demo
 

@@ -181,10 +181,10 @@ def test_hope_falls_to_the_walk_away_and_never_below():
         assert hopes[-1] == brief.walk_away
 
 
-def test_a_patient_delegate_hopes_for_more_than_a_yielding_one():
+def test_a_hardliner_hopes_for_more_than_a_bridge_builder():
     brief = solvable(1).briefs[0]
     halfway = {name: aspiration(brief, persona, 300) for name, persona in PERSONAS.items()}
-    assert halfway["patient"] > halfway["balanced"] > halfway["yielding"]
+    assert halfway["hardliner"] > halfway["balanced"] > halfway["bridge"]
 
 
 def test_a_delegate_without_a_brief_stands_in_nobodys_way():

@@ -128,7 +128,7 @@ def test_a_seat_can_be_dropped_and_taken_over_in_the_middle():
 
 def test_a_bot_of_another_persona_plays_too():
     host = Host(5)
-    host.troupe.add(delegation("DE"), host.table, persona="patient")
+    host.troupe.add(delegation("DE"), host.table, persona="hardliner")
     host.play()
     assert host.table.proceedings.phase is Phase.CLOSED
 
