@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from corfu_resources.catalogue import _
-from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
+from corfu_scenarios.arguments import scenarios_named
+from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, status_of
 from corfu_scenarios.lints import Case, lint
 from corfu_scenarios.loading import checked
 from corfu_scenarios.mapping import briefs_of, setup_of
@@ -17,47 +18,42 @@ from corfu_scenarios.shipped import find_scenario
 from corfu_scenarios.sources import load_source
 from corfu_scenarios.trees import Tree
 
-FINE = 0
-"""Every file can be played."""
-FAULTY = 1
-"""There is something wrong in a file."""
-UNREADABLE = 2
-"""A file is not there or cannot be opened."""
-
-_NOT_OPENED = "S101"
-
 
 def check_files(
     names: Iterable[str], form: Format = Format.FULL, out: TextIO | None = None, *, strict: bool = False
 ) -> int:
-    """Checks scenario files (paths, or ids of shipped ones), writes what is wrong to `out`, else standard output.
+    """Checks scenario files (paths, folders, patterns, ids of shipped ones), writes what is wrong to `out`.
 
-    Gives the exit status (see `status_of`). The formats for people end with a line per file; those for programs hold
-    the diagnostics of all files and nothing else.
+    Without `out`, to standard output. Gives the exit status (see `status_of`). The formats for people end with a line
+    per file; those for programs hold the diagnostics of all files and nothing else.
     """
     stream = sys.stdout if out is None else out
     found: list[Diagnostic] = []
     lines: list[str] = []
-    for name in names:
-        faults = diagnostics_of(name)
+    for name, faults in _looked_at(names):
         found += faults
         lines.append(_verdict(name, faults))
+    if form is Format.FULL and found:
+        lines.append(_("More about a code: {command}", command=f"corfu scenario explain {found[0].code}"))
     for text in (render(found, form), *(lines if form in FOR_PEOPLE else ())):
         if text:
             stream.write(text + "\n")
     return status_of(found, strict=strict)
 
 
-def status_of(found: Iterable[Diagnostic], *, strict: bool = False) -> int:
-    """Gives the exit status: 0 fine, 1 errors, 2 a file that is not there or cannot be opened.
-
-    Warnings count as errors where it is `strict`; notes never do.
-    """
-    listed = tuple(found)
-    if any(each.code == _NOT_OPENED for each in listed):
-        return UNREADABLE
-    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return FAULTY if any(each.severity in counted for each in listed) else FINE
+def _looked_at(names: Iterable[str]) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+    """Gives every scenario that the names stand for, once, with its diagnostics."""
+    seen: set[str] = set()
+    for asked in names:
+        try:
+            meant = scenarios_named(asked)
+        except ScenarioError as error:
+            yield asked, error.diagnostics
+            continue
+        for name in meant:
+            if name not in seen:
+                yield name, diagnostics_of(name)
+        seen.update(meant)
 
 
 def diagnostics_of(name: str) -> tuple[Diagnostic, ...]:
@@ -74,9 +70,9 @@ def examine(tree: Tree) -> tuple[Diagnostic, ...]:
     A lint that looked at a file with errors would tell what follows from them.
     """
     made = checked(tree)
-    default = made.file.i18n.default
-    lint(Case(made.report.tree, made.file, setup_of(made.file, default), briefs_of(made.file, default)), made.report)
-    return made.report.diagnostics
+    file, report, default = made.file, made.report, made.file.i18n.default
+    lint(Case(tree, report.tree, file, setup_of(file, default), briefs_of(file, default)), report)
+    return report.diagnostics
 
 
 def _verdict(name: str, faults: tuple[Diagnostic, ...]) -> str:

@@ -16,7 +16,7 @@ from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
 from corfu_scenarios.languages import declared_languages
-from corfu_scenarios.outlines import BRIEFS, CAST, group_at, keys_at, texts_at
+from corfu_scenarios.outlines import BRIEFS, CAST, TEMPLATES, group_at, keys_at, texts_at
 from corfu_scenarios.pieces import Piece, group_of, in_declared, laid_over, piece_of, seen_from, without
 from corfu_scenarios.places import Span
 from corfu_scenarios.reader import MOST_NODES, read_source
@@ -29,23 +29,29 @@ DEEPEST = 4
 ALL = "all"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FROM, _KEEP, _EDIT = ("cast", "from"), ("cast", "keep"), ("cast", "edit")
-_TEMPLATES: Path = ("templates",)
+_NO_CAST: tuple[Path, ...] = (("cast",), CAST)
 
 
 def compose(tree: Tree) -> Tree:
-    """Gives the tree with everything in it that it is built on.
+    """Gives the tree with everything in it that it is built on; what leads nowhere is among its problems.
 
-    Raises ScenarioError with everything that leads nowhere: of a file half put together nothing more can be said.
+    The parts that lack what they are built on are `incomplete`, so that nothing is said to be missing there. Raises
+    ScenarioError where the file extends one that cannot be had: of half a file nothing more can be said.
     """
-    composed = _with_templates(_with_cast(_extended(tree, ())))
-    if len(composed.problems) > len(tree.problems):
-        raise ScenarioError(in_reading_order(list(composed.problems)))
-    return _within_limits(composed)
+    extended = _extended(tree, ())
+    if len(extended.problems) > len(tree.problems):
+        raise ScenarioError(in_reading_order(list(extended.problems)))
+    return _within_limits(_with_templates(_with_cast(extended)))
 
 
-def _complain(tree: Tree, code: str, message: str, path: Path, hint: str, *, on_key: bool = False) -> Tree:
+def _complain(
+    tree: Tree, code: str, message: str, path: Path, hint: str, *, on_key: bool = False, lacking: tuple[Path, ...] = ()
+) -> Tree:
+    """Gives the tree with a problem, told once for each place; the groups at `lacking` are not whole because of it."""
     fault = Diagnostic(code, Severity.ERROR, message, tree.span(path, on_key=on_key), hint, tree.source)
-    return replace(tree, problems=(*tree.problems, fault), refused=tree.refused | {path})
+    problems = tree.problems if path in tree.refused else (*tree.problems, fault)
+    incomplete = tree.incomplete.union(lacking)
+    return replace(tree, problems=problems, refused=tree.refused | {path}, incomplete=incomplete)
 
 
 def _with(tree: Tree, path: Path, piece: Piece) -> Tree:
@@ -105,9 +111,9 @@ def _shipped_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in scenarios_dir().glob("*.yaml")))
 
 
-def _too_deep(tree: Tree, path: Path) -> Tree:
+def _too_deep(tree: Tree, path: Path, lacking: tuple[Path, ...] = ()) -> Tree:
     message = _("more than {limit} are built on each other here", limit=DEEPEST)
-    return _complain(tree, "S321", message, path, _("write out what is meant"))
+    return _complain(tree, "S321", message, path, _("write out what is meant"), lacking=lacking)
 
 
 def _with_cast(tree: Tree) -> Tree:
@@ -118,7 +124,7 @@ def _with_cast(tree: Tree) -> Tree:
     if name not in casts:
         near = nearest_name(name, casts)
         hint = _("did you mean {name}?", name=quoted(near)) if near else _("the casts are {ids}", ids=", ".join(casts))
-        return _complain(tree, "S315", _("there is no cast {name}", name=quoted(name)), _FROM, hint)
+        return _complain(tree, "S315", _("there is no cast {name}", name=quoted(name)), _FROM, hint, lacking=_NO_CAST)
     parties = _cast_parties(name)
     kept = tuple(parties) if tree.at(_KEEP) in (ALL, None) else tuple(code for _p, code in texts_at(tree, _KEEP))
     for where, code in (*texts_at(tree, _KEEP), *(((*_EDIT, each), each) for each in keys_at(tree, _EDIT))):
@@ -126,7 +132,7 @@ def _with_cast(tree: Tree) -> Tree:
             near = nearest_name(code, tuple(parties))
             hint = _("did you mean {name}?", name=quoted(near)) if near else _("add it under add")
             message = _("{code} is not in the cast {cast}", code=quoted(code), cast=quoted(name))
-            tree = _complain(tree, "S301", message, where, hint, on_key=where[:2] == _EDIT)
+            tree = _complain(tree, "S301", message, where, hint, on_key=where[:2] == _EDIT, lacking=_NO_CAST)
     default, declared = declared_languages(tree)
     places = {code: tree.span(path) for path, code in texts_at(tree, _KEEP)}
     members: dict[str, Piece] = {}
@@ -155,20 +161,23 @@ def _with_templates(tree: Tree) -> Tree:
         brief = piece_of(tree, (*BRIEFS, code))
         if brief is None:
             continue
-        tree, made[code] = _liked(tree, (*BRIEFS, code), brief, ())
-    for name in keys_at(tree, _TEMPLATES):
-        path: Path = (*_TEMPLATES, name)
+        tree, made[code] = _liked(tree, (*BRIEFS, code), brief, (), (*BRIEFS, code))
+    for name in keys_at(tree, TEMPLATES):
+        path: Path = (*TEMPLATES, name)
         template = piece_of(tree, path)
         if template is None:
             continue
-        tree, whole = _liked(tree, path, template, (name,))
+        tree, whole = _liked(tree, path, template, (name,), path)
+        if path in tree.incomplete:
+            lacking = {(*BRIEFS, code) for _where, code in texts_at(tree, (*path, "for"))}
+            tree = replace(tree, incomplete=tree.incomplete | lacking)
         for where, code in texts_at(tree, (*path, "for")):
             here = _asked_at(without(whole, "for"), tree.span(where))
             made[code] = laid_over(here, made[code]) if code in made else here
     if not made:
         return tree
     ordered = {code: made[code] for code in (*keys_at(tree, CAST), *made) if code in made}
-    return _with(tree, BRIEFS, group_of(ordered, tree.span(BRIEFS) if tree.has(BRIEFS) else tree.span(_TEMPLATES)))
+    return _with(tree, BRIEFS, group_of(ordered, tree.span(BRIEFS) if tree.has(BRIEFS) else tree.span(TEMPLATES)))
 
 
 def _asked_at(piece: Piece, key: Span | None) -> Piece:
@@ -176,24 +185,31 @@ def _asked_at(piece: Piece, key: Span | None) -> Piece:
     return Piece(piece.data, piece.values, piece.keys if key is None else {**piece.keys, (): key})
 
 
-def _liked(tree: Tree, path: Path, piece: Piece, chain: tuple[str, ...]) -> tuple[Tree, Piece]:
-    """Gives the piece laid over the template that it is like, and that over its own, at most four in all."""
+def _liked(tree: Tree, path: Path, piece: Piece, chain: tuple[str, ...], user: Path) -> tuple[Tree, Piece]:
+    """Gives the piece laid over the template that it is like, and that over its own, at most four in all.
+
+    `user` is the brief or template that begins the `chain` of names.
+    """
     like: Path = (*path, "like")
     name = tree.at(like)
     own = without(piece, "like")
     if not isinstance(name, str):
         return tree, own
     if name in chain:
+        told = next(((*TEMPLATES, each, "like") for each in chain if (*TEMPLATES, each, "like") in tree.refused), like)
         message = _("the template {name} is like itself in the end", name=quoted(name))
-        return _complain(tree, "S309", message, like, _("delete one of the two")), own
+        return _complain(
+            tree, "S309", message, told, _("delete like here, or name another template"), lacking=(user,)
+        ), own
     if len(chain) + 1 > DEEPEST:
-        return _too_deep(tree, like), own
-    template = piece_of(tree, (*_TEMPLATES, name))
+        return _too_deep(tree, like, lacking=(user,)), own
+    template = piece_of(tree, (*TEMPLATES, name))
     if template is None:
-        near = nearest_name(name, keys_at(tree, _TEMPLATES))
+        near = nearest_name(name, keys_at(tree, TEMPLATES))
         hint = _("did you mean {name}?", name=quoted(near)) if near else _("write it under templates")
-        return _complain(tree, "S304", _("there is no template {name}", name=quoted(name)), like, hint), own
-    tree, base = _liked(tree, (*_TEMPLATES, name), template, (*chain, name))
+        message = _("there is no template {name}", name=quoted(name))
+        return _complain(tree, "S304", message, like, hint, lacking=(user,)), own
+    tree, base = _liked(tree, (*TEMPLATES, name), template, (*chain, name), user)
     return tree, laid_over(without(base, "for"), own)
 
 

@@ -12,6 +12,15 @@ from enum import StrEnum
 from corfu_scenarios.codes import CODES
 from corfu_scenarios.places import Source, Span
 
+FINE = 0
+"""Every file can be played."""
+FAULTY = 1
+"""There is something wrong in a file."""
+UNREADABLE = 2
+"""A file is not there or cannot be opened."""
+
+_NOT_OPENED = "S101"
+
 
 class Severity(StrEnum):
     """How much a diagnostic matters."""
@@ -80,3 +89,15 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(f"{each.file}: {each.code} {each.message}" for each in self.diagnostics)
+
+
+def status_of(found: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """Gives the exit status: 0 fine, 1 errors, 2 a file that is not there or cannot be opened.
+
+    Warnings count as errors where it is `strict`; notes never do.
+    """
+    listed = tuple(found)
+    if any(each.code == _NOT_OPENED for each in listed):
+        return UNREADABLE
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FAULTY if any(each.severity in counted for each in listed) else FINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import quoted
@@ -46,9 +46,19 @@ TEXTS: tuple[Path, ...] = (
 def check_languages(report: Reporter) -> None:
     """Reports languages that are not declared and texts that are missing in the default language."""
     default, declared = declared_languages(report.tree)
-    for pattern in TEXTS:
-        for path in _places(report.tree, (), pattern):
-            _check_text(report, path, default, declared)
+    for path in text_places(report.tree):
+        _check_text(report, path, default, declared)
+
+
+def text_places(tree: Tree) -> Iterator[Path]:
+    """Gives the path of every text for people that is in the file."""
+    return places_of(tree, TEXTS)
+
+
+def places_of(tree: Tree, patterns: Iterable[Path]) -> Iterator[Path]:
+    """Gives the paths in the file that the patterns fit; see `TEXTS`."""
+    for pattern in patterns:
+        yield from _places(tree, (), pattern)
 
 
 def declared_languages(tree: Tree) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from corfu_scenarios.bot_files import BotPlan, bot_plan_of
 from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
+from corfu_scenarios.leaks import check_leaks
 from corfu_scenarios.mapping import briefs_of, injects_of, setup_of
 from corfu_scenarios.outlines import whole_number
 from corfu_scenarios.parts import FORMAT
@@ -92,6 +93,7 @@ def checked(tree: Tree) -> Checked:
     made = check_shape(tree, ScenarioFile, report)
     check_references(report)
     check_languages(report)
+    check_leaks(report)
     report.raise_if_errors()
     if made is None:
         raise AssertionError("the shape was refused and nothing was reported")

@@ -10,6 +10,8 @@ from corfu_scenarios.trees import Data, Path, Tree
 CAST: Path = ("cast", "add")
 CLAUSES: Path = ("clauses",)
 BRIEFS: Path = ("briefs",)
+TEMPLATES: Path = ("templates",)
+STATE, ORGANIZATION = "state", "organization"
 _LOST_KEY = "S120"
 
 
@@ -38,7 +40,7 @@ def outline_of(tree: Tree) -> Outline:
 def kind_of(tree: Tree, party: str) -> str:
     """Gives what kind of Party the file says this is, `state` where it says nothing."""
     kind = tree.at((*CAST, party, "kind"))
-    return kind if isinstance(kind, str) else "state"
+    return kind if isinstance(kind, str) else STATE
 
 
 def options_at(tree: Tree, clause: str) -> tuple[str, ...] | None:

@@ -23,6 +23,8 @@ from corfu_scenarios.outlines import (
     BRIEFS,
     CAST,
     CLAUSES,
+    ORGANIZATION,
+    STATE,
     Outline,
     group_at,
     keys_at,
@@ -73,6 +75,7 @@ def _check_procedure(report: Reporter, outline: Outline) -> None:
             refuse_repeated(report, path)
             for at, code in texts_at(report.tree, path):
                 check_party(report, outline, at, code)
+                _check_has_vote(report, outline, at, code)
         name = _procedure_at(report, where)
         if name == "consensus_minus" and decision[0] != "also":
             _check_named(report, where)
@@ -97,19 +100,28 @@ def _check_named(report: Reporter, path: Path) -> None:
         report.error("S209", message, path=path, hint=hint)
 
 
+def _check_has_vote(report: Reporter, outline: Outline, path: Path, code: str) -> None:
+    """Only a vote that there is can go uncounted."""
+    decide = report.tree.at(("procedure", "organizations", "decide"))
+    if (outline.parties or {}).get(code) == ORGANIZATION and decide in (None, "false"):
+        message = _("{code} is an organization, and organizations have no vote here", code=quoted(code))
+        hint = _("delete it, or write organizations: {example}", example="{decide: true}")
+        report.error("S311", message, path=path, hint=hint)
+
+
 def _check_seats(report: Reporter, outline: Outline) -> None:
     """Every State needs a brief and every brief a Party; a misspelt code is told once, where the brief is."""
     parties, briefs = outline.parties, outline.briefs
     if parties is None:
         return
-    states = [code for code, kind in parties.items() if kind != "organization"]
-    if not states and parties:
+    states = [code for code, kind in parties.items() if kind == STATE]
+    if parties and set(parties.values()) == {ORGANIZATION}:
         message = _("no State is in the cast, so nobody decides")
         report.error("S311", message, path=CAST, hint=_("give at least one Party kind: state"), on_key=True)
     if briefs is None:
         return
     without = [code for code in states if code not in briefs]
-    unknown = [code for code in briefs if code not in parties]
+    unknown = [code for code in briefs if code not in parties and report.tree.has_group((*BRIEFS, code))]
     meant: set[str] = set()
     for code in unknown:
         only = without[0] if len(without) == len(unknown) == 1 else None
@@ -267,4 +279,9 @@ def _check_injects(report: Reporter, outline: Outline) -> None:
                 "the phase {phase} has no time, so this news never breaks", phase=quoted(str(phase or "in-force"))
             )
             path: Path = ("injects", number, "phase") if phase is not None else ("injects", number)
-            report.error("S303", message, path=path, hint=_("name a phase that the time plan plays"))
+            report.error("S303", message, path=path, hint=_hint_of_phases(report))
+
+
+def _hint_of_phases(report: Reporter) -> str:
+    played = [phase for phase in keys_at(report.tree, ("time_plan",)) if _minutes(report, phase)]
+    return _("give it minutes in the time plan, or name one of: {phases}", phases=", ".join(played))

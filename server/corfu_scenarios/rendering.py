@@ -72,7 +72,8 @@ def _concise(diagnostic: Diagnostic) -> str:
     return f"{where + ': ' if where else ''}{label} {diagnostic.message}{hint}"
 
 
-def _severity_word(severity: Severity) -> str:
+def severity_word(severity: Severity) -> str:
+    """Gives the word for how much a diagnostic matters, in the chosen language."""
     match severity:
         case Severity.ERROR:
             return _("error")
@@ -83,7 +84,7 @@ def _severity_word(severity: Severity) -> str:
 
 
 def _full(diagnostic: Diagnostic) -> str:
-    lines = [f"{_severity_word(diagnostic.severity)}[{diagnostic.code}]: {diagnostic.message}"]
+    lines = [f"{severity_word(diagnostic.severity)}[{diagnostic.code}]: {diagnostic.message}"]
     margin = "  "
     if diagnostic.span is not None:
         margin = " " * len(str(diagnostic.span.line))
@@ -94,7 +95,8 @@ def _full(diagnostic: Diagnostic) -> str:
         lines.append(f"{diagnostic.span.line} | {shown}".rstrip())
         lines.append(f"{margin} | {' ' * indent}{'^' * width}")
     if diagnostic.hint:
-        lines.append(f"{margin} = {_('help')}: {diagnostic.hint}")
+        word = _("help")
+        lines.append(f"{margin} = {word}: {diagnostic.hint}")
     return "\n".join(lines)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from corfu_resources.catalogue import _, translate
 from corfu_rules.sentences import Sentence, sentence
 from corfu_scenarios.characters import quoted
+from corfu_scenarios.forms import words_for
+from corfu_scenarios.languages import declared_languages
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.shapes import Shapes
 from corfu_scenarios.suggestions import nearest_name, suggestion
@@ -22,6 +24,7 @@ T = TypeVar("T")
 _MISSING = {"missing", "missing_argument", "missing_keyword_only_argument", "missing_positional_only_argument"}
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument", "unexpected_positional_argument"}
 _CLOSED = {"literal_error", "enum"}
+_NO_GROUP = {"dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type"}
 
 _TEXT = sentence("{what} must be text, not {found}")
 _LIST = sentence("{what} must be a list, not {found}")
@@ -43,10 +46,7 @@ _PLAIN: Mapping[str, tuple[str, Sentence, Sentence]] = {
     **dict.fromkeys(
         ("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"), ("S203", _LIST, _LIST_HINT)
     ),
-    **dict.fromkeys(
-        ("dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type"),
-        ("S203", _GROUP, _GROUP_HINT),
-    ),
+    **dict.fromkeys(_NO_GROUP, ("S203", _GROUP, _GROUP_HINT)),
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), ("S204", _WHOLE, _NUMBER_HINT)),
     **dict.fromkeys(
         ("float_type", "float_parsing", "finite_number", "decimal_type", "decimal_parsing"),
@@ -118,18 +118,41 @@ _PLAIN: Mapping[str, tuple[str, Sentence, Sentence]] = {
 def report_faults(report: Reporter, shapes: Shapes[T], faults: Sequence[ErrorDetails]) -> None:
     """Reports pydantic's errors, without those that follow from another one.
 
-    A misspelt key is one mistake: that the key meant is missing goes without saying.
+    A misspelt key is one mistake: that the key meant is missing goes without saying. So is one that stands a level too
+    far out, beside the group that it belongs into.
     """
     meant: set[Path] = set()
+    strayed: dict[Path, Path] = {}
     for fault in faults:
         path = report.tree.resolve(fault["loc"])
+        if fault["type"] in _NO_GROUP and (home := _home_of(report, shapes, path)) is not None:
+            strayed[path] = home
+            meant.add((*home, path[-1]))
         if fault["type"] in _UNKNOWN and path:
             near = nearest_name(str(path[-1]), _free_keys(report, shapes, path[:-1]))
             meant |= {(*path[:-1], near)} if near else set()
     for fault in faults:
         path = report.tree.resolve(fault["loc"])
-        if fault["type"] not in _MISSING or (*path, fault["loc"][-1]) not in meant:
+        if path in strayed:
+            _stray(report, path, strayed[path])
+        elif fault["type"] not in _MISSING or (*path, fault["loc"][-1]) not in meant:
             _report(report, shapes, fault)
+
+
+def _home_of(report: Reporter, shapes: Shapes[T], path: Path) -> Path | None:
+    """Gives the group above a key that stands where groups are wanted and is itself a key of such a group."""
+    around = report.tree.at(path[:-1])
+    if not path or not isinstance(around, dict) or path[-1] not in shapes.keys_at(path):
+        return None
+    names = list(around)
+    before = names[: names.index(str(path[-1]))]
+    return next(((*path[:-1], name) for name in reversed(before) if isinstance(around[name], dict)), None)
+
+
+def _stray(report: Reporter, path: Path, home: Path) -> None:
+    message = _("the key {key} stands one level too far out", key=quoted(str(path[-1])))
+    hint = _("indent it, so that it stands in {group}", group=name_of(home))
+    report.error("S202", message, path=path, hint=hint, on_key=True)
 
 
 def _report(report: Reporter, shapes: Shapes[T], fault: ErrorDetails) -> None:
@@ -157,6 +180,13 @@ def name_of(path: Path) -> str:
     if isinstance(last, str):
         return quoted(last)
     return _("item {number} of {list}", number=last + 1, list=name_of(path[:-1]))
+
+
+def _named(report: Reporter, path: Path) -> str:
+    """Gives the name of a place; of one version of a text, the text's and the language."""
+    if len(path) > 1 and path[-1] in declared_languages(report.tree)[1] and isinstance(path[-2], str):
+        return _("{what} in {language}", what=name_of(path[:-1]), language=quoted(str(path[-1])))
+    return name_of(path)
 
 
 def _missing(report: Reporter, path: Path, key: str) -> None:
@@ -206,14 +236,15 @@ def _other(report: Reporter, path: Path, fault: ErrorDetails, context: Mapping[s
     found = str(path[-1]) if on_key and path else report.tree.at(path)
     slots: dict[str, object] = {
         **context,
-        "what": _("the key {key}", key=quoted(str(path[-1]))) if on_key and path else name_of(path),
+        "what": _("the key {key}", key=quoted(str(path[-1]))) if on_key and path else _named(report, path),
         "found": _found(found),
         "length": context.get("actual_length", len(found) if found is not None else 0),
     }
     if fault["type"] in _PLAIN:
         code, template, mend = _PLAIN[fault["type"]]
         message = translate(template.template, slots)
-        hint: str | None = translate(mend.template, slots)
+        form = words_for(str(context.get("pattern", "")))
+        hint: str | None = translate((form or mend).template, slots)
     else:
         code, message = "S209", _own_words(fault, context)
         hint = str(context["hint"]) if "hint" in context else None

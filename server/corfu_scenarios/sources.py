@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from corfu_resources.catalogue import _
+from corfu_scenarios.changes import note
 from corfu_scenarios.characters import FORBIDDEN, code_point
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.places import Source, Span
@@ -18,6 +19,7 @@ _CHARACTERS_NAMED = 20
 def load_source(path: Path, name: str | None = None) -> Source:
     """Reads a file, shown in messages as `name` or else as its path. Raises ScenarioError (S101 to S104)."""
     shown = str(path) if name is None else name
+    note(path)
     try:
         if path.exists() and not path.is_file():
             raise _unreadable(

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from corfu_resources.catalogue import translate
 from corfu_rules.sentences import Sentence, sentence
-from corfu_scenarios.yaml_events import YamlFault
+from corfu_scenarios.yaml_events import RUN_ON, YamlFault
 
 # A part of the parser's problem, a part of its context, then our sentence and hint. The first that fits is used.
 _WORDS: tuple[tuple[str, str, Sentence, Sentence], ...] = (
+    (
+        RUN_ON,
+        "",
+        sentence("the text that begins with this quotation mark runs on into the lines below"),
+        sentence("write the same mark again where the text ends"),
+    ),
     (
         "\\t",
         "",

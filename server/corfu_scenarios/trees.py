@@ -34,6 +34,10 @@ class Tree:
         """Tells whether something is written at the path."""
         return path in self.values
 
+    def has_group(self, path: Path) -> bool:
+        """Tells whether a group of keys is written at the path."""
+        return isinstance(self.at(path), dict)
+
     def at(self, path: Path) -> Data | None:
         """Gives what is written at the path, None where there is nothing."""
         here: Data = self.data

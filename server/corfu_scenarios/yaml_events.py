@@ -58,6 +58,10 @@ class YamlFault(Exception):
         self.index = index
 
 
+RUN_ON = "quoted text runs on"
+"""A problem of our own: a quotation mark is not closed, and what opens the next text closes it."""
+
+
 class _Mark(Protocol):
     index: int
 
@@ -101,15 +105,16 @@ _PARSER_ERRORS = (
 
 def yaml_events(text: str) -> Iterator[Event]:
     """Gives the events of the text one by one, reading no further than asked. Raises YamlFault."""
-    last = 0
+    start = last = 0
     try:
         for raw in cast("_Parser", YAML(typ="safe", pure=True)).parse(text):
-            last = raw.end_mark.index
+            start, last = raw.start_mark.index, raw.end_mark.index
             kind = _KINDS.get(type(raw).__name__)
             if kind is not None:
                 yield _event(kind, raw)
     except _PARSER_ERRORS as error:
-        raise _fault(error, text, last) from None
+        fault = _fault(error, text, last)
+        raise (_run_on(fault, text, start, last) or fault) from None
 
 
 def _event(kind: Kind, raw: _ParserEvent) -> Event:
@@ -136,5 +141,14 @@ def _fault(error: Exception, text: str, last: int) -> YamlFault:
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
     unfinished = "end of stream" in problem and "quoted scalar" in context
-    mark = cast("_Mark | None", getattr(error, "context_mark" if unfinished else "problem_mark", None))
+    where = "context_mark" if unfinished or "could not find expected ':'" in problem else "problem_mark"
+    mark = cast("_Mark | None", getattr(error, where, None))
     return YamlFault(problem, context, last if mark is None else mark.index)
+
+
+def _run_on(fault: YamlFault, text: str, start: int, end: int) -> YamlFault | None:
+    """Gives the fault where it began, if it follows text in quotes that ran on over lines up to another's quote."""
+    ran_on = text[start : start + 1] in {'"', "'"} and "\n" in text[start:end] and end <= fault.index
+    if ran_on and "\n" not in text[end : fault.index]:
+        return YamlFault(RUN_ON, fault.context, start)
+    return None

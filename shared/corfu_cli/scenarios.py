@@ -13,6 +13,7 @@ def commands() -> Sequence[click.Command]:
     """Gives the commands of this family."""
     from corfu_cli.authoring import (
         checking,
+        explaining,
         listing,
         schemas,
     )
@@ -20,6 +21,7 @@ def commands() -> Sequence[click.Command]:
     group = click.Group("scenario", help=_("Write, check and try scenario files, and read how to teach with them."))
     families = (
         checking,
+        explaining,
         listing,
         schemas,
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 
-def corfu(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def corfu(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     bare = {
         name: value
         for name, value in os.environ.items()
@@ -27,6 +27,7 @@ def corfu(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
         env={**bare, "CORFU_LANGUAGE": "en", "COLUMNS": "200", **environment},
         timeout=60,
         check=False,
+        cwd=cwd,
         stdin=subprocess.DEVNULL,
     )
 

@@ -24,6 +24,7 @@ from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.loading import load_scenario, open_table, parse_scenario
 from corfu_scenarios.rendering import Format
 from corfu_scenarios.shipped import find_scenario
+from tests.scenarios.code_pairs import GOOD as WHOLE
 
 GOOD = """\
 format: 1
@@ -290,7 +291,7 @@ def test_five_faults_are_five_errors_at_their_places_and_nothing_follows_from_th
         ("{en: Norway, de: Norwegen}", "{de: Norwegen}", "S310", "^{de: Norwegen}", "add en"),
         ("text: Peace now.", "omit: true, text: x", "S209", "a: ^{label: Now", "delete"),
         (", text: Peace now.", "", "S209", "a: ^{label: Now", "text"),
-        ("id: small", "id: Small Table", "S208", "id: ^Small", "match"),
+        ("id: small", "id: Small Table", "S208", "id: ^Small", "small letters"),
     ],
 )
 def test_a_wrong_reference_is_one_error_at_its_place(old: str, new: str, code: str, at: str, hint: str):
@@ -353,11 +354,11 @@ def test_a_path_stays_a_path(name: str):
 
 def test_a_good_file_passes_the_check(tmp_path: Path):
     file = tmp_path / "good.yaml"
-    file.write_text(GOOD, "utf-8")
+    file.write_text(WHOLE, "utf-8")
     out = io.StringIO()
     assert check_files([str(file), "tutorial"], Format.FULL, out) == 0
     assert out.getvalue() == f"{file}: no faults\ntutorial: no faults\n"
-    assert load_scenario(file).setup.scenario == "small"
+    assert load_scenario(file).setup.scenario == "small-table"
 
 
 def test_a_faulty_file_fails_the_check_with_every_fault(tmp_path: Path):

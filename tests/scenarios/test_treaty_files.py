@@ -84,7 +84,7 @@ def test_news_to_come_is_in_the_language_of_the_table_and_known_to_the_instructo
 @pytest.mark.parametrize(("old", "new", "code", "line", "hint"), [
     ("in_force: 20", "in_force: 0", "S312", 13, "minute"),
     ("briefing: 1, in_force: 20", "drafting: 5, in_force: 20", "S312", 13, "minute"),
-    ("after_minutes: 2", "phase: drafting", "S303", 16, "plays"),
+    ("after_minutes: 2", "phase: drafting", "S303", 16, "minutes"),
     ("id: leak", "id: radar", "S314", 17, "delete"),
     ("briefing: 1", "signature: 5", "S320", 13, "notifications: 1"),
     ("sets: {consultation_days: 3}", "sets: {consultation_day: 3}", "S202", 24, "consultation_days"),

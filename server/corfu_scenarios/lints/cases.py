@@ -13,11 +13,12 @@ from corfu_scenarios.trees import Path, Tree
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A file without errors: as written (`tree`, for places), as a model, and as the rules' objects.
+    """A file without errors: as written, as put together (`tree`, for places), as a model, as the rules' objects.
 
     The objects are in the file's default language. `briefs` are in the order of the cast.
     """
 
+    written: Tree = field(repr=False)
     tree: Tree = field(repr=False)
     file: ScenarioFile = field(repr=False)
     setup: Setup

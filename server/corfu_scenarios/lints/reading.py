@@ -1,4 +1,4 @@
-"""What players have to read: briefs that fit the time for them, labels that fit a button."""
+"""Whether there is time to read what is to be read."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.briefs import Brief
 from corfu_rules.phases import Phase
-from corfu_scenarios.characters import quoted
-from corfu_scenarios.languages import versions_at
 from corfu_scenarios.lints.cases import Case, Finding, Lint
-from corfu_scenarios.outlines import BRIEFS, CLAUSES
+from corfu_scenarios.outlines import BRIEFS
 
 WORDS_PER_MINUTE = 180
 """How fast a brief is read with care."""
-LONGEST_LABEL = 40
-"""Characters of an option's label that fit a button and a column."""
 _MINUTE = 60_000
 
 
@@ -33,12 +29,14 @@ def words_of(brief: Brief) -> int:
     return sum(len(text.split()) for text in texts)
 
 
+def _minutes(case: Case) -> float:
+    return sum(plan.duration for plan in case.setup.phases if plan.phase is Phase.BRIEFING) / _MINUTE
+
+
 def _long_briefs(case: Case) -> Iterator[Finding]:
-    minutes = sum(plan.duration for plan in case.setup.phases if plan.phase is Phase.BRIEFING) / _MINUTE
+    minutes = _minutes(case)
     most = round(minutes * WORDS_PER_MINUTE)
-    if not most:
-        return
-    for brief in case.briefs:
+    for brief in case.briefs if most else ():
         words = words_of(brief)
         if words > most:
             time = ngettext("{count} minute of reading", "{count} minutes of reading", round(minutes))
@@ -49,14 +47,10 @@ def _long_briefs(case: Case) -> Iterator[Finding]:
             yield Finding("W430", (*BRIEFS, brief.party), message, hint, on_key=True)
 
 
-def _long_labels(case: Case) -> Iterator[Finding]:
-    for clause, given in case.file.clauses.items():
-        for option in given.options:
-            for path, label in versions_at(case.tree, (*CLAUSES, clause, "options", option, "label")):
-                if len(label) > LONGEST_LABEL:
-                    message = _("the label {label} has {length} characters", label=quoted(label), length=len(label))
-                    hint = _("keep it to {most}, so that it fits a button", most=LONGEST_LABEL)
-                    yield Finding("N510", path, message, hint)
+def _no_reading(case: Case) -> Iterator[Finding]:
+    if not _minutes(case):
+        message = _("there is no time to read the briefs")
+        yield Finding("N514", ("time_plan",), message, _("give briefing two or three minutes"), on_key=True)
 
 
-LINTS = (Lint(("W430",), _long_briefs), Lint(("N510",), _long_labels))
+LINTS = (Lint(("W430",), _long_briefs), Lint(("N514",), _no_reading))

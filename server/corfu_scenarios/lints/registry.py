@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from corfu_scenarios.diagnostics import Severity
-from corfu_scenarios.lints import reading
+from corfu_scenarios.lints import leftovers, reading, seats, translations, wordings
 from corfu_scenarios.lints.cases import Case, Lint
 from corfu_scenarios.reporting import Reporter
 
-LINTS: tuple[Lint, ...] = (*reading.LINTS,)
+LINTS: tuple[Lint, ...] = (
+    *reading.LINTS,
+    *seats.LINTS,
+    *wordings.LINTS,
+    *leftovers.LINTS,
+    *translations.LINTS,
+)
 
 
 def lint(case: Case, report: Reporter) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from corfu_cli.authoring.formats import format_of, format_option
+from corfu_cli.authoring.watching import watch
 from corfu_resources.catalogue import _
 
 
@@ -17,13 +18,19 @@ def commands() -> Sequence[click.Command]:
 
 
 def _check() -> click.Command:
-    @click.command("check", help=_("Say everything that is wrong with scenario files, and what to look at again."))
+    @click.command("check", help=_("Say everything that is wrong with scenarios: files, folders, ids."))
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
     @format_option
     @click.option("--strict", is_flag=True, help=_("End with 1 where there are warnings, too."))
-    def check(files: tuple[str, ...], form: str, *, strict: bool) -> None:
+    @click.option("--watch", "again", is_flag=True, help=_("Check again whenever a file changes, until Ctrl-C."))
+    def check(files: tuple[str, ...], form: str, *, strict: bool, again: bool) -> None:
         from corfu_scenarios.checking import check_files
 
-        sys.exit(check_files(files, format_of(form), strict=strict))
+        def once() -> int:
+            return check_files(files, format_of(form), strict=strict)
+
+        if again:
+            watch(once)
+        sys.exit(once())
 
     return check

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from corfu_cli.authoring.formats import format_of
 from corfu_resources.catalogue import language
 
 if TYPE_CHECKING:
@@ -17,21 +18,26 @@ if TYPE_CHECKING:
 _Loaded = TypeVar("_Loaded")
 
 
-def loaded(scenario: str) -> Scenario:
-    """Gives a scenario by its id or path. Ends the program with status 2 and every fault if it cannot be used."""
+def loaded(scenario: str, form: str = "full") -> Scenario:
+    """Gives a scenario by its id or path. Ends the program with every fault if it cannot be used.
+
+    The status is that of `corfu scenario check`: 1 for a faulty file, 2 for one that is not there. In the formats for
+    programs the faults go to standard output, as the report would have.
+    """
     from corfu_scenarios.loading import load_scenario
 
-    return found(scenario, load_scenario)
+    return found(scenario, load_scenario, form)
 
 
-def found(scenario: str, load: Callable[[Path, str], _Loaded]) -> _Loaded:
+def found(scenario: str, load: Callable[[Path, str], _Loaded], form: str = "full") -> _Loaded:
     """Gives what `load` reads of a scenario, by its id or path. Ends the program as `loaded` does."""
-    from corfu_scenarios.diagnostics import ScenarioError
-    from corfu_scenarios.rendering import render
+    from corfu_scenarios.diagnostics import ScenarioError, status_of
+    from corfu_scenarios.rendering import FOR_PEOPLE, render
     from corfu_scenarios.shipped import find_scenario
 
     try:
         return load(find_scenario(scenario), language())
     except ScenarioError as error:
-        click.echo(render(error.diagnostics), err=True)
-        sys.exit(2)
+        asked = format_of(form)
+        click.echo(render(error.diagnostics, asked), err=asked in FOR_PEOPLE)
+        sys.exit(status_of(error.diagnostics))

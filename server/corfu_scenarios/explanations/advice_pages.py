@@ -1,0 +1,142 @@
+"""Pages about warnings and notes: W4xx, N5xx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corfu_rules.sentences import sentence
+from corfu_scenarios.explanations.pages import Page
+
+_LONG = "to announce exercises of five thousand troops"
+
+PAGES: Mapping[str, Page] = {
+    "W410": Page(
+        sentence(
+            "Whatever text the table writes, somebody has to block it: for a red line, for a linkage, or because it is"
+            " worth less than going home."
+        ),
+        sentence(
+            "Lower a walk-away or take back a red line, as the hint says; or give the clause in dispute an option that"
+            " both sides can live with."
+        ),
+    ),
+    "W430": Page(
+        sentence(
+            "A brief is read with care at about 180 words a minute. This one takes longer than the phase in which it is"
+            " read, and who has not finished it plays badly."
+        ),
+        sentence("Shorten it, give briefing more minutes, or hand the briefs out the day before."),
+    ),
+    "W433": Page(
+        sentence(
+            "The file says that it has this language, but the text is there in the default one only. Players who chose"
+            " the language read a mixture."
+        ),
+        sentence("Write the translation, or take the language out of languages under i18n."),
+        "position: {en: Calm comes first.}",
+        "position: {en: Calm comes first., de: Die Ruhe zuerst.}",
+    ),
+    "W434": Page(
+        sentence("Invented instructions in the name of a real State can be taken for its policy."),
+        sentence(
+            "Say in the disclaimer that instructions, points and wordings are invented and speak for no government. A"
+            " State that does not exist is marked fictional: true."
+        ),
+        "disclaimer: {en: Invented., de: Erfunden.}",
+        "disclaimer: {en: All instructions and points are invented., de: Weisungen und Punkte sind erfunden.}",
+    ),
+    "W435": Page(
+        sentence(
+            "News breaks at a minute of its phase, and this phase is over by then. Only an extension would save it."
+        ),
+        sentence("Let it break earlier, or give the phase more minutes in the time plan."),
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2}\n"
+        "injects: [{id: storm, phase: drafting, after_minutes: 5, text: {en: A storm., de: Ein Sturm.}}]",
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2}\n"
+        "injects: [{id: storm, phase: drafting, after_minutes: 4, text: {en: A storm., de: Ein Sturm.}}]",
+    ),
+    "W436": Page(
+        sentence("With the same points for every option and no red line, whoever sits here has nothing to negotiate."),
+        sentence("Give the options of the clause that matters to it different points, and one of them a red line."),
+        "scores: {A1: [50, 50, 50], A2: [50, 50]}",
+        "scores: {A1: [0, 50, 30], A2: [20, 50]}",
+    ),
+    "W437": Page(
+        sentence("Two seats were given the same position in two places. Mostly one was copied and not yet changed."),
+        sentence("Write what is its own. Where two Parties do think alike, let both be like a template."),
+        "position: {en: Peace comes first., de: Die Ruhe zuerst.}",
+        "position: {en: Calm comes first., de: Die Ruhe zuerst.}",
+    ),
+    "W438": Page(
+        sentence("A template does nothing by itself: briefs are like it, or it is for some Parties."),
+        sentence("Write like and its name into a brief, list Parties under its for, or delete it."),
+        "calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
+        "calm: {like: loud, no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
+    ),
+    "W439": Page(
+        sentence("Two options of a clause look the same at the table, so nobody knows what is being decided."),
+        sentence("Give each a label and a wording of its own, or delete one."),
+        "b: {label: {en: Free, de: Gerecht}, text: {en: Trade is fair., de: Der Handel ist gerecht.}}",
+        "b: {label: {en: Fair, de: Gerecht}, text: {en: Trade is fair., de: Der Handel ist gerecht.}}",
+    ),
+    "W440": Page(
+        sentence("Two Parties have the same name, so that nobody can tell who speaks."),
+        sentence("Give each a name of its own."),
+        "SE: {name: {en: Norway, de: Schweden}}",
+        "SE: {name: {en: Sweden, de: Schweden}}",
+    ),
+    "W441": Page(
+        sentence("Allies are others. Mostly another code was meant."),
+        sentence("Name another Party, or delete the entry."),
+        "allies: [NO]",
+        "allies: [SE]",
+    ),
+    "W442": Page(
+        sentence(
+            "edit says what is different about a Party of the shipped cast, but this one is not among those kept."
+        ),
+        sentence("Add its code to keep, or delete the edit."),
+        "cast:\n  from: osce-2009\n  keep: [EU]\n  edit: {NATO: {profile: {en: Alliance., de: Bündnis.}}}",
+        "cast:\n  from: osce-2009\n  keep: [EU]\n  edit: {EU: {profile: {en: Union., de: Union.}}}",
+    ),
+    "N501": Page(
+        sentence("After a hundred diagnostics the rest is only counted: many of them often have one cause."),
+        sentence("Mend the first ones and check again."),
+    ),
+    "N510": Page(
+        sentence("The label of an option stands on buttons and in narrow columns, where a long one is cut off."),
+        sentence("Keep it to 40 characters. What the option says is its text, and may be long."),
+        "a: {label: {en: States promise " + _LONG + ", de: Frei}, text: {en: Trade is free., de: Frei.}}",
+        "a: {label: {en: Promise, de: Frei}, text: {en: Trade is free., de: Frei.}}",
+    ),
+    "N511": Page(
+        sentence(
+            "In a draft, square brackets stand around what is not agreed. One of them is missing here, so that nobody"
+            " knows where the open part ends."
+        ),
+        sentence("Close each bracket that is opened, in the same wording."),
+        "text: {en: '[Trade is free.', de: Der Handel ist frei.}",
+        "text: {en: '[Trade] is free.', de: Der Handel ist frei.}",
+    ),
+    "N512": Page(
+        sentence("A scale tells bots that a compromise lies between its poles. Between two options there is none."),
+        sentence("Write an option between the two, or leave scale out."),
+        "title: {en: Trade, de: Handel}\n    scale: true",
+        "title: {en: Trade, de: Handel}\n    scale: false",
+    ),
+    "N513": Page(
+        sentence(
+            "The numbers of the treaty say how it is notified and what happens under it. This scenario ends before"
+            " that."
+        ),
+        sentence("Give signature or in_force minutes in the time plan, or delete treaty."),
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2}\ntreaty: {notifications: 2}",
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2, signature: 4}\ntreaty: {notifications: 2}",
+    ),
+    "N514": Page(
+        sentence("Without a briefing phase the table opens at once, and nobody has read what it came for."),
+        sentence("Give briefing two or three minutes, unless the briefs are handed out before."),
+        "time_plan: {drafting: 5, adoption: 2}",
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2}",
+    ),
+}
