@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corfu_bots.castings import AS_USUAL, Casting
+from corfu_bots.chance import draw
+from corfu_bots.delegates import Delegate
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Trace
-from corfu_bots.troupe import Troupe
+from corfu_bots.troupe import Prompt, Troupe
 from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.moves import due
 from corfu_rules.phases import Phase
@@ -26,10 +28,26 @@ MOST_COMMANDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How much table time passes after an act, in milliseconds: after a move, and after an answer to a text."""
+    """How much table time passes after an act, in milliseconds: after a move, and after an answer to a text.
+
+    Where it `varies`, no two seeds give the same course: the turn goes round in an order drawn from the seed, and an
+    act takes between half as long and half as long again.
+    """
 
     move: Duration = Duration(3_000)
     answer: Duration = Duration(600)
+    varies: bool = False
+
+    def after(self, prompt: Prompt, seed: int, number: int) -> Duration:
+        """Gives how long the act of `prompt`, the table's command of that `number`, takes."""
+        time = self.answer if prompt.is_answer else self.move
+        return Duration(time // 2 + draw(time, seed, number, str(prompt.seat), "pace")) if self.varies else time
+
+    def order(self, seats: Sequence[Seat], seed: int) -> list[Seat]:
+        """Gives the seats in the order in which the turn goes round first."""
+        if not self.varies:
+            return list(seats)
+        return sorted(seats, key=lambda seat: (draw(1_000_000, seed, 0, str(seat), "order"), str(seat)))
 
 
 Observer = Callable[[Event, Table], None]
@@ -64,15 +82,18 @@ def play(
     *,
     empty: Iterable[Seat] = (),
     passive: Iterable[Seat] = (),
+    stand_ins: Mapping[Seat, Delegate] | None = None,
     say: Say = english,
     casting: Casting = AS_USUAL,
 ) -> Played:
     """Plays a table of bots, one act at a time. Nobody sits in `empty`; in `passive` sit people who do nothing.
 
-    `casting` says who plays as what. Always comes to an end.
+    In the seats of `stand_ins` sit people too, as the others see it: each is played by what stands in for it.
+    `casting` says which bot plays as what. Always comes to an end.
     The same arguments give the same events; `say` changes their words and nothing else.
     """
-    return _Run(opened, observer, say, casting).played(pace, frozenset(empty), frozenset(passive))
+    run = _Run(opened, observer, say, casting)
+    return run.played(pace, frozenset(empty), frozenset(passive), stand_ins or {})
 
 
 @dataclass(slots=True)
@@ -90,16 +111,21 @@ class _Run:
         self.table = found(self.opened)
         self._tell((self.opened,))
 
-    def played(self, pace: Pace, empty: frozenset[Seat], passive: frozenset[Seat]) -> Played:
+    def played(
+        self, pace: Pace, empty: frozenset[Seat], passive: frozenset[Seat], stand_ins: Mapping[Seat, Delegate]
+    ) -> Played:
         now = Moment(0)
         seats = [each.seat for each in self.table.proceedings.table if each.seat not in empty]
         for seat in seats:
-            player = Player.PERSON if seat in passive else Player.BOT
+            player = Player.PERSON if seat in passive or seat in stand_ins else Player.BOT
             self._do(HOST, FillSeat(seat, player, f"{player.value.capitalize()} {seat}"), now)
         self._do(INSTRUCTOR, StartTable(), now)
-        troupe = Troupe.open(
-            self.table, [seat for seat in seats if seat not in passive], say=self.say, casting=self.casting
-        )
+        troupe = Troupe(self.table.setup, self.table.seed, self.say, self.casting)
+        for seat in pace.order([each for each in seats if each not in passive], self.table.seed):
+            if seat in stand_ins:
+                troupe.entrust(seat, self.table, (stand_ins[seat],))
+            else:
+                troupe.add(seat, self.table)
         while self.table.proceedings.phase is not Phase.CLOSED:
             now = self._turn(troupe, now, pace)
             if self.commands >= MOST_COMMANDS:
@@ -117,7 +143,7 @@ class _Run:
             later = now + pace.move
             return Moment(min(later, timer.at) if timer is not None else later)
         troupe.hear(self._do(prompt.seat, prompt.command, now))
-        return Moment(now + (pace.answer if prompt.is_answer else pace.move))
+        return Moment(now + pace.after(prompt, self.table.seed, self.commands))
 
     def _do(self, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:
         self.commands += 1

@@ -112,8 +112,12 @@ class Troupe:
         """
         cast = self._cast(seat) if persona is None else PERSONAS[persona]
         minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=cast, say=self._say)
+        self.entrust(seat, table, minds)
+
+    def entrust(self, seat: Seat, table: Table, minds: Sequence[Delegate]) -> None:
+        """Lets `minds` play a seat: the first of them that wants to act does. What `add` says of `table` holds here."""
         self.drop(seat)
-        self._members[seat] = _Member(view_for(table, seat), minds)
+        self._members[seat] = _Member(view_for(table, seat), tuple(minds))
         self._course = table.proceedings
         self._order.append(seat)
 

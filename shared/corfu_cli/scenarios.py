@@ -16,6 +16,7 @@ def commands() -> Sequence[click.Command]:
         explaining,
         listing,
         schemas,
+        simulating,
     )
 
     group = click.Group("scenario", help=_("Write, check and try scenario files, and read how to teach with them."))
@@ -24,6 +25,7 @@ def commands() -> Sequence[click.Command]:
         explaining,
         listing,
         schemas,
+        simulating,
     )
     for family in families:
         for command in family.commands():
