@@ -15,6 +15,7 @@ def commands() -> Sequence[click.Command]:
         checking,
         explaining,
         listing,
+        previewing,
         schemas,
         simulating,
     )
@@ -24,6 +25,7 @@ def commands() -> Sequence[click.Command]:
         checking,
         explaining,
         listing,
+        previewing,
         schemas,
         simulating,
     )

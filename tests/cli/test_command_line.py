@@ -167,3 +167,23 @@ def test_a_delegation_of_seven_is_refused_with_the_range():
     said = corfu("host", "tutorial", "--per-delegation", "7")
     assert said.returncode == 2
     assert "1<=x<=4" in said.stderr
+
+
+def test_a_preview_shows_a_seat_its_own_paper_and_names_the_seats_to_whoever_asks_for_another():
+    shown = corfu("scenario", "preview", "tutorial", "--seat", "no")
+    assert shown.returncode == 0
+    assert "CONFIDENTIAL · Norway (NO)" in shown.stdout
+    assert "A number on paper says little." in shown.stdout
+    assert "CONFIDENTIAL" not in corfu("scenario", "preview", "tutorial").stdout
+    wrong = corfu("scenario", "preview", "tutorial", "--seat", "RU")
+    assert wrong.returncode == 2
+    assert "Its seats: FI, NO, TR, CH, KZ, chair, observer, instructor" in wrong.stderr
+
+
+def test_a_resolved_preview_is_the_brief_of_a_party_and_of_nobody_else():
+    shown = corfu("scenario", "preview", "corfu-2009", "--seat", "RU", "--resolved")
+    assert shown.returncode == 0
+    assert "briefs:\n  RU:\n" in shown.stdout
+    wrong = corfu("scenario", "preview", "corfu-2009", "--resolved")
+    assert wrong.returncode == 2
+    assert "such as --seat DE" in wrong.stderr

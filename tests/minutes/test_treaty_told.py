@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corfu_client.screens.treaty_papers import treaty_told
+from corfu_minutes.treaty_told import treaty_told
 from corfu_rules.decisions.cases import Share
 from corfu_rules.identifiers import Duration
 from corfu_rules.phases import Phase

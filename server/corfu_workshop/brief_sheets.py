@@ -1,0 +1,101 @@
+"""The confidential brief as blocks of a sheet. Whoever calls this decides whose eyes they are for."""
+
+from __future__ import annotations
+
+from corfu_minutes.wordings import called, listed
+from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
+from corfu_rules.briefs import Brief, Linkage
+from corfu_rules.identifiers import ClauseId, OptionId
+from corfu_rules.setup import Setup
+from corfu_rules.texts import Clause
+from corfu_workshop.sheets import Block, Grid, Line, Listing, Paragraph, Row, Run, Tone, listing, paragraph, part, say
+
+
+def brief_blocks(setup: Setup, brief: Brief) -> tuple[Block, ...]:
+    """Gives a brief, in the order in which a delegation needs it."""
+    blocks: list[Block] = [paragraph(brief.position), _floor(setup, brief)]
+    blocks += part(_("Your interests"), listing(brief.interests))
+    if brief.red_lines:
+        lines = tuple(_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines)
+        blocks += part(_("Your red lines: never join a text that has one of these"), Listing(lines))
+    if brief.linkages:
+        linked = tuple(_linkage(setup, each) for each in brief.linkages)
+        blocks += part(_("What goes together for you"), Listing(linked))
+    blocks += part(_("What each wording is worth to you, in points"), points_grid(setup, brief))
+    if brief.no_deal:
+        title = _("Without a treaty") if setup.drafts else _("Without a decision")
+        blocks += part(title, paragraph(brief.no_deal))
+    if brief.may_reveal:
+        blocks += part(_("What you may tell the others"), listing(brief.may_reveal))
+    if brief.allies:
+        names = [f"{called(setup, each)} ({plain(each)})" for each in brief.allies]
+        blocks += part(_("Close to you"), paragraph(listed(names)))
+    if brief.statement:
+        blocks += part(_("A statement that you may make"), paragraph(brief.statement, Tone.SLANTED))
+    return tuple(blocks)
+
+
+def points_grid(setup: Setup, brief: Brief) -> Grid:
+    """Gives what each option of each clause is worth, red lines marked in words."""
+    rows: list[Row] = []
+    for clause in setup.clauses:
+        if clause.id in brief.points:
+            rows.append(Row((clause_line(clause),)))
+            rows += [_worth(brief, clause, option.id, option.label) for option in clause.options]
+    return Grid((_("Wording"), _("Points"), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
+
+
+def clause_line(clause: Clause) -> Line:
+    """Gives the id and title of a clause as a line."""
+    return say(f"{clause.id}  {clause.title}", Tone.STRONG)
+
+
+def _worth(brief: Brief, clause: Clause, option: OptionId, label: str) -> Row:
+    points = brief.points_of(clause.id, option)
+    best = max(brief.points[clause.id].values(), default=0)
+    if any(line.clause == clause.id and line.option == option for line in brief.red_lines):
+        note = say(_("red line"), Tone.WARNING)
+    else:
+        note = say(_("your best") if points == best else "", Tone.QUIET)
+    return Row((say(f"{option}  {label}"), say(str(points)), note))
+
+
+def _floor(setup: Setup, brief: Brief) -> Paragraph:
+    nothing = _("That is what it is worth to you to have no treaty.")
+    if not setup.drafts:
+        nothing = _("That is what it is worth to you to have no decision.")
+    walk_away = ngettext("Your walk-away is {count} point.", "Your walk-away is {count} points.", brief.walk_away)
+    told = _(
+        "Block every text that is worth less. The text as it opens is worth {opening}, the best one {best}.",
+        opening=brief.points_for(setup.opening_text),
+        best=brief.best(),
+    )
+    return Paragraph((Run(walk_away, Tone.WARNING), Run(f" {nothing} {told}")))
+
+
+def _red_line(setup: Setup, clause: ClauseId, option: OptionId, why: str) -> Line:
+    return (Run(option_told(setup, clause, option) + ". ", Tone.WARNING), Run(plain(why)))
+
+
+def _linkage(setup: Setup, linkage: Linkage) -> Line:
+    told = _(
+        "If {first} is in the text, {second} must be in it too.",
+        first=option_told(setup, linkage.clause, linkage.option),
+        second=option_told(setup, linkage.needs_clause, linkage.needs_option),
+    )
+    if linkage.points is None:
+        cost = _("Otherwise do not join it.")
+    else:
+        cost = ngettext(
+            "Otherwise it counts {count} point for you.", "Otherwise it counts {count} points for you.", linkage.points
+        )
+    return (Run(told + " ", Tone.STRONG), Run(f"{cost} {plain(linkage.why)}".strip()))
+
+
+def option_told(setup: Setup, clause: ClauseId, option: OptionId) -> str:
+    """Gives an option as it is spoken of at the table: `A5.c Timetable`."""
+    found = setup.clause(clause)
+    chosen = found.option(option) if found else None
+    label = f" {plain(chosen.label)}" if chosen else ""
+    return f"{plain(clause)}.{plain(option)}{label}"

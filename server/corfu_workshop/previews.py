@@ -1,0 +1,90 @@
+"""What one seat sees of a scenario: a sheet made from that seat's own view of a table just opened, and nothing else.
+
+Law: these functions take a view, never a table or the list of briefs; what the view does not hold no sheet can tell.
+"""
+
+from __future__ import annotations
+
+from corfu_minutes.wordings import called, phase_named
+from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
+from corfu_rules.injects import Inject
+from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Role, Seat, delegation
+from corfu_rules.setup import Setup
+from corfu_rules.tables import TableOpened, found
+from corfu_rules.views import View, view_for
+from corfu_workshop.brief_sheets import brief_blocks
+from corfu_workshop.public_sheets import public_blocks
+from corfu_workshop.sheets import Block, Heading, Line, Listing, NewPage, Run, Sheet, Tone, paragraph, part
+
+_MINUTE = 60_000
+
+
+def view_at_opening(opened: TableOpened, seat: Seat) -> View:
+    """Gives what `seat` sees when the table has just been opened."""
+    return view_for(found(opened), seat)
+
+
+def paper_of(view: View) -> Sheet:
+    """Gives the whole paper of the view's seat: the public part, then what only this seat knows."""
+    setup = view.setup
+    blocks = public_blocks(setup) + _own_blocks(view)
+    secret = bool(view.briefs or view.injects)
+    return Sheet(
+        name=str(view.viewer),
+        title=plain(setup.title),
+        subtitle=_("Seat: {seat}", seat=seat_told(setup, view.viewer)),
+        blocks=blocks,
+        language=setup.language,
+        disclaimer=plain(setup.disclaimer),
+        seat=seat_told(setup, view.viewer) if secret else "",
+    )
+
+
+def seat_told(setup: Setup, seat: Seat) -> str:
+    """Gives a seat by name and code: `Norway (NO)`, or by its role."""
+    name = called(setup, seat)
+    return f"{name} ({plain(seat.party)})" if seat.party else name
+
+
+def _own_blocks(view: View) -> tuple[Block, ...]:
+    setup = view.setup
+    match view.viewer.role:
+        case Role.INSTRUCTOR:
+            return tuple(block for each in view.briefs for block in _brief_of(view, each.party)) + inject_blocks(view)
+        case _ if view.brief is not None:
+            title = _("Confidential: the brief of {seat}", seat=seat_told(setup, view.viewer))
+            return (NewPage(), Heading(title, 1), *brief_blocks(setup, view.brief))
+        case _:
+            alone = _("This seat has no brief: it sees what everybody sees.")
+            return (paragraph(alone, Tone.QUIET),)
+
+
+def _brief_of(view: View, party: str) -> tuple[Block, ...]:
+    setup = view.setup
+    brief = next(each for each in view.briefs if each.party == party)
+    name = f"{called(setup, brief.party)} ({plain(brief.party)})"
+    return (NewPage(), Heading(_("Confidential: the brief of {seat}", seat=name), 1), *brief_blocks(setup, brief))
+
+
+def inject_blocks(view: View) -> tuple[Block, ...]:
+    """Gives the news that is still to come, which only the instructor sees."""
+    if not view.injects:
+        return ()
+    return part(_("The news to come"), Listing(tuple(_inject(each) for each in view.injects)))
+
+
+def _inject(inject: Inject) -> Line:
+    when = phase_named(inject.phase)
+    if inject.after is None:
+        when = _("{phase}, by hand", phase=when)
+    else:
+        minutes = round(inject.after / _MINUTE)
+        when = ngettext("{phase}, after {count} minute", "{phase}, after {count} minutes", minutes, phase=when)
+    return (Run(f"{when}: ", Tone.STRONG), Run(plain(inject.text)))
+
+
+def viewers(setup: Setup) -> tuple[Seat, ...]:
+    """Gives every seat that sees a table its own way: each Party's first place, the Chair's, observer, instructor."""
+    chair = (CHAIR,) if setup.presiding is None else ()
+    return (*(delegation(each.code) for each in setup.parties), *chair, OBSERVER, INSTRUCTOR)
