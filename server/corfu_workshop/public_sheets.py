@@ -25,9 +25,9 @@ def public_blocks(setup: Setup) -> tuple[Block, ...]:
         blocks += part(_("What the treaty gives you"), listing(treaty))
     if setup.lesson:
         blocks += part(_("What there is to learn"), paragraph(setup.lesson))
+    blocks += part(_("The timetable"), timetable(setup))
     blocks += _clauses(setup)
     blocks += part(_("At the table"), _cast(setup))
-    blocks += part(_("The timetable"), timetable(setup))
     return tuple(blocks)
 
 

@@ -63,9 +63,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid. One with a single cell stands over the whole width: it heads the rows below it."""
+    """A row of a grid. One with a single cell stands over the whole width: it heads the rows below it.
+
+    A `tall` one leaves room to write.
+    """
 
     cells: tuple[Line, ...]
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

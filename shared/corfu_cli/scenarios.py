@@ -16,6 +16,7 @@ def commands() -> Sequence[click.Command]:
         explaining,
         listing,
         previewing,
+        printing,
         schemas,
         simulating,
     )
@@ -26,6 +27,7 @@ def commands() -> Sequence[click.Command]:
         explaining,
         listing,
         previewing,
+        printing,
         schemas,
         simulating,
     )
