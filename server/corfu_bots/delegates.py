@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import BALANCED, Persona
@@ -15,14 +15,20 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.views import View
 
 
+@runtime_checkable
 class Delegate(Protocol):
-    """What plays a seat: given what a person in that seat sees, says what it wants to do."""
+    """What plays a seat: given what a person in that seat sees, says what it wants to do.
+
+    `view.setup` is the public set-up, `view.proceedings` the public course, `view.brief` the own brief, `view.notes`
+    what was passed to or by the delegation; `corfu_rules.moves.moves_for` says which moves are in order now.
+    """
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:
         """Gives the next command with its reason, None to wait.
 
-        `tick` counts the seat's turns, `now` is table time. Asking commits to nothing: the answer may be put off, and
-        the delegate be asked again.
+        `tick` counts the seat's acts, `now` is table time in milliseconds. Asking commits to nothing: the answer may be
+        put off, and the delegate be asked again. A delegate may be replaced by a new one at any time, so what it has to
+        know it reads from the view. A command that the rules refuse changes nothing.
         """
         ...
 

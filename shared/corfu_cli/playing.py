@@ -1,4 +1,4 @@
-"""Commands that open the window: `play` and `join`."""
+"""Commands that open the window: `play` and `join`; with a bot, `join` needs none."""
 
 from __future__ import annotations
 
@@ -105,7 +105,28 @@ def _join() -> click.Command:
     @click.option("--seat", metavar="PARTY", help=_("The seat to take: a Party, chair, observer or instructor."))
     @click.option("--name", default="", help=_("Your name at the table."))
     @click.option("--instructor", metavar="TOKEN", help=_("The instructor's token, to run the table."))
-    def join(address: str, code: str, seat: str | None, name: str, instructor: str | None) -> None:
+    @click.option("--bot", metavar="NAME", help=_("Let this bot play the seat, without a window."))
+    @click.option("--seed", type=int, default=0, help=_("Number that the bot's chance follows from."))
+    @click.option(
+        "--pace", type=click.FloatRange(0.02, 60), default=2.5, help=_("Seconds between two acts of the bot.")
+    )
+    def join(  # noqa: PLR0917 - click passes them by name
+        address: str,
+        code: str,
+        seat: str | None,
+        name: str,
+        instructor: str | None,
+        bot: str | None,
+        seed: int,
+        pace: float,
+    ) -> None:
+        if bot is not None:
+            if seat is None or instructor is not None:
+                raise click.UsageError(_("A bot needs a seat of its own: add --seat and its code, such as --seat DE."))
+            from corfu_cli.bot_players import run_bot
+            from corfu_client.connections import Place
+
+            sys.exit(run_bot(address, Place(code, seat_named(seat), name or bot), bot, seed, pace))
         from corfu_client.app import run_join
 
         sys.exit(run_join(address, code, name, seat_named(seat) if seat else None, instructor))
