@@ -1,4 +1,4 @@
-"""Pages about warnings and notes: W4xx, N5xx."""
+"""Pages about warnings and notes on the file as such: W43x and after, N501 to N54x."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from corfu_scenarios.explanations.pages import Page
 _LONG = "to announce exercises of five thousand troops"
 
 PAGES: Mapping[str, Page] = {
-    "W410": Page(
-        sentence(
-            "Whatever text the table writes, somebody has to block it: for a red line, for a linkage, or because it is"
-            " worth less than going home."
-        ),
-        sentence(
-            "Lower a walk-away or take back a red line, as the hint says; or give the clause in dispute an option that"
-            " both sides can live with."
-        ),
-    ),
     "W430": Page(
         sentence(
             "A brief is read with care at about 180 words a minute. This one takes longer than the phase in which it is"

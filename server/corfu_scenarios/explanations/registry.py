@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from corfu_scenarios.explanations import advice_pages, reference_pages, shape_pages, text_pages
+from corfu_scenarios.explanations import advice_pages, game_pages, reference_pages, shape_pages, text_pages
 from corfu_scenarios.explanations.pages import Page
 
 PAGES: Mapping[str, Page] = MappingProxyType(
-    {**text_pages.PAGES, **shape_pages.PAGES, **reference_pages.PAGES, **advice_pages.PAGES}
+    {**text_pages.PAGES, **shape_pages.PAGES, **reference_pages.PAGES, **game_pages.PAGES, **advice_pages.PAGES}
 )
 
 

@@ -11,7 +11,7 @@ from corfu_scenarios.lints.cases import Case, Finding, Lint
 from corfu_scenarios.outlines import BRIEFS, CAST, texts_at
 from corfu_scenarios.words import in_language
 
-FEWEST_WORDS = 6
+FEWEST_WORDS = 5
 """Words that a disclaimer needs to say anything."""
 
 
