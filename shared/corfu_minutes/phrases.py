@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
+from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
@@ -52,9 +53,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _published(event, setup)
         case corridor.NoteArrived(note):
             to = listed([called(setup, party) for party in note.to])
-            return _(
-                "Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=plain(note.text)
-            )
+            words = note_words(setup, note)
+            return _("Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=words)
         case caucusing.InvitationReceived() | caucusing.CaucusHeard():
             return in_caucus(notice, setup)
         case delegations.AdviceHeard(advice):

@@ -10,6 +10,7 @@ from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Inject
+from corfu_rules.letters import Letter
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
@@ -29,12 +30,16 @@ class TableOpened:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A private message between delegations. It has no number: a number would tell others how many there are."""
+    """A private message between delegations. It has no number: a number would tell others how many there are.
+
+    `letter` is what it says by intent; `text` is then free words beside it, and may be empty.
+    """
 
     sender: PartyCode
     to: tuple[PartyCode, ...]
     text: str
     at: Moment
+    letter: Letter | None = None
 
     def concerns(self, party: PartyCode | None) -> bool:
         """Says whether `party` sent or received the note."""

@@ -17,9 +17,11 @@ from corfu_rules.identifiers import (
     DocumentId,
     Duration,
     MatterId,
+    Moment,
     OptionId,
     PartyCode,
 )
+from corfu_rules.letters import GivenReason, Intent, Letter, Suggestion
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
     adding,
@@ -91,6 +93,16 @@ def matters(prefix: str) -> st.SearchStrategy[MatterId]:
     return st.sampled_from([MatterId(f"{prefix}{number}") for number in (1, 2)])
 
 
+option = st.none() | st.builds(Ask, clauses, options)
+about = (st.sampled_from(Intent), option, option, st.none() | documents, st.none() | clauses)
+letters = st.none() | st.builds(
+    Letter,
+    *about,
+    asks,
+    st.none() | st.sampled_from(GivenReason),
+    st.none() | st.sampled_from([Moment(0), Moment(1000)]),
+    st.lists(st.builds(Suggestion, *about), max_size=2).map(tuple),
+)
 caucuses = st.sampled_from([CaucusId("CA1"), CaucusId("CA2")])
 statements = st.integers(0, 4)
 several = st.lists(parties, max_size=2).map(tuple)
@@ -130,7 +142,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     caucusing.LeaveCaucus: st.builds(caucusing.LeaveCaucus, caucuses),
     caucusing.CloseCaucus: st.builds(caucusing.CloseCaucus, caucuses),
     caucusing.SpeakInCaucus: st.builds(caucusing.SpeakInCaucus, caucuses, words),
-    corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words),
+    corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words, letters),
     tabling.TableProposal: st.builds(tabling.TableProposal, drafted, readings, wordings, words, numbers),
     tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, readings, wordings, words, numbers),
     tabling.WithdrawProposal: st.builds(tabling.WithdrawProposal, documents),

@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 from corfu_rules.conditions import Condition
+from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, TakenUp
 from corfu_rules.identifiers import (
@@ -24,6 +25,7 @@ from corfu_rules.identifiers import (
     OptionId,
     PartyCode,
 )
+from corfu_rules.letters import OPENING, Intent, Letter, Suggestion
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
 from corfu_rules.tables import Table
@@ -140,6 +142,15 @@ def _conditions(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]
     return [(), *((Condition(each, (OptionId("b"),)),) for each in ids), (Condition(ids[0], ()),)]
 
 
+def _letter(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    one, other = (Ask(each.id, OptionId("b")) for each in table.setup.clauses[:2])
+    last = table.notes[-1].at if table.notes else Moment(0)
+    asked = [Letter(intent, one, other, clause=one.clause) for intent in OPENING]
+    answers = [Letter(intent, one, other, answers=last) for intent in (Intent.AGREE, Intent.COUNTER, Intent.DECLINE)]
+    suggests = Letter(Intent.ASK_BACK, answers=last, suggestions=(Suggestion(Intent.ASK_SUPPORT, get=one),))
+    return [None, *asked, *answers, suggests, Letter(Intent.PROMISE), Letter(Intent.OFFER_TRADE, one, one)]
+
+
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
     "procedure": _procedure,
     "named": _named,
@@ -151,6 +162,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "choices": _choices,
     "takes_up": _takes_up,
     "conditions": _conditions,
+    "letter": _letter,
     "request": _of("requests"),
     "consultations": _of("consultations"),
     "conference": _of("conferences"),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from corfu_client.kit.buttons import Kind
+from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.entries import TextArea
-from corfu_client.kit.labels import Label
+from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.letter_replies import last_from, may_counter, replies_to
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_letter import LetterForm
+from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.wordings import called, listed, minutes
 from corfu_resources.catalogue import _
-from corfu_resources.plain import plain
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.letters import Intent
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Note
@@ -76,8 +80,16 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
         RichList(blocks, follow=True, key=f"notes-{partner}", grow=1),
     ]
     button = desk.button(SendNote, send, text=_("Send"), style=Kind.MAIN, shortcut="Ctrl+Enter", key="send-note")
-    if button is not None:
+    by_intent = desk.button(
+        SendNote,
+        lambda: desk.open(LetterForm(desk, (partner, *copies))),
+        text=_("Ask, offer…"),
+        shortcut="M",
+        key="by-intent",
+    )
+    if button is not None and by_intent is not None:
         parts += [
+            *_replies(desk, partner),
             TextArea(
                 text=store.draft(draft),
                 placeholder=_("A private note"),
@@ -86,9 +98,27 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
                 on_change=lambda text: store.write(draft, text),
                 key=draft,
             ),
-            Row([Spacer(), button]),
+            Row([by_intent, Spacer(), button]),
         ]
     return Column(parts, gap=8, grow=1)
+
+
+def _replies(desk: Desk, partner: PartyCode) -> list[Widget]:
+    """Gives the buttons that answer the last note: what it asks for, and what it suggests."""
+    note = last_from(desk.view, partner)
+    if note is None:
+        return []
+    buttons: list[Button | None] = [
+        desk.button(
+            SendNote, partial(desk.send, SendNote((partner,), "", each.letter)), text=each.text, key=f"reply-{n}"
+        )
+        for n, each in enumerate(replies_to(desk.view.setup, note))
+    ]
+    if may_counter(note):
+        form = LetterForm(desk, (partner,), Intent.COUNTER, answers=note.at)
+        buttons.append(desk.button(SendNote, partial(desk.open, form), text=_("Counter…"), key="reply-counter"))
+    shown = [each for each in buttons if each is not None]
+    return [caption(_("YOUR ANSWER")), *desk.flow(shown, desk.right_room - desk.stage.look.dp(140))] if shown else []
 
 
 def _addressed(view: View, partner: PartyCode, copies: Sequence[PartyCode]) -> Widget:
@@ -131,7 +161,7 @@ def _block(view: View, number: int, note: Note) -> Block:
         (
             Run(sender, bold=True, colour=Tone.MUTED if own else Tone.ACCENT),
             Run(f"{to}  {minutes(note.at // 1000)}\n", colour=Tone.MUTED),
-            Run(plain(note.text)),
+            Run(note_words(view.setup, note)),
         ),
         key=str(number),
         indent=28 if own else 0,

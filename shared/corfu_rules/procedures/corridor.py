@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corfu_rules.checks import own_party, party_of, written
+from corfu_rules.checks import at_most, own_party, party_of, written
 from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.letter_checks import letter_for
+from corfu_rules.letters import Letter
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.refusals import Missing, Unknown
 from corfu_rules.seats import Role, Seat
@@ -19,10 +21,11 @@ from corfu_rules.tables import Note, Table
 
 @dataclass(frozen=True, slots=True)
 class SendNote:
-    """Passes a private note to one or more delegations."""
+    """Passes a private note to one or more delegations: words, or a letter with its intent, or both."""
 
     to: tuple[PartyCode, ...]
     text: str
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,21 @@ ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS, members=
 
 
 def send_note(table: Table, seat: Seat, command: SendNote, now: Moment) -> tuple[NoteSent]:
-    """Passes a note. Refuses an empty note, one to nobody, one to oneself, and one to a Party that is not here."""
+    """Passes a note. Refuses an empty note, one to nobody, one to oneself, and one to a Party that is not here.
+
+    Of a letter it refuses what names something unknown, and what lacks a slot that its intent needs; and a promise of
+    anybody but the head of delegation.
+    """
     sender = own_party(seat)
     to = tuple(dict.fromkeys(party_of(table.setup, party) for party in command.to))
     if not to:
         raise Missing(sentence("Say to whom the note goes."))
     if sender in to:
         raise Unknown(sentence("A note goes to others, not to yourself."))
-    return (NoteSent(Note(sender, to, written(command.text, STATEMENT_LIMIT), now)),)
+    if command.letter is None:
+        return (NoteSent(Note(sender, to, written(command.text, STATEMENT_LIMIT), now)),)
+    letter = letter_for(table, seat, to, command.letter)
+    return (NoteSent(Note(sender, to, at_most(command.text, STATEMENT_LIMIT), now, letter)),)
 
 
 def note_sent(table: Table, event: NoteSent) -> Table:
