@@ -1,17 +1,20 @@
 """Gathering: a delegate comes to a caucus when it is invited, greets those there, and answers people.
 
-It opens none itself, and says in a caucus what it would say in a note.
+It opens none itself. What is said in a caucus is heard by all who are in it: it says there what it could live with.
 """
 
 from __future__ import annotations
 
 from corfu_bots import floor_phrases, phrases
-from corfu_bots.corresponding import on_what_is_named
+from corfu_bots.reading import named_clauses, named_options
+from corfu_bots.stancing import instead
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.caucuses import Caucus
 from corfu_rules.procedures.caucusing import JoinCaucus, SpeakInCaucus, going_on
+from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT
+from corfu_rules.texts import Choice, Clause
 
 
 def gather(turn: Turn) -> Act | None:
@@ -46,3 +49,38 @@ def _speak(turn: Turn, caucus: Caucus) -> Act | None:
                 words = phrases.clipped(" ".join(turn.say(each) for each in sentences), STATEMENT_LIMIT)
                 return Act(SpeakInCaucus(caucus.id, words), ReasonCode.ANSWERS, sentences[0])
     return None
+
+
+def on_what_is_named(turn: Turn, text: str) -> tuple[Sentence, ...]:
+    """Gives the answer to words that name a clause, or options of clauses; nothing if they name none."""
+    clauses = named_clauses(turn.setup.clauses, text)
+    choices = [Choice(clause.id, option) for clause in clauses for option in named_options(clause, text)]
+    if choices:
+        return _on_choices(turn, tuple({choice.clause: choice for choice in reversed(choices)}.values())[::-1])
+    return (_on_clause(turn, clauses[0]),) if clauses else ()
+
+
+def _on_choices(turn: Turn, choices: tuple[Choice, ...]) -> tuple[Sentence, ...]:
+    barred = next((each for each in choices if turn.worth.barred(each.clause, each.option)), None)
+    if barred is not None:
+        first = phrases.note_rules_out(phrases.choice_name(turn.setup, barred, turn.say))
+        return (first, *_rather(turn, barred))
+    named = "; ".join(phrases.choice_name(turn.setup, each, turn.say) for each in choices)
+    if turn.worth.judge_choices(choices, turn.proceedings).joins:
+        return (phrases.note_could_live(named),)
+    return (phrases.note_hard(named), *_rather(turn, choices[0]))
+
+
+def _rather(turn: Turn, choice: Choice) -> tuple[Sentence, ...]:
+    return tuple(
+        phrases.note_rather(phrases.choice_name(turn.setup, ask, turn.say)) for ask in instead(turn, (choice,))
+    )
+
+
+def _on_clause(turn: Turn, clause: Clause) -> Sentence:
+    name = phrases.clause_name(turn.setup, clause.id)
+    options = turn.worth.acceptable(clause)
+    if turn.worth.stake(clause) == 0 or not options:
+        return phrases.note_no_stake(name)
+    named = [phrases.option_name(turn.setup, clause.id, each, turn.say) for each in options]
+    return phrases.note_preference(name, phrases.either(named, turn.say))

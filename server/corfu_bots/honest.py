@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from corfu_bots import adhering, answering, confiding, corresponding, gathering, proposing, speaking, stancing, treating
+from corfu_bots import (
+    adhering,
+    answering,
+    confiding,
+    corresponding,
+    gathering,
+    keeping,
+    proposing,
+    speaking,
+    stancing,
+    treating,
+    writing,
+)
 from corfu_bots.chance import draw
 from corfu_bots.curves import WHOLE
 from corfu_bots.personas import Persona, hoped
@@ -67,10 +79,12 @@ def _act(turn: Turn) -> Act | None:
         case Phase.DRAFTING:
             return (
                 stancing.on_chair_text(turn)
+                or keeping.keep_word(turn)
                 or proposing.cosponsor(turn)
                 or stancing.on_proposals(turn)
                 or proposing.table(turn)
                 or proposing.give_way(turn)
+                or writing.write(turn)
             )
         case Phase.ADOPTION:
             return stancing.on_chair_text(turn)

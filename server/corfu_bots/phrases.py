@@ -190,13 +190,6 @@ def note_no_stake(clause: str) -> Sentence:
     return sentence("On {clause} we have no strong view.", clause=clause)
 
 
-def note_name_a_clause(example: str) -> Sentence:
-    """Asks for a question that it can answer."""
-    return sentence(
-        "Thank you for your note. Name a clause, say {example}, and we will tell you more.", example=example
-    )
-
-
 def chair_opens_floor() -> Sentence:
     """Opens the opening statements."""
     return sentence("The Chair opens the floor. Each delegation may make an opening statement.")

@@ -7,6 +7,7 @@ from corfu_bots.curves import WHOLE
 from corfu_bots.following import bonus_on
 from corfu_bots.record import on_table, support
 from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.trusting import towards
 from corfu_bots.turns import Turn
 from corfu_bots.worth import MOST_ASKS, Judgement
 from corfu_rules.decisions.cases import Ask
@@ -44,7 +45,8 @@ def on_proposals(turn: Turn) -> Act | None:
     for proposal in on_table(turn.proceedings):
         if turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
-        judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings, bonus_on(turn, proposal))
+        worth = towards(turn, proposal.proposer) if turn.is_person(proposal.proposer) else turn.worth
+        judgement = worth.judge_choices(proposal.choices, turn.proceedings, bonus_on(turn, proposal))
         if not _asks_for(turn, proposal, judgement):
             continue
         if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):

@@ -12,6 +12,7 @@ from corfu_bots.personas import BALANCED, PERSONAS, Persona
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
 from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.floor import GiveFloor, MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.interventions import GrantReply, RuleOnPoint
@@ -25,7 +26,9 @@ from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.views import View, view_for
 
-ANSWERS = (AnswerSounding, DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot, RequestFloor)
+ANSWERS = (
+    AnswerSounding, DeclareStance, CosponsorProposal, JoinConsensus, RaiseObjection, CastBallot, RequestFloor, SendNote,
+)  # fmt: skip
 """The commands that answer a text of others, or are as short to read."""
 CHAIR_FIRST = (MakeStatement, GiveFloor, GrantReply, RuleOnPoint)
 """What the Chair does before anybody else has a go: others wait for it."""

@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from corfu_bots.castings import AS_USUAL, Casting
+from corfu_bots.lessons import lessons_of
 from corfu_bots.troupe import Troupe
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
-from corfu_rules.procedures.chairing import TableStarted
+from corfu_rules.procedures.chairing import TableClosed, TableStarted
+from corfu_rules.procedures.teaching import FileLessons, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
 from corfu_rules.seats import HOST, Seat
@@ -25,6 +27,8 @@ from corfu_rules.tables import Table
 from corfu_server.tables import RunningTable
 
 _LEAST_PACE = 0.005
+LESSONS, RELEASE = "lessons-filed", "lessons-released"
+"""The ids of the host's own commands after the end: what is done once is not repeated after a restart."""
 _ANSWER_SHARE = 0.4
 """After an answer to a text the next act follows sooner: answers are short to read and come in rows."""
 _log = logging.getLogger(__name__)
@@ -66,6 +70,8 @@ class BotDriver:
         table.watch(self._notice)
         if table.state.proceedings.clock.started:
             self._fill()
+        if table.state.proceedings.phase is Phase.CLOSED:
+            self._teach()
         self._task = asyncio.create_task(self._play(), name=f"bots of {table.record.code}")
 
     async def close(self) -> None:
@@ -98,6 +104,8 @@ class BotDriver:
                         self._fill()
                 case TableStarted():
                     self._fill()
+                case TableClosed():
+                    self._teach()
                 case _:
                     pass
 
@@ -108,6 +116,20 @@ class BotDriver:
             if all(member.player is Player.NOBODY for member in there):
                 free = _held_by(Player.NOBODY, each.seat)
                 self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free)
+
+    def _teach(self) -> None:
+        """Files what the bots teach, once. Whoever played alone against them reads it at once."""
+        state = self._table.state
+        seats = state.proceedings.table
+        bots = [each.seat.party for each in seats if each.player is Player.BOT and each.seat.party is not None]
+        people = {each.seat.party for each in state.proceedings.attendance if each.player is Player.PERSON}
+        learners = [party for party in people if party is not None]
+        alone = learners[0] if len(learners) == 1 else None
+        lessons = state.lessons or lessons_of(state, bots, alone)
+        if lessons and not state.lessons:
+            self._table.submit(HOST, FileLessons(lessons), LESSONS)
+        if lessons and alone is not None and not state.proceedings.lessons:
+            self._table.submit(HOST, ReleaseLessons(), RELEASE)
 
     def _pause(self) -> float:
         decision = self._table.state.proceedings.decision

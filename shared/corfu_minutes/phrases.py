@@ -40,6 +40,7 @@ from corfu_rules.procedures import (
     positions,
     sounding,
     tabling,
+    teaching,
 )
 from corfu_rules.proceedings import Closing, OpenDecision, Player
 from corfu_rules.rulings import Notice, PublicEvent, Published
@@ -66,6 +67,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _ballot(notice, setup)
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return sounding_phrase(notice, setup)
+        case teaching.LessonsArrived():
+            return None
 
 
 def about(notice: Notice) -> PartyCode | None:
@@ -87,6 +90,8 @@ def about(notice: Notice) -> PartyCode | None:
             return asked.asker
         case sounding.SoundingOver():
             return notice.asker
+        case teaching.LessonsArrived():
+            return None
         case Published(event):
             return _doer(event)
 
@@ -121,6 +126,8 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
     if isinstance(event, caucusing.Event):
         return caucus_phrase(event, setup)
     match event:
+        case teaching.LessonsReleased():
+            return _("After the end: what could have been done with each bot.")
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return _attending(event, setup)
         case delegations.HeadNamed():

@@ -28,7 +28,8 @@ class Stance(StrEnum):
 class StanceTaken:
     """A stance, pinned to the version of the text that it was given on. `asks` say what would cure an objection.
 
-    `conditions` go with joining: the Party could join if other clauses read as it says.
+    `conditions` go with joining: the Party could join if other clauses read as it says. `at` is when it was taken; 0 in
+    journals of older versions.
     """
 
     party: PartyCode
@@ -37,6 +38,7 @@ class StanceTaken:
     reason: str = ""
     asks: tuple[Ask, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    at: Moment = Moment(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corfu_rules.checks import choice_of, clause_of
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT
@@ -15,7 +17,9 @@ from corfu_rules.tables import Table
 
 
 def letter_for(table: Table, seat: Seat, to: tuple[PartyCode, ...], letter: Letter) -> Letter:
-    """Gives the letter. Refuses one that lacks a slot of its intent, and one that names something unknown.
+    """Gives the letter, with the version of its text.
+
+    Refuses one that lacks a slot of its intent, and one that names something unknown.
 
     Unknown are clauses, options and texts that are not there, and a note that none of `to` has sent to this Party.
     What only the head of delegation may say is refused to the others.
@@ -37,7 +41,7 @@ def letter_for(table: Table, seat: Seat, to: tuple[PartyCode, ...], letter: Lett
         note.at == letter.answers and note.sender in to and seat.party in note.to for note in table.notes
     ):
         raise Unknown(sentence("You have had no such note from those you write to."))
-    return letter
+    return replace(letter, version=_version(table, letter.document))
 
 
 def _suggested(table: Table, suggestion: Suggestion) -> None:
@@ -52,8 +56,13 @@ def _named(
             choice_of(table.setup, ask.clause, ask.option, None, REASON_LIMIT)
     if clause is not None:
         clause_of(table.setup, clause)
+    _version(table, document)
+
+
+def _version(table: Table, document: DocumentId | None) -> int:
     if document is None:
-        return
+        return 0
     there = table.proceedings.chair_text if document == CHAIR_TEXT else table.proceedings.tabled(document)
     if there is None:
         raise Unknown(sentence("There is no text {document} at this table.", document=document))
+    return there.version

@@ -81,7 +81,8 @@ class Letter:
     """An intent and its slots. `give` and `get` are options as the sender sees them: what it takes, what it wants.
 
     `document` is a text on the table, the Chair's too. `answers` is when the note that it answers was sent, by one of
-    the receivers. `reason` goes with declining, `options` with preferring, `suggestions` with any answer.
+    the receivers. `reason` goes with declining, `options` with preferring, `suggestions` with any answer. `version` is
+    that of `document` when the letter was sent: the rules fill it in.
     """
 
     intent: Intent
@@ -93,6 +94,7 @@ class Letter:
     reason: GivenReason | None = None
     answers: Moment | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    version: int = 0
 
 
 class Slot(StrEnum):

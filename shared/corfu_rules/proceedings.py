@@ -15,6 +15,7 @@ from corfu_rules.documents import ChairText, Package, Proposal, ProposalStatus, 
 from corfu_rules.floors import Floor
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
+from corfu_rules.lessons import Lesson
 from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.register import Register
@@ -158,6 +159,7 @@ class Proceedings:
     caucuses: tuple[Caucus, ...] = ()
     classified: tuple[Classification, ...] = ()
     reopened_by: tuple[ReopenedBy, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""

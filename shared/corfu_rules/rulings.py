@@ -43,6 +43,7 @@ from corfu_rules.procedures import (
     signing,
     sounding,
     tabling,
+    teaching,
     withdrawing,
 )
 from corfu_rules.proceedings import Proceedings
@@ -57,7 +58,7 @@ Command = (
     | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
-    | sounding.Command
+    | sounding.Command | teaching.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
@@ -66,11 +67,14 @@ PublicEvent = (
     | tabling.Event | adding.Event | classifying.Event | reopening.Event | packaging.Event | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
-    | reporting.Event | assisting.Event | injecting.Event
+    | reporting.Event | assisting.Event | injecting.Event | teaching.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
-SecretEvent = TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
+SecretEvent = (
+    TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
+    | teaching.Secret
+)  # fmt: skip
 """What not everybody may learn whole."""
 
 Event = PublicEvent | SecretEvent
@@ -85,7 +89,7 @@ class Published:
 
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
-    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned
+    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived
 )  # fmt: skip
 
 ORDERS: Orders = {
@@ -95,6 +99,7 @@ ORDERS: Orders = {
     **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
+    **teaching.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
 
@@ -154,6 +159,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return reopening.decide(table, seat, command, now)
     if isinstance(command, sounding.Command):
         return sounding.decide(table, seat, command, now)
+    if isinstance(command, teaching.Command):
+        return teaching.decide(table, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -174,6 +181,8 @@ def evolve(table: Table, event: Event) -> Table:
             return hearing.ballot_cast(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
+        case teaching.LessonsFiled():
+            return teaching.lessons_filed(table, event)
         case deciding.DecisionClosed():
             return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
         case chairing.TableClosed():
@@ -242,6 +251,8 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return classifying.proceed(proceedings, event)
     if isinstance(event, reopening.Event):
         return reopening.proceed(proceedings, event)
+    if isinstance(event, teaching.Event):
+        return teaching.proceed(proceedings, event)
     return hearing.proceed(proceedings, event)
 
 
@@ -262,6 +273,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return hearing.disclose_ballot(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
+        case teaching.LessonsFiled():
+            return teaching.disclose_lessons(event, viewer)
         case _:
             return Published(event)
 
@@ -299,6 +312,8 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return replace(view, soundings=sounding.learn(view.soundings, notice))
+        case teaching.LessonsArrived():
+            return replace(view, lessons=notice.lessons)
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.BallotRecorded():

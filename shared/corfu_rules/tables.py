@@ -10,6 +10,7 @@ from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Inject
+from corfu_rules.lessons import Lesson
 from corfu_rules.letters import Letter
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
 from corfu_rules.seats import Seat
@@ -71,6 +72,7 @@ class Table:
     caucus_lines: tuple[CaucusLine, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     soundings: tuple[Sounding, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

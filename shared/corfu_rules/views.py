@@ -10,6 +10,7 @@ from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Inject
+from corfu_rules.lessons import Lesson
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
 from corfu_rules.setup import Setup
@@ -23,6 +24,7 @@ class View:
 
     The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects and
     invitations, and nothing of what is said in a caucus.
+    Lessons that are not released are the instructor's alone.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
@@ -37,6 +39,7 @@ class View:
     caucus_lines: tuple[CaucusLine, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     soundings: tuple[Sounding, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -59,6 +62,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         caucus_lines=tuple(each for each in table.caucus_lines if everything or viewer.party in each.heard_by),
         invitations=tuple(each for each in table.invitations if everything or each.concerns(viewer.party)),
         soundings=tuple(seen for seen in _soundings(table, viewer) if seen is not None),
+        lessons=table.lessons if everything else (),
     )
 
 

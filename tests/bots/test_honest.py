@@ -133,15 +133,6 @@ def test_a_note_of_a_person_gets_one_answer(words: str):
     assert asked(do(table, RU, command)) is None
 
 
-def test_a_note_is_answered_in_the_language_of_the_table():
-    table = do(table_in(Phase.BRIEFING), DE, SendNote((PartyCode("RU"),), "What about A2?"))
-    delegate = HonestDelegate(PartyCode("RU"), BALANCED, 1, lambda words: f"«{words.text}»")
-    act = delegate.next_act(view_for(table, RU), Moment(0), 0)
-    assert act is not None
-    assert isinstance(act.command, SendNote)
-    assert act.command.text.startswith("«On A2 (Principle A2) we could live with «“A2")
-
-
 def test_several_notes_in_a_row_get_one_answer_and_not_at_once_after_another():
     table = table_in(Phase.BRIEFING)
     for _ in range(3):
@@ -155,15 +146,6 @@ def test_several_notes_in_a_row_get_one_answer_and_not_at_once_after_another():
 
 def test_a_note_of_a_bot_gets_no_answer():
     assert asked(do(table_in(Phase.BRIEFING), delegation("PL"), SendNote((PartyCode("RU"),), "A2?"))) is None
-
-
-def test_an_answer_rules_out_what_the_red_line_forbids():
-    table = table_in(Phase.BRIEFING)
-    line = table.briefs[0].red_lines[0]
-    table = do(table, DE, SendNote((PartyCode("RU"),), f"Would {line.clause}.{line.option} do?"))
-    command = asked(table)
-    assert isinstance(command, SendNote)
-    assert "cannot take" in command.text
 
 
 def test_nothing_public_carries_words_of_a_brief_that_may_not_be_revealed():

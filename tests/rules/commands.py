@@ -21,6 +21,7 @@ from corfu_rules.identifiers import (
     OptionId,
     PartyCode,
 )
+from corfu_rules.lessons import Chance, Lesson
 from corfu_rules.letters import GivenReason, Intent, Letter, Suggestion
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
@@ -49,6 +50,7 @@ from corfu_rules.procedures import (
     signing,
     sounding,
     tabling,
+    teaching,
     withdrawing,
 )
 from corfu_rules.proceedings import Player
@@ -216,6 +218,10 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         asks,
     ),
     sounding.EndSounding: st.builds(sounding.EndSounding, documents | st.just(CHAIR_TEXT)),
+    teaching.FileLessons: st.builds(
+        teaching.FileLessons, st.lists(st.builds(Lesson, parties, st.sampled_from(Chance)), max_size=2).map(tuple)
+    ),
+    teaching.ReleaseLessons: st.builds(teaching.ReleaseLessons),
     injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak"])),
     injecting.BreakNews: st.builds(injecting.BreakNews, words),
     adding.ProposeClause: st.builds(adding.ProposeClause, st.sampled_from(["", "Arms", "Rivers"]), words, words),

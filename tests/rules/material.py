@@ -25,6 +25,7 @@ from corfu_rules.identifiers import (
     OptionId,
     PartyCode,
 )
+from corfu_rules.lessons import Chance, Lesson
 from corfu_rules.letters import OPENING, Intent, Letter, Suggestion
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
@@ -151,6 +152,10 @@ def _letter(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     return [None, *asked, *answers, suggests, Letter(Intent.PROMISE), Letter(Intent.OFFER_TRADE, one, one)]
 
 
+def _lessons(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    return [(Lesson(table.setup.parties[0].code, Chance.NOTHING),), (), (Lesson(PartyCode("XX"), Chance.ASK),)]
+
+
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
     "procedure": _procedure,
     "named": _named,
@@ -163,6 +168,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "takes_up": _takes_up,
     "conditions": _conditions,
     "letter": _letter,
+    "lessons": _lessons,
     "request": _of("requests"),
     "consultations": _of("consultations"),
     "conference": _of("conferences"),

@@ -10,12 +10,13 @@ import pytest
 
 from corfu_bots.troupe import Prompt, Troupe
 from corfu_rules.identifiers import Moment
-from corfu_rules.procedures.attending import FillSeat
-from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.procedures.attending import FillSeat, VacateSeat
+from corfu_rules.procedures.chairing import AdvancePhase, EndTable, StartTable
 from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.teaching import ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
-from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
+from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, Seat, delegation
 from corfu_server.bot_drivers import BotDriver, seconds_until_next
 from corfu_server.journals import TableRecord
 from corfu_server.memory_journal import MemoryJournal
@@ -117,3 +118,59 @@ def test_every_bot_is_heard_before_the_window_ends(window: float, *, answered: b
     for unheard in range(20, 0, -1):
         left -= seconds_until_next(2.5, answered=answered, window=left, unheard=unheard)
     assert left > 0
+
+
+async def ended_with(people: dict[Seat, str]) -> tuple[RunningTable, BotDriver, TableRecord, MemoryJournal]:
+    """A table that has come to its end, with these people and bots in all other seats."""
+    record, journal = TableRecord("t1", "ABC234", 0, "{}", ""), MemoryJournal()
+    table = await RunningTable.open_new(record, opened(), journal, HandTicker())
+    for seat, name in people.items():
+        await table.submit(HOST, FillSeat(seat, Player.PERSON, name))
+    driver = BotDriver(table, pace=60)
+    await table.submit(INSTRUCTOR, StartTable())
+    await settled()
+    assert table.state.lessons == ()
+    await table.submit(INSTRUCTOR, EndTable())
+    await settled()
+    return table, driver, record, journal
+
+
+async def test_whoever_played_alone_reads_what_the_bots_teach_as_soon_as_it_is_over():
+    table, driver, record, journal = await ended_with({DE: "Anna"})
+    lessons = table.state.proceedings.lessons
+    assert {each.party for each in lessons} == {"FR", "KZ"}
+    assert {each.learner for each in lessons} == {"DE"}
+    await driver.close()
+    await table.close()
+    again = await RunningTable.bring_back(record, journal, HandTicker())
+    assert again is not None
+    assert again.state.proceedings.lessons == lessons
+    late = BotDriver(again, pace=60)
+    await settled()
+    assert again.state.proceedings.lessons == lessons
+    await late.close()
+    await again.close()
+
+
+async def test_a_class_reads_it_when_the_instructor_releases_it():
+    table, driver, _record, _journal = await ended_with({DE: "Anna", FR: "Ben"})
+    assert [each.party for each in table.state.lessons] == ["KZ"]
+    assert table.state.proceedings.lessons == ()
+    assert isinstance(await table.submit(INSTRUCTOR, ReleaseLessons()), Accepted)
+    assert table.state.proceedings.lessons == table.state.lessons
+    await driver.close()
+    await table.close()
+
+
+async def test_a_restart_between_filing_and_releasing_loses_nothing():
+    table, driver, record, journal = await ended_with({DE: "Anna", FR: "Ben"})
+    await driver.close()
+    await table.submit(HOST, VacateSeat(FR))
+    await table.close()
+    again = await RunningTable.bring_back(record, journal, HandTicker())
+    assert again is not None
+    late = BotDriver(again, pace=60)
+    await settled()
+    assert [each.party for each in again.state.lessons] == ["KZ"]
+    await late.close()
+    await again.close()

@@ -15,6 +15,7 @@ from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import broken_lines
+from corfu_client.outcome_lessons import lesson_blocks
 from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
 from corfu_client.outcome_result import Result, result_of
 from corfu_client.outcome_scale import WorthScale
@@ -30,10 +31,12 @@ from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named, listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.proceedings import Closing
+from corfu_rules.procedures.teaching import ReleaseLessons
+from corfu_rules.proceedings import Closing, Player
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 from corfu_rules.wholes import text_as_a_whole
+from corfu_wire.messages import Authority
 
 
 class OutcomeScreen(UiScreen):
@@ -78,8 +81,9 @@ class OutcomeScreen(UiScreen):
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         number = int(event.key) - pygame.K_1
-        if 0 <= number < len(_TABS):
-            self._choose(_TABS[number])
+        tabs = self._tabs
+        if 0 <= number < len(tabs):
+            self._choose(tabs[number])
             return True
         listing = self.ui.find("said")
         if isinstance(listing, RichList) and event.key in {
@@ -96,6 +100,7 @@ class OutcomeScreen(UiScreen):
     def keys(self) -> tuple[Key, ...]:
         return (
             ("1, 2, 3", _("Why; all decisions; the course of events")),
+            *((("4", _("The bots: what you could have had, and their true reasons")),) if self._taught else ()),
             (_("Arrows, Page Up, Page Down"), _("Scroll the record")),
             ("Esc", _("Back to the start")),
         )
@@ -133,12 +138,15 @@ class OutcomeScreen(UiScreen):
                 blocks = [Block((Run(words, colour=Tone.MUTED),), key="none")]
             case "decisions":
                 blocks = list(all_records(view))
+            case "lessons":
+                blocks = lesson_blocks(view)
             case _:
                 blocks = list(log_blocks(self.store))
         tabs = [
             Tab("record", _("Why")),
             Tab("decisions", _("All decisions"), count=0),
             Tab("course", _("The course of events")),
+            *([Tab("lessons", _("The bots"))] if view.proceedings.lessons else []),
         ]
         return Panel(
             [
@@ -154,8 +162,30 @@ class OutcomeScreen(UiScreen):
         self._tab = tab
         self.rebuild()
 
+    @property
+    def _taught(self) -> bool:
+        return self.store.view is not None and bool(self.store.view.proceedings.lessons)
+
+    @property
+    def _tabs(self) -> tuple[str, ...]:
+        return ("record", "decisions", "course", *(("lessons",) if self._taught else ()))
+
+    def _release(self) -> list[Widget]:
+        """Gives the instructor's button that lets everybody read what the bots teach."""
+        view = self.store.view
+        move = self.store.instructor_moves().get(ReleaseLessons)
+        if view is None or self._taught or move is None or not move.open or not _has_bots(view):
+            return []
+        reason = _("On its way to the host.") if self.store.is_pending(ReleaseLessons) else ""
+        return [Button(_("Release the bots' reasons"), self._send_release, shortcut="R", reason=reason, key="release")]
+
+    def _send_release(self) -> None:
+        self.store.send(ReleaseLessons(), Authority.INSTRUCTOR)
+        self.rebuild()
+
     def _actions(self) -> list[Widget]:
         return [
+            *self._release(),
             Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing"),
             Button(_("Back to the start"), self._leave, kind=Kind.PLAIN, shortcut="Esc", key="leave"),
             Button(_("Quit"), self.stage.errands.quit, shortcut="Ctrl+Q", key="quit"),
@@ -184,7 +214,8 @@ def _signed(weight: int) -> str:
     return f"{weight}".replace("-", "−")
 
 
-_TABS = ("record", "decisions", "course")
+def _has_bots(view: View) -> bool:
+    return any(each.player is Player.BOT for each in view.proceedings.attendance)
 
 
 def _own(view: View, result: Result) -> Widget:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.conditions import Proviso
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, PartyCode
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Resolution, Text
 
@@ -149,7 +149,7 @@ class Outcome:
     clause, that the text as a whole does not meet. `force` is None for what binds nobody: what was not adopted, what is
     provisional, and a treaty that has yet to be signed.
     `reopens` are other agreed clauses that are open again by it: they stood with what it replaces, or somebody had
-    accepted them on a condition that it fails.
+    accepted them on a condition that it fails. `at` is when the decision closed; 0 in journals of older versions.
     """
 
     decision: DecisionId
@@ -167,6 +167,7 @@ class Outcome:
     force: Force | None = None
     resolutions: tuple[Resolution, ...] = ()
     reopens: tuple[Reopening, ...] = ()
+    at: Moment = Moment(0)
 
     @property
     def adopted(self) -> bool:

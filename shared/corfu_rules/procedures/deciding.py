@@ -239,6 +239,7 @@ def closing(
         unmet=decision.unmet,
         force=_force(table, decision) if verdict.adopted else None,
         resolutions=decision.resolutions,
+        at=now,
     )
     closed = DecisionClosed(outcome, deletes=False, at=now)
     if not decision.whole and decision.conference is None:

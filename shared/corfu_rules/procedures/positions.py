@@ -71,7 +71,7 @@ def declare_stance(table: Table, seat: Seat, command: DeclareStance, now: Moment
     reason = written(command.reason, REASON_LIMIT) if objects else at_most(command.reason, REASON_LIMIT)
     asks = asks_of(table.setup, command.asks) if objects else ()
     conditions = () if objects else conditions_of(table, command.conditions, text)
-    taken = StanceTaken(own_party(seat), command.version, command.stance, reason, asks, conditions)
+    taken = StanceTaken(own_party(seat), command.version, command.stance, reason, asks, conditions, now)
     return (StanceDeclared(command.document, taken, now),)
 
 
