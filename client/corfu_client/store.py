@@ -95,7 +95,7 @@ Outbox = Callable[[CommandEnvelope], None]
 class Store:
     """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away.
 
-    `solo` says that the table is the person's own, with bots in all other seats.
+    `solo` says that the table is the person's own, with bots in all other seats. `hints` are those asked for there.
     """
 
     clock: Callable[[], float]
@@ -119,6 +119,7 @@ class Store:
     unread: list[Happening] = field(default_factory=list[Happening])
     toasts: list[Toast] = field(default_factory=list[Toast])
     behind: bool = False
+    hints: list[str] = field(default_factory=list[str])
     revision: int = 0
     _told: Moment = Moment(0)
     _told_at: float = 0.0
@@ -249,6 +250,11 @@ class Store:
             return {}
         return moves_for(self.view.setup, self.view.proceedings, INSTRUCTOR)
 
+    def note_hint(self, words: str) -> None:
+        """Notes that the person has asked for a hint; the same one twice in a row counts once."""
+        if self.hints[-1:] != [words]:
+            self.hints.append(words)
+
     def read_all(self) -> None:
         """Notes that the person has seen everything in the feed."""
         if self.unread:
@@ -270,7 +276,7 @@ class Store:
         self.view = self.mark = self.seat = self.token = self.lobby = None
         self.may_instruct = self.behind = False
         self.fault = self.busy = ""
-        self.pending, self.feed, self.unread = {}, [], []
+        self.pending, self.feed, self.unread, self.hints = {}, [], [], []
         self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE}}
         self.set_line(Line(LineState.IDLE))
 

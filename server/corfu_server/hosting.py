@@ -30,7 +30,7 @@ from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
 from corfu_server.rooms import Room
-from corfu_workshop.casting import casting_for
+from corfu_workshop.casting import casting_for, with_hints
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
@@ -134,8 +134,8 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
         return kept, True
     chosen = scenario or _scenario(options, DEFAULT_SCENARIO)
     seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
-    opened = open_table(chosen, seed, options.per_delegation)
     casting = casting_for(chosen, options.level)
+    opened = with_hints(open_table(chosen, seed, options.per_delegation), casting)
     room = await app[HALL].open_table(opened, bots=options.bots, casting=casting)
     seat_bots(app, room)
     return room, False

@@ -8,6 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.personas import PERSONAS, Persona
+from corfu_rules.hints import Plainness
+from corfu_rules.tables import TableOpened
 from corfu_scenarios.bot_files import BotPlan
 from corfu_scenarios.loading import Scenario
 
@@ -24,6 +26,12 @@ def casting_for(scenario: Scenario, level: str | None = None) -> Casting:
     """Gives the casting of a scenario, at another level if one is asked for. Raises KeyError for an unknown level."""
     casting = casting_of(scenario.bots)
     return casting if level is None else replace(casting, level=level)
+
+
+def with_hints(opened: TableOpened, casting: Casting) -> TableOpened:
+    """Gives the table with hints as plain as its bots are easy: a move, the direction, or what is due."""
+    plainness = {"easy": Plainness.MOVE, "hard": Plainness.DUE}.get(casting.level, Plainness.DIRECTION)
+    return replace(opened, setup=replace(opened.setup, hints=plainness))
 
 
 def _named(plan: BotPlan, name: str) -> Persona:

@@ -9,6 +9,7 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.directions import Direction, PolicyVector
 from corfu_rules.drafting_rules import DraftingRules
 from corfu_rules.floors import FloorRules
+from corfu_rules.hints import Plainness
 from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
@@ -104,6 +105,11 @@ class Setup:
     """How many soundings one asker may have open at a time; 0: there are none. In a file: `soundings`.
 
     Reason: whoever asks everybody about everything learns nothing. Source: the game's own.
+    """
+    hints: Plainness = Plainness.DIRECTION
+    """How plainly hints speak to a person who plays alone. Set by the level of the bots: easy, medium, hard.
+
+    Reason: whoever begins needs a move, whoever has played needs a direction. Source: the game's own.
     """
 
     def party(self, code: PartyCode) -> Party | None:

@@ -11,9 +11,9 @@ from corfu_bots.personas import PERSONAS
 from corfu_cli import levels
 from corfu_rules.identifiers import PartyCode
 from corfu_scenarios.bot_files import BASES, BotPlan, Character
-from corfu_scenarios.loading import load_scenario
+from corfu_scenarios.loading import load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario, shipped
-from corfu_workshop.casting import brought_back, casting_for, casting_of, kept
+from corfu_workshop.casting import brought_back, casting_for, casting_of, kept, with_hints
 
 
 def test_a_casting_comes_back_as_it_was_kept():
@@ -55,3 +55,10 @@ def test_every_shipped_scenario_can_be_cast():
 
 def test_files_may_name_every_persona_that_there_is():
     assert set(BASES) == set(PERSONAS)
+
+
+@pytest.mark.parametrize(("level", "hints"), [("easy", "move"), ("medium", "direction"), ("hard", "due")])
+def test_hints_are_as_plain_as_the_bots_are_easy(level: str, hints: str):
+    scenario = load_scenario(find_scenario("tutorial"), "en")
+    opened = with_hints(open_table(scenario, seed=1), casting_for(scenario, level))
+    assert opened.setup.hints == hints

@@ -29,7 +29,7 @@ from corfu_client.treaty_board import bound_blocks
 from corfu_minutes.directions import directions_of
 from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named, listed
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.procedures.teaching import ReleaseLessons
 from corfu_rules.proceedings import Closing, Player
@@ -74,7 +74,8 @@ class OutcomeScreen(UiScreen):
             gap=6,
             grow=5,
         )
-        right = Column([*([_own(view, result)] if result else []), self._record(view)], grow=5)
+        hints = len(self.store.hints) if self.store.solo else None
+        right = Column([*([_own(view, result, hints)] if result else []), self._record(view)], grow=5)
         body = Column([self._banner(view), Row([left, right], gap=12, grow=1)], gap=12, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
 
@@ -218,13 +219,16 @@ def _has_bots(view: View) -> bool:
     return any(each.player is Player.BOT for each in view.proceedings.attendance)
 
 
-def _own(view: View, result: Result) -> Widget:
+def _own(view: View, result: Result, hints: int | None) -> Widget:
     tone = Tone.GOOD if result.better else Tone.BAD
     parts: list[Widget] = [
         caption(_("FOR YOUR DELEGATION (CONFIDENTIAL)")),
         Label((Run(result.headline, bold=True, colour=tone), Run("  " + result.explanation))),
         Drawing(WorthScale(result).paint, key="scale", height=66),
     ]
+    if hints is not None:
+        words = ngettext("You asked for {count} hint.", "You asked for {count} hints.", hints)
+        parts.append(Label(words if hints else _("You asked for no hint."), size=15, tone=Tone.MUTED, key="hints"))
     if result.uncounted:
         names = listed([clause_named(view.setup, each) for each in result.uncounted])
         words = _("Counted for nobody, and a matter for the debrief: {clauses}.", clauses=names)

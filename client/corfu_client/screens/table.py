@@ -26,6 +26,7 @@ from corfu_client.screens.table_chair_text import chair_text_panel
 from corfu_client.screens.table_delegation import delegation_panel, has_delegation, unread_advice
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_floor import floor_panel
+from corfu_client.screens.table_hint import HintForm
 from corfu_client.screens.table_moves import moves_panel
 from corfu_client.screens.table_notes import notes_panel, unread_notes
 from corfu_client.screens.table_proposals import in_order, proposals_panel
@@ -258,6 +259,8 @@ class TableScreen(UiScreen):
             key="pause",
         )
         actions: list[Widget] = [Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing")]
+        if self.store.solo and desk.view.brief is not None and desk.view.proceedings.clock.started:
+            actions.insert(0, Button(_("Hint"), lambda: desk.open(HintForm(desk)), shortcut="F3", key="hint"))
         if pause is not None and not desk.narrow and desk.view.proceedings.clock.started:
             actions.append(pause)
         if may_steer(desk):
@@ -301,7 +304,7 @@ class TableScreen(UiScreen):
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("U, K", _("Reopen the clause chosen; classify own wording")),
-            ("S, N", _("Speak on the floor, write a note")),
+            ("S, N, M", _("Speak on the floor, write a note; in the notes: ask, offer, promise")),
             *(
                 (("F, Y, I", _("Ask for the floor; there, reply and raise a point of order")),)
                 if self.desk.view.setup.floor.kept
@@ -310,6 +313,7 @@ class TableScreen(UiScreen):
             ("A", _("Go to what waits for you")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
+            *((("F3", _("What could I do now?")),) if self.store.solo else ()),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),
         )
