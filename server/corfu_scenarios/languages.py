@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from corfu_resources.catalogue import _
@@ -9,6 +10,7 @@ from corfu_scenarios.characters import quoted
 from corfu_scenarios.outlines import group_at, keys_at, texts_at
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.trees import Data, Path, Tree
+from corfu_scenarios.words import LANGUAGE_PATTERN
 
 _ANY = "*"
 _ITEM = "#"
@@ -46,8 +48,23 @@ TEXTS: tuple[Path, ...] = (
 def check_languages(report: Reporter) -> None:
     """Reports languages that are not declared and texts that are missing in the default language."""
     default, declared = declared_languages(report.tree)
+    if not _well_declared(report.tree):
+        return
     for path in text_places(report.tree):
         _check_text(report, path, default, declared)
+
+
+def _well_declared(tree: Tree) -> bool:
+    """Tells whether it is known which languages the file has; where that is faulty, nothing follows from it."""
+    written = tree.at(("i18n",))
+    if written is None:
+        return True
+    others = tree.at(("i18n", "languages"))
+    known = re.compile(LANGUAGE_PATTERN)
+    listed = others is None or (
+        isinstance(others, list) and all(isinstance(each, str) and known.match(each) for each in others)
+    )
+    return isinstance(written, dict) and listed
 
 
 def text_places(tree: Tree) -> Iterator[Path]:

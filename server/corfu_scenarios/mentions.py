@@ -11,11 +11,17 @@ from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.trees import Path
 
 
+def meant_ill_formed(name: str, defined: Iterable[str]) -> bool:
+    """Tells whether a name is one that is defined, but begins there with a small letter: it is told there, and once."""
+    return any(each[:1].islower() and each.casefold() == name.casefold() for each in defined)
+
+
 def check_party(report: Reporter, outline: Outline, path: Path, code: str, also: tuple[str, ...] = ()) -> None:
     """Reports a Party that is not in the cast; `also` are names that stand for none and may stand here."""
-    if outline.parties is not None and code not in outline.parties:
+    parties = outline.parties
+    if parties is not None and code not in parties and not meant_ill_formed(code, parties):
         message = _("{code} is not in the cast", code=quoted(code))
-        candidates = (*outline.parties, *also)
+        candidates = (*parties, *also)
         report.error("S301", message, path=path, candidates=candidates, subject=party_subject(code))
 
 
@@ -45,6 +51,8 @@ def unknown_clause(
     report: Reporter, outline: Outline, path: Path, clause: str, *, named: str | None = None, on_key: bool = False
 ) -> None:
     """Reports a clause that does not exist; `named` is the option by which it was named."""
+    if meant_ill_formed(clause, outline.clauses or ()):
+        return
     message = _("there is no clause {clause}", clause=quoted(clause))
     known = _every_option(outline) if named is not None else tuple(outline.clauses or ())
     hint = _("the clauses are {clauses}", clauses=", ".join(outline.clauses or ()))

@@ -39,13 +39,20 @@ def read_source(source: Source) -> Tree:
         _refuse_directive(source)
         _build(builder)
     except YamlFault as fault:
-        message, hint = explain(fault)
-        builder.complain("S110", message, fault.index, None, hint)
+        if not _follows(builder, fault):
+            message, hint = explain(fault)
+            builder.complain("S110", message, fault.index, None, hint)
     except Fatal:
         pass
     else:
         return builder.tree()
     raise ScenarioError(in_reading_order(builder.problems))
+
+
+def _follows(builder: TreeBuilder, fault: YamlFault) -> bool:
+    """Tells whether the text breaks off in a line of which something was said already: it is the same mistake."""
+    line = builder.source.span(fault.index).line
+    return any(each.span is not None and each.span.line == line for each in builder.problems)
 
 
 def _build(builder: TreeBuilder) -> None:
@@ -74,7 +81,7 @@ def _build(builder: TreeBuilder) -> None:
                 builder.scalar(event)
             case Kind.ALIAS:
                 message = _("{alias} is an alias, which scenario files do without", alias=quoted("*" + event.anchor))
-                builder.complain("S113", message, event.start, event.end, _("write out what is meant here"))
+                builder.complain("S113", message, event.start, event.end, _("put text that begins with * in quotes"))
                 builder.unusable(event)
     if not documents or builder.is_empty():
         builder.refuse("S105", _("the file says nothing"), 0, None, _("begin from a copy of a shipped scenario"))

@@ -14,6 +14,7 @@ from corfu_scenarios.linkage_references import check_linkages, gained_by_linkage
 from corfu_scenarios.mentions import (
     check_option,
     check_party,
+    meant_ill_formed,
     option_subject,
     party_subject,
     refuse_repeated,
@@ -120,8 +121,9 @@ def _check_seats(report: Reporter, outline: Outline) -> None:
         report.error("S311", message, path=CAST, hint=_("give at least one Party kind: state"), on_key=True)
     if briefs is None:
         return
-    without = [code for code in states if code not in briefs]
+    without = [code for code in states if code not in briefs and not code[:1].islower()]
     unknown = [code for code in briefs if code not in parties and report.tree.has_group((*BRIEFS, code))]
+    unknown = [code for code in unknown if not meant_ill_formed(code, parties)]
     meant: set[str] = set()
     for code in unknown:
         only = without[0] if len(without) == len(unknown) == 1 else None
@@ -170,6 +172,8 @@ def _check_scores(report: Reporter, outline: Outline, brief: Path) -> bool:
             hint = _("write one number for each of {options}, in this order", options=", ".join(options))
             report.error("S307", message, path=path, hint=hint)
             sound = False
+        else:
+            sound = sound and all(whole_number(each) is not None for each in scores)
     return sound
 
 

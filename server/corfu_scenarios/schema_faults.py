@@ -24,6 +24,7 @@ T = TypeVar("T")
 _MISSING = {"missing", "missing_argument", "missing_keyword_only_argument", "missing_positional_only_argument"}
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument", "unexpected_positional_argument"}
 _CLOSED = {"literal_error", "enum"}
+_MOST_KEYS = 6
 _NO_GROUP = {"dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type"}
 
 _TEXT = sentence("{what} must be text, not {found}")
@@ -169,7 +170,7 @@ def _report(report: Reporter, shapes: Shapes[T], fault: ErrorDetails) -> None:
     elif kind in {"union_tag_invalid", "union_tag_not_found"}:
         _no_form(report, shapes, path, kind, context)
     else:
-        _other(report, path, fault, context)
+        _other(report, shapes, path, fault, context)
 
 
 def name_of(path: Path) -> str:
@@ -231,11 +232,11 @@ def _no_form(report: Reporter, shapes: Shapes[T], path: Path, kind: str, context
         report.error(code, message, path=path, candidates=known, hint=near or translate(hint.template, {}))
 
 
-def _other(report: Reporter, path: Path, fault: ErrorDetails, context: Mapping[str, object]) -> None:
+def _other(report: Reporter, shapes: Shapes[T], path: Path, fault: ErrorDetails, context: Mapping[str, object]) -> None:
     on_key = bool(fault["loc"]) and fault["loc"][-1] == "[key]"
     found = str(path[-1]) if on_key and path else report.tree.at(path)
     slots: dict[str, object] = {
-        **context,
+        **{name: _plain_number(value) for name, value in context.items()},
         "what": _("the key {key}", key=quoted(str(path[-1]))) if on_key and path else _named(report, path),
         "found": _found(found),
         "length": context.get("actual_length", len(found) if found is not None else 0),
@@ -244,11 +245,22 @@ def _other(report: Reporter, path: Path, fault: ErrorDetails, context: Mapping[s
         code, template, mend = _PLAIN[fault["type"]]
         message = translate(template.template, slots)
         form = words_for(str(context.get("pattern", "")))
-        hint: str | None = translate((form or mend).template, slots)
+        keys = shapes.keys_at(path) if fault["type"] in _NO_GROUP else ()
+        hint: str | None = _hint_of_keys(keys) if keys else translate((form or mend).template, slots)
     else:
         code, message = "S209", _own_words(fault, context)
         hint = str(context["hint"]) if "hint" in context else None
     report.error(code, message, path=path, hint=hint, on_key=on_key)
+
+
+def _hint_of_keys(keys: tuple[str, ...]) -> str:
+    listed = ", ".join(keys[:_MOST_KEYS]) + (", ..." if len(keys) > _MOST_KEYS else "")
+    return _("write its keys below it, indented: {keys}", keys=listed)
+
+
+def _plain_number(value: object) -> object:
+    """Gives a limit as people write it: 0 and not 0.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _own_words(fault: ErrorDetails, context: Mapping[str, object]) -> str:

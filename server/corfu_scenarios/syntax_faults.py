@@ -51,6 +51,12 @@ _WORDS: tuple[tuple[str, str, Sentence, Sentence], ...] = (
         sentence("put text that holds a colon in quotes, and start each key on a line of its own"),
     ),
     (
+        "sequence entries are not allowed",
+        "",
+        sentence("a list cannot begin here"),
+        sentence("begin it in the line below, indented; put text that starts with a dash in quotes"),
+    ),
+    (
         "cannot start any token",
         "",
         sentence("text cannot start with this character"),
@@ -85,14 +91,14 @@ _WORDS: tuple[tuple[str, str, Sentence, Sentence], ...] = (
     (
         "expected <block end>",
         "",
-        sentence("this does not fit to the lines above"),
+        sentence("this does not fit the lines above"),
         sentence("keys of one group start in the same column; text after a closing quote is not allowed"),
     ),
     (
         "could not find expected ':'",
         "",
         sentence("a colon is missing after this key"),
-        sentence("write the key, a colon, a space, and the value"),
+        sentence("write the key, a colon, a space, and the value; indent what belongs to the line above"),
     ),
     (
         "indentation",

@@ -116,7 +116,7 @@ def test_a_good_file_becomes_the_model_with_typed_values():
         ("open: perhaps", (7, 7), "S204", '"open" must be true or false, not "perhaps"', "write true or false"),
         ("decision: concensus", (11, 9), "S205", '"decision" cannot be "concensus"', 'did you mean "consensus"?'),
         ("decision: {majorty: 1}", (11, 12), "S210", None, 'did you mean "majority"?'),
-        ("decision: {majority: 0}", (22, 1), "S206", '"majority" must be more than 0.0, not "0"', None),
+        ("decision: {majority: 0}", (22, 1), "S206", '"majority" must be more than 0, not "0"', None),
         ("decision: {majority: most}", (22, 4), "S204", '"majority" must be a number, not "most"', None),
         ("injects: [{kind: newz}]", (18, 4), "S205", '"kind" cannot be "newz"', 'did you mean "news"?'),
         (

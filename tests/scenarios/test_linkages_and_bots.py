@@ -85,7 +85,7 @@ def test_a_text_that_breaks_a_linkage_costs_its_points_or_has_to_be_blocked():
      "give yours another name"),
     ("base: hardliner", "base: hardlyner", "S205", "hardlyner", 'did you mean "hardliner"?'),
     ("level: hard", "level: harder", "S205", "harder", 'did you mean "hard"?'),
-    ("candour: 0.1", "candour: 1.5", "S206", "1.5", "write a number up to 1.0"),
+    ("candour: 0.1", "candour: 1.5", "S206", "1.5", "write a number up to 1"),
     ("concede: 5.0", "concede: 0", "S206", "0, candour", "write a number from 0.1 upwards"),
 ])  # fmt: skip
 def test_what_leads_nowhere_is_told_at_its_place(old: str, new: str, code: str, at: str, hint: str | None):
