@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.following import bonus_in
-from corfu_bots.stancing import instead, spoken, told, why
+from corfu_bots.proposing import may_propose
+from corfu_bots.record import agreed, live
+from corfu_bots.reserving import conditions_on
+from corfu_bots.stancing import instead, spoken, stated, told, why
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask, Ballot, Manner
 from corfu_rules.decisions.outcomes import AttachmentKind
-from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
+from corfu_rules.procedures.hearing import BreakSilence, CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import Choice
 
 
 def answer(turn: Turn, decision: OpenDecision) -> Act | None:
@@ -62,16 +66,35 @@ def judge(turn: Turn, decision: OpenDecision) -> Judgement:
 def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:
     if turn.party in decision.joined:
         return None
-    sentence = why(turn, decision.text, judgement)
     if judgement.joins:
+        sentence = why(turn, decision.text, judgement)
         statement, attached_as = _attached(turn, decision)
-        join = JoinConsensus(decision.id, decision.version, statement, attached_as)
+        whole = decision.whole or decision.conference is not None
+        conditions = () if whole else conditions_on(turn, decision.text)
+        join = JoinConsensus(decision.id, decision.version, statement, attached_as, conditions)
         return Act(join, judgement.reason, sentence, judgement.terms)
     if turn.party in decision.heard:
         return None
     asks = _asks(turn, decision)
+    claimed, sentence = stated(turn, decision.text, judgement)
     said = spoken(turn, decision.text, sentence, asks)
-    return Act(RaiseObjection(decision.id, decision.version, said, asks), judgement.reason, sentence, judgement.terms)
+    objection = _broken(turn, decision, said, asks) or RaiseObjection(decision.id, decision.version, said, asks)
+    return Act(objection, judgement.reason, sentence, judgement.terms, claimed)
+
+
+def _broken(turn: Turn, decision: OpenDecision, said: str, asks: tuple[Ask, ...]) -> BreakSilence | None:
+    """Gives the amendment with which it breaks a silence on one clause, None where it has none to offer."""
+    whole = decision.whole or decision.conference is not None or len(decision.text) != 1
+    if not decision.procedure.ends_on_objection or whole or not asks or not may_propose(turn):
+        return None
+    clause, option = decision.text[0].clause, asks[0].option
+    amendment = Choice(clause, option)
+    there = any(each.choice == amendment for each in live(turn.proceedings))
+    own = any(each.proposer == turn.party and each.choice.clause == clause for each in live(turn.proceedings))
+    agreed_already = agreed(turn.proceedings).get(clause) == amendment
+    if asks[0].clause != clause or there or own or agreed_already:
+        return None
+    return BreakSilence(decision.id, decision.version, said, option)
 
 
 def _vote(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:

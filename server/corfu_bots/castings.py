@@ -53,12 +53,14 @@ MEDIUM = LEVELS["medium"]
 class Casting:
     """The bots of a table: a level (a name of `LEVELS`), who plays as what, and what everybody else plays as.
 
+    `confessional`: whether a Chair bot may ask bots in private (`ChairManner`).
     Raises KeyError for an unknown level.
     """
 
     level: str = MEDIUM.name
     default: Persona = BALANCED
     by_party: Mapping[PartyCode, Persona] = field(default_factory=dict[PartyCode, Persona])
+    confessional: bool = True
 
     def __post_init__(self) -> None:
         LEVELS[self.level]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from corfu_bots.chance import draw
+from corfu_bots.confessing import Confession
 from corfu_bots.record import OptionKey, agreed, changes, with_choice
 from corfu_bots.soundings import Heard, Leaning, Soundings, keys_of, leaning_to, with_asks
 from corfu_rules.decisions.cases import Ask
@@ -47,21 +48,31 @@ def first_text(setup: Setup, proceedings: Proceedings, backed: Mapping[OptionKey
     return first
 
 
-def next_text(
-    setup: Setup, proceedings: Proceedings, soundings: Soundings, parties: Sequence[PartyCode], seed: int
+def next_text(  # noqa: PLR0917 - everything that the Chair knows
+    setup: Setup,
+    proceedings: Proceedings,
+    soundings: Soundings,
+    parties: Sequence[PartyCode],
+    seed: int,
+    confessions: Mapping[PartyCode, Confession],
 ) -> Next | None:
-    """Gives the change with the fewest objections to be reckoned with, small changes first. None if all was tried."""
+    """Gives the change with the fewest objections to be reckoned with, of these the one with the least shortfall.
+
+    Whoever confesses is known by that, everybody else by what they said. Small changes go first. None if all was tried.
+    """
     if not soundings.heard:
         return None
     version, current = max(soundings.heard.items())
     best = soundings.best() or current
-    leanings = tuple(soundings.leanings(parties, proceedings.proposals).values())
+    silent = [party for party in parties if party not in confessions]
+    told = [confessions[party] for party in parties if party in confessions]
+    leanings = tuple(soundings.leanings(silent, proceedings.proposals).values())
     forbidden = set(soundings.latest(TABU))
     found: dict[Text, tuple[int, int, int]] = {}
     for text in _candidates(setup, current, best, soundings):
         if text in forbidden or text in found:
             continue
-        objections, shortfall = _reckon(leanings, text)
+        objections, shortfall = _reckon(leanings, told, text)
         moved = len(changes(current.text, text))
         found[text] = (objections, shortfall, moved)
     if not found:
@@ -95,9 +106,14 @@ def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings)
     return texts
 
 
-def _reckon(leanings: Sequence[Leaning], text: Text) -> tuple[int, int]:
+def _reckon(leanings: Sequence[Leaning], told: Sequence[Confession], text: Text) -> tuple[int, int]:
     objections = shortfall = 0
     keys = keys_of(text)
+    for confession in told:
+        lacking = confession.shortfall(text, keys)
+        if lacking:
+            objections += 1
+            shortfall += lacking
     for leaning in leanings:
         score = leaning_to(leaning, keys)
         if score <= 0:

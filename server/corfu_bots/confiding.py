@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_bots.stancing import instead, spoken, told, why
+from corfu_bots.stancing import instead, spoken, stated, told
 from corfu_bots.traces import Act
 from corfu_bots.turns import Turn
 from corfu_rules.documents import CHAIR_TEXT
@@ -23,10 +23,10 @@ def answer(turn: Turn) -> Act | None:
         judgement = turn.worth.judge_text(text) if whole else turn.worth.judge_choices(text, turn.proceedings)
         cures = told(turn, text) if whole else instead(turn, text)
         asks = () if judgement.joins else cures
-        sentence = why(turn, text, judgement)
+        claimed, sentence = stated(turn, text, judgement)
         said = spoken(turn, text, sentence, asks)
         command = AnswerSounding(asked.asker, asked.document, asked.version, not judgement.joins, said, asks)
-        return Act(command, judgement.reason, sentence, judgement.terms)
+        return Act(command, judgement.reason, sentence, judgement.terms, claimed)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import BALANCED, Persona
 from corfu_bots.presiding import ChairBot
+from corfu_bots.sittings import ChairManner
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
 from corfu_rules.identifiers import Moment, PartyCode
@@ -50,11 +51,12 @@ def minds_for(
     strategy: str = "honest",
     persona: Persona = BALANCED,
     say: Say = english,
+    manner: ChairManner | None = None,
 ) -> tuple[Delegate, ...]:
     """Gives what plays `seat`: a delegate, the Chair, or both for the Party that presides. Raises KeyError."""
     if seat.role is Role.CHAIR:
-        return (ChairBot(seat, seed, say=say),)
+        return (ChairBot(seat, seed, manner, say),)
     if seat.party is None:
         raise KeyError(f"no bot plays the seat {seat}")
     own = STRATEGIES[strategy](seat.party, persona, seed, say)
-    return (own, ChairBot(seat, seed, say=say)) if seat.party == presiding else (own,)
+    return (own, ChairBot(seat, seed, manner, say)) if seat.party == presiding else (own,)

@@ -1,29 +1,55 @@
 """Gathering: a delegate comes to a caucus when it is invited, greets those there, and answers people.
 
-It opens none itself. What is said in a caucus is heard by all who are in it: it says there what it could live with.
+What is said in a caucus is heard by all who are in it: it says there what it could live with. A delegate that holds
+closely to its partners opens one for them.
 """
 
 from __future__ import annotations
 
-from corfu_bots import floor_phrases, phrases
+from corfu_bots import floor_phrases, phrases, stance_phrases
 from corfu_bots.reading import named_clauses, named_options
 from corfu_bots.stancing import instead
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.caucuses import Caucus
-from corfu_rules.procedures.caucusing import JoinCaucus, SpeakInCaucus, going_on
+from corfu_rules.phases import Phase
+from corfu_rules.procedures.caucusing import JoinCaucus, OpenCaucus, SpeakInCaucus, going_on
 from corfu_rules.sentences import Sentence
-from corfu_rules.setup import STATEMENT_LIMIT
+from corfu_rules.setup import NAME_LIMIT, STATEMENT_LIMIT
 from corfu_rules.texts import Choice, Clause
+
+CLOSE = 700
+"""A delegate of so much loyalty holds closely to its partners."""
+EARLY = 150
+"""It brings them together in the first part of the drafting, in thousandths of it."""
 
 
 def gather(turn: Turn) -> Act | None:
-    """Gives what it does about the caucuses that go on, None for nothing."""
+    """Gives what it does about the caucuses that go on, None for nothing; a loyal one brings its partners together."""
     for caucus in going_on(turn.proceedings):
         act = _speak(turn, caucus) if turn.party in caucus.members else _come(turn, caucus)
         if act is not None:
             return act
-    return None
+    return _open(turn)
+
+
+def _open(turn: Turn) -> Act | None:
+    """Opens one caucus in all, by invitation, for its partners, before the first proposals are taken up."""
+    course = turn.proceedings
+    if turn.persona.loyalty < CLOSE or course.phase is not Phase.DRAFTING:
+        return None
+    if course.decision is not None or course.chair_text is not None:
+        return None
+    partners = [each for each in turn.setup.parties if each.code in turn.worth.scale.partners]
+    here = [each.code for each in partners if course.attends(each.code, turn.setup.grace, turn.now)]
+    if not here or turn.progress >= EARLY or any(turn.party in each.attended for each in course.caucuses):
+        return None
+    words = stance_phrases.speaks_with_partners()
+    name = phrases.clipped(turn.say(stance_phrases.partners_caucus(turn.party)), NAME_LIMIT)
+    if any(each.name.casefold() == name.casefold() for each in course.caucuses):
+        return None
+    invited = tuple(here[: turn.setup.caucus.most - 1])
+    return Act(OpenCaucus(name, by_invitation=True, invite=invited), ReasonCode.SPEAKS, words)
 
 
 def _come(turn: Turn, caucus: Caucus) -> Act | None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from corfu_bots import (
     adhering,
+    advising,
     answering,
+    carrying,
     confiding,
     corresponding,
+    formalities,
     gathering,
     keeping,
     proposing,
+    reserving,
     speaking,
     stancing,
     treating,
     writing,
 )
 from corfu_bots.chance import draw
+from corfu_bots.confessing import Confession
 from corfu_bots.curves import WHOLE
 from corfu_bots.personas import Persona, hoped
 from corfu_bots.scales import Scale
@@ -26,6 +31,7 @@ from corfu_bots.worth import Worth
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import Moment, PartyCode, Points
 from corfu_rules.phases import Phase
+from corfu_rules.seats import Role
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
@@ -50,7 +56,18 @@ class HonestDelegate:
         scale = self._weighed(view.setup, brief)
         hopes = hoped(self._persona, progress, brief.walk_away, scale.room)
         worth = Worth(scale, Points(max(brief.walk_away, hopes + self._mood(scale, progress))))
-        return _act(Turn(view, self._party, self._persona, worth, now, self._seed, tick, self._say))
+        turn = Turn(view, self._party, self._persona, worth, now, self._seed, tick, self._say)
+        if view.viewer.role is Role.DELEGATION and view.viewer != view.proceedings.head(self._party):
+            return advising.advise(turn)
+        return _act(turn)
+
+    def confession(self, view: View, now: Moment) -> Confession | None:
+        """Gives what it tells a Chair bot in private, None without a brief to speak of."""
+        if view.brief is None:
+            return None
+        scale, progress = self._weighed(view.setup, view.brief), drafted(view, now)
+        hopes = hoped(self._persona, progress, view.brief.walk_away, scale.room) + self._mood(scale, progress)
+        return Confession(scale, Points(max(view.brief.walk_away, hopes)))
 
     def _weighed(self, setup: Setup, brief: Brief) -> Scale:
         known = self._scale
@@ -82,8 +99,10 @@ def _act(turn: Turn) -> Act | None:
                 or keeping.keep_word(turn)
                 or proposing.cosponsor(turn)
                 or stancing.on_proposals(turn)
-                or proposing.table(turn)
-                or proposing.give_way(turn)
+                or reserving.reopen(turn)
+                or carrying.carry(turn)
+                or formalities.insist(turn)
+                or proposing.move(turn)
                 or writing.write(turn)
             )
         case Phase.ADOPTION:

@@ -1,22 +1,28 @@
 """The Chair played by a bot: runs the phases, takes up proposals, works over a single text, calls for decisions.
 
-It keeps the speakers' list before all else. It sees what the Chair sees: no brief, no note, no ballot. It never
+It keeps the speakers' list before all else. It sees what the Chair sees: no brief, no note, no ballot; of bots alone it
+may hear in private how far a text is from what they would join (`confessing`). It never
 hurries a person: while one is present it leaves the planned time, unless every person has done what the step waits for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from corfu_bots import phrases
+from corfu_bots.carrying import left_to_carry
+from corfu_bots.confessing import Confession, Confessional, nobody_confesses
 from corfu_bots.convening import conference_step
 from corfu_bots.keeping_order import keep_order
 from corfu_bots.record import backers
-from corfu_bots.rounds import Rounds
+from corfu_bots.rounds import ROUNDS_FROM, ROUNDS_UNTIL, Rounds
 from corfu_bots.sittings import ChairManner, Sitting
 from corfu_bots.taking_up import close_when_heard, take_up
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import drafted
-from corfu_rules.identifiers import MatterId, Moment
+from corfu_bots.ways import way_of
+from corfu_rules.identifiers import MatterId, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.deciding import CallFinalDecision
@@ -24,13 +30,7 @@ from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import CHAIR, Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.speakers import speaking_order
-from corfu_rules.texts import BracketRule
 from corfu_rules.views import View
-
-ROUNDS_FROM = 350
-"""The single text comes after this share of the drafting phase."""
-ROUNDS_UNTIL = 940
-"""From here on the best text is on the table, for the end of the phase."""
 
 
 class ChairBot:
@@ -41,15 +41,26 @@ class ChairBot:
         self._say = say
         self._manner = manner or ChairManner()
         self._seed = seed
-        self._rounds = Rounds(seed)
+        self._confessional: Confessional = nobody_confesses
+        self._rounds = Rounds(seed, self._confess)
         self._conference: MatterId | None = None
+
+    def hear_confessions(self, confessional: Confessional) -> None:
+        """Lets the Chair ask the bots of its troupe in private; see `confessing`."""
+        self._confessional = confessional
+
+    def _confess(self, now: Moment) -> Mapping[PartyCode, Confession]:
+        return self._confessional(now)
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:  # noqa: ARG002 - it draws lots by version
         """Gives the next act, None to wait."""
+        party = self._seat.party
+        if party is not None and self._seat != view.proceedings.head(party):
+            return None
         public = View(CHAIR, view.setup, view.proceedings)
         sits = view.proceedings.register.sitting
         if sits is not None and sits.id != self._conference:
-            self._conference, self._rounds = sits.id, Rounds(self._seed)
+            self._conference, self._rounds = sits.id, Rounds(self._seed, self._confess)
         self._rounds.listen(public)
         return self._act(Sitting.of(public, self._seat, now, self._manner, self._say))
 
@@ -81,11 +92,11 @@ class ChairBot:
         if said is not None:
             return said
         progress = drafted(sitting.view, sitting.now)
-        if self._rounds.settled(sitting):
+        settled = self._rounds.settled(sitting)
+        if settled and not left_to_carry(sitting.setup, sitting.proceedings):
             return sitting.say_once(phrases.chair_settled()) or _advance(ReasonCode.ALL_HEARD)
-        taken = take_up(sitting, progress)
-        by_text = sitting.setup.bracket_rule is BracketRule.CHAIR_TEXT
-        if taken is not None or progress < ROUNDS_FROM or not by_text:
+        taken = take_up(sitting, progress, settled=settled)
+        if taken is not None or progress < ROUNDS_FROM:
             return taken
         if progress >= ROUNDS_UNTIL:
             return self._rounds.best(sitting) or _leave_drafting(sitting, phrases.chair_time_is_up())
@@ -94,15 +105,15 @@ class ChairBot:
     def _adoption(self, sitting: Sitting) -> Act | None:
         calls = [each for each in sitting.proceedings.outcomes if each.whole]
         if not calls:
-            return _call()
+            return _call(sitting)
         failure = sitting.say_once(phrases.chair_after_failure(calls[-1], sitting.say))
         if failure is not None or len(calls) >= self._manner.final_calls:
             return failure or _give_up(sitting)
         text = sitting.proceedings.chair_text
-        changed = text is not None and text.text != calls[-1].text
+        changed = text is not None and not sitting.carried and text.text != calls[-1].text
         if changed and (sitting.time_short or self._rounds.settled(sitting)):
-            return _call()
-        if sitting.setup.bracket_rule is not BracketRule.CHAIR_TEXT or self._rounds.exhausted:
+            return _call(sitting)
+        if sitting.carried or self._rounds.exhausted:
             return _give_up(sitting)
         return self._rounds.step(sitting)
 
@@ -152,5 +163,7 @@ def _advance(reason: ReasonCode) -> Act:
     return Act(AdvancePhase(), reason, Sentence("The next phase begins."))
 
 
-def _call() -> Act:
-    return Act(CallFinalDecision(), ReasonCode.PRESIDES, Sentence("The text as a whole is put to decision."))
+def _call(sitting: Sitting) -> Act:
+    way = way_of(sitting, whole=True)
+    command = CallFinalDecision(way.procedure, way.named, way.ground)
+    return Act(command, ReasonCode.PRESIDES, Sentence("The text as a whole is put to decision."))

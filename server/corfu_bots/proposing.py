@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from corfu_bots import phrases, stance_phrases
-from corfu_bots.record import agreed, live, objectors, support, tried
+from corfu_bots.candidates import Candidate, called, chosen
+from corfu_bots.conceding import may_concede
+from corfu_bots.record import OptionKey, agreed, backers, live, objectors, support, tried
 from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.trading import trades
 from corfu_bots.turns import Turn
 from corfu_bots.worth import standing_text
 from corfu_rules.documents import Proposal
-from corfu_rules.identifiers import ClauseId, OptionId
+from corfu_rules.identifiers import OptionId
+from corfu_rules.parties import PartyKind
 from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, TableProposal, WithdrawProposal
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
 from corfu_rules.texts import Choice, Clause
 
-GIVES_WAY_FROM = 300
-"""A delegate stands by its proposals for the first three tenths of drafting."""
+GIVES_WAY_FROM = 200
+"""A delegate stands by its proposals for the first fifth of drafting."""
+MOST_CHANGES = 5
+"""So many single changes are weighed, those that gain most."""
+ALLY = 150
+"""A delegate of so much loyalty co-sponsors what an ally proposes, where it gains by it too."""
 
 
 def cosponsor(turn: Turn) -> Act | None:
-    """Backs another's proposal that names the option it likes best itself."""
+    """Backs another's proposal that names the option it likes best itself, or an ally's by which it gains."""
     if not turn.persona.backer:
         return None
     for proposal in live(turn.proceedings):
-        clause = turn.setup.clause(proposal.choice.clause)
+        clause = turn.worth.scale.clauses.get(proposal.choice.clause)
         if clause is None or turn.party == proposal.proposer or turn.party in proposal.cosponsors:
             continue
-        if turn.worth.favourite(clause) != proposal.choice.option or proposal.choice.wording is not None:
+        if any(each.party == turn.party for each in proposal.stances) or proposal.choice.wording is not None:
             continue
-        if turn.worth.breaks(proposal.choice, turn.proceedings):
-            continue
-        if not any(each.party == turn.party for each in proposal.stances):
-            worth = turn.worth.brief.points_of(clause.id, proposal.choice.option)
+        likes = turn.worth.favourite(clause) == proposal.choice.option
+        if (likes or _of_ally(turn, proposal)) and not turn.worth.breaks(proposal.choice, turn.proceedings):
+            worth = turn.worth.scale.points_of(clause.id, proposal.choice.option)
             return Act(
                 CosponsorProposal(proposal.id, proposal.version),
                 ReasonCode.SUPPORTS,
@@ -40,38 +49,66 @@ def cosponsor(turn: Turn) -> Act | None:
     return None
 
 
-def table(turn: Turn) -> Act | None:
-    """Tables the single change that gains most, weighed by the support that the record shows for it."""
-    mine = [each for each in turn.proceedings.proposals if each.proposer == turn.party]
-    if len(mine) >= turn.persona.proposals or turn.proceedings.chair_text is not None:
+def _of_ally(turn: Turn, proposal: Proposal) -> bool:
+    if turn.persona.loyalty < ALLY or proposal.proposer not in turn.worth.brief.allies:
+        return False
+    judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings)
+    return judgement.joins and dict(judgement.terms)["gain"] > 0
+
+
+def move(turn: Turn) -> Act | None:
+    """Gives the best of its own moves while there is no single text: a change, a trade, or a bracket given up."""
+    if turn.proceedings.chair_text is not None or not may_propose(turn):
         return None
+    backed = support(turn.proceedings, turn.party)
+    return chosen(turn, [*_changes(turn, backed), *trades(turn, backed), *_concessions(turn, backed)])
+
+
+def _changes(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+    """Gives the single changes that gain most: to the option it likes best, or on a scale to the one beside it.
+
+    What others stand behind weighs more.
+    """
+    mine = [each for each in turn.proceedings.proposals if each.proposer == turn.party]
+    if len(mine) >= turn.persona.proposals:
+        return []
     taken = {each.choice.clause for each in mine} | set(agreed(turn.proceedings))
     standing = standing_text(turn.proceedings)
     gains: list[tuple[int, int, Choice]] = []
     for place, clause in enumerate(turn.setup.clauses):
-        option = turn.worth.favourite(clause)
-        if option is None or clause.id in taken or _on_table(turn, clause.id, option):
+        if clause.id in taken:
             continue
-        gain = turn.worth.brief.points_of(clause.id, option) - turn.worth.expected(clause, standing)
-        if gain > 0 and not turn.worth.breaks(Choice(clause.id, option), turn.proceedings):
-            gains.append((gain, -place, Choice(clause.id, option)))
-    if not gains:
-        return None
-    backed = support(turn.proceedings, turn.party)
-    found = [
-        (
-            gain * max(1, 4 + backed.get((choice.clause, choice.option), 0)),
-            turn.pick(1000, f"table-{choice.clause}"),
-            place,
-            choice,
-        )
-        for gain, place, choice in gains
-    ]
-    weight, _, _, choice = max(found, key=lambda each: each[:3])
+        for option in _wanted(turn, clause):
+            choice = Choice(clause.id, option)
+            gain = turn.worth.scale.points_of(clause.id, option) - turn.worth.expected(clause, standing)
+            if gain > 0 and not _on_table(turn, choice) and not turn.worth.breaks(choice, turn.proceedings):
+                gains.append((gain, -place, choice))
+    best = sorted(gains, key=lambda each: each[:2], reverse=True)[:MOST_CHANGES]
+    return [_change(turn, choice, gain, backed, first=not mine) for gain, _, choice in best]
+
+
+def _wanted(turn: Turn, clause: Clause) -> tuple[OptionId, ...]:
+    favourite = turn.worth.favourite(clause)
+    if favourite is None:
+        return ()
+    return (favourite, *(each for each in _neighbours(clause, favourite) if not turn.worth.barred(clause.id, each)))
+
+
+def _neighbours(clause: Clause, option: OptionId) -> tuple[OptionId, ...]:
+    """Gives the options beside one on the scale of its clause; none where its options lie on no scale."""
+    if not clause.scale:
+        return ()
+    options = [each.id for each in clause.options]
+    place = options.index(option)
+    return tuple(options[each] for each in (place - 1, place + 1) if 0 <= each < len(options))
+
+
+def _change(turn: Turn, choice: Choice, gain: int, backed: Mapping[OptionKey, int], *, first: bool) -> Candidate:
     reason = phrases.proposes(turn.setup, choice, turn.say)
-    wording = _own_wording(turn, choice) if turn.persona.formal and not mine else None
+    wording = _own_wording(turn, choice) if turn.persona.formal and first else None
     command = TableProposal(choice.clause, choice.option, wording, phrases.clipped(turn.say(reason), REASON_LIMIT))
-    return Act(command, ReasonCode.PREFERS, reason, (("weight", weight),))
+    speaks_for = backed.get((choice.clause, choice.option), 0)
+    return Candidate(command, ReasonCode.PREFERS, reason, called((choice,)), gain, speaks_for)
 
 
 def _own_wording(turn: Turn, choice: Choice) -> str | None:
@@ -86,37 +123,53 @@ def _own_wording(turn: Turn, choice: Choice) -> str | None:
     return None if there or len(words) > STATEMENT_LIMIT else words
 
 
-def give_way(turn: Turn) -> Act | None:
-    """Reworks an own proposal that met objections towards what others back, or takes it back if that is there."""
-    if turn.progress < GIVES_WAY_FROM or turn.proceedings.chair_text is not None:
-        return None
+def _concessions(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+    """Gives how it could give way on own proposals that met objections: rework one, or take it back for another's."""
+    if turn.progress < GIVES_WAY_FROM or not may_concede(turn):
+        return []
+    found: list[Candidate] = []
     for proposal in live(turn.proceedings):
-        clause = turn.setup.clause(proposal.choice.clause)
+        clause = turn.worth.scale.clauses.get(proposal.choice.clause)
         if proposal.proposer != turn.party or clause is None:
             continue
         if not objectors(proposal.stances) and not tried(turn.proceedings, proposal):
             continue
-        option = _softer(turn, proposal, clause)
-        if option is None:
-            continue
-        reason = phrases.moves_towards()
-        if _on_table(turn, clause.id, option):
-            return Act(WithdrawProposal(proposal.id), ReasonCode.GIVES_WAY, reason)
-        said = phrases.clipped(turn.say(reason), REASON_LIMIT)
-        return Act(ReviseProposal(proposal.id, option, None, said), ReasonCode.GIVES_WAY, reason)
-    return None
+        option = _softer(turn, proposal, clause, backed)
+        if option is not None:
+            found.append(_concession(turn, proposal, Choice(clause.id, option), backed))
+    return found
 
 
-def _softer(turn: Turn, proposal: Proposal, clause: Clause) -> OptionId | None:
+def _concession(turn: Turn, proposal: Proposal, choice: Choice, backed: Mapping[OptionKey, int]) -> Candidate:
+    reason = phrases.moves_towards()
+    said = phrases.clipped(turn.say(reason), REASON_LIMIT)
+    revise = ReviseProposal(proposal.id, choice.option, None, said)
+    command = WithdrawProposal(proposal.id) if _on_table(turn, choice) else revise
+    worth = max(1, turn.worth.scale.points_of(choice.clause, choice.option))
+    behind = backed.get((choice.clause, choice.option), 0)
+    return Candidate(command, ReasonCode.GIVES_WAY, reason, called((choice,)), worth, behind)
+
+
+def _softer(turn: Turn, proposal: Proposal, clause: Clause, backed: Mapping[OptionKey, int]) -> OptionId | None:
+    """Gives what it could take instead of its own text: what others back; on a scale, else the next step to them."""
     if proposal.version > turn.persona.revisions:
         return None
-    backed = support(turn.proceedings, turn.party)
-    options = [each for each in turn.worth.acceptable(clause) if each != proposal.choice.option]
+    own = proposal.choice.option
+    options = [each for each in turn.worth.acceptable(clause) if each != own]
     better = [each for each in options if backed.get((clause.id, each), 0) > 0]
-    return max(better, key=lambda each: (backed[clause.id, each], -better.index(each))) if better else None
+    if better:
+        return max(better, key=lambda each: (backed[clause.id, each], -better.index(each)))
+    beside = [each for each in _neighbours(clause, own) if each in options] if clause.option(own) else []
+    fewer = len(backers(proposal)) <= len(objectors(proposal.stances))
+    return beside[0] if beside and fewer else None
 
 
-def _on_table(turn: Turn, clause: ClauseId, option: OptionId) -> bool:
-    choice = Choice(clause, option)
-    there = agreed(turn.proceedings).get(clause) == choice
+def may_propose(turn: Turn) -> bool:
+    """Says whether the delegate may table anything: organizations only where the scenario lets them."""
+    own = turn.setup.party(turn.party)
+    return own is None or own.kind is not PartyKind.ORGANIZATION or turn.setup.organizations_propose
+
+
+def _on_table(turn: Turn, choice: Choice) -> bool:
+    there = agreed(turn.proceedings).get(choice.clause) == choice
     return there or any(each.choice == choice for each in live(turn.proceedings))

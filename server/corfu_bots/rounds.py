@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from corfu_bots import phrases
 from corfu_bots.compromises import first_text, next_text
+from corfu_bots.confessing import Confessional, nobody_confesses
+from corfu_bots.curves import WHOLE
 from corfu_bots.record import agreed, changes, objectors, support, with_choice
 from corfu_bots.sittings import Sitting
 from corfu_bots.soundings import Soundings
@@ -11,6 +13,7 @@ from corfu_bots.traces import Act, ReasonCode
 from corfu_rules.decisions.cases import Ballot, Case, Manner, Objection
 from corfu_rules.documents import ChairText, Stance
 from corfu_rules.identifiers import DecisionId, Moment, PartyCode
+from corfu_rules.phases import Phase
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.sentences import Sentence
@@ -18,15 +21,22 @@ from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 
+ROUNDS_FROM = 350
+"""The single text comes after this share of the drafting phase."""
+ROUNDS_UNTIL = 940
+"""From here on the best text is on the table, for the end of the phase."""
+
 
 class Rounds:
     """The memory of one Chair's rounds. A new one starts from the text on the table and hears it again."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, confessional: Confessional = nobody_confesses) -> None:
         self._seed = seed
+        self._confessional = confessional
         self._soundings = Soundings()
         self._kept: set[DecisionId] = set()
         self._nothing_left = False
+        self._adopting = False
 
     @property
     def exhausted(self) -> bool:
@@ -38,6 +48,9 @@ class Rounds:
         text = view.proceedings.chair_text
         if text is None:
             return
+        if view.proceedings.phase is Phase.ADOPTION and not self._adopting:
+            # Delegations are at their last word now: what found no text before may find one.
+            self._adopting, self._nothing_left = True, False
         if text.version not in self._soundings.heard:
             self._kept |= {each.agreed_by for each in view.proceedings.clauses if each.agreed_by is not None}
         self._soundings.note_stances(text.version, text.text, text.stances)
@@ -67,8 +80,9 @@ class Rounds:
         if not any(party in sitting.voters for party in objectors(text.stances)):
             return None
         found = None
-        if text.version < sitting.manner.rounds:
-            found = next_text(sitting.setup, sitting.proceedings, self._soundings, sitting.voters, self._seed)
+        told = (self._confessional if sitting.manner.confessional else nobody_confesses)(sitting.now)
+        if text.version < sitting.manner.rounds * (2 if self._adopting else 1):
+            found = next_text(sitting.setup, sitting.proceedings, self._soundings, sitting.voters, self._seed, told)
         if found is None:
             self._nothing_left = True
             return None
@@ -112,6 +126,8 @@ def _missing(sitting: Sitting, text: ChairText) -> tuple[PartyCode, ...]:
 def _heard_out(sitting: Sitting, text: ChairText) -> bool:
     """Says whether the Chair has waited long enough for answers to `text`."""
     since = sitting.now - text.at
+    if since < _beat(sitting):
+        return False
     missing = _missing(sitting, text)
     people = sitting.people
     if any(party not in people for party in missing) and since < sitting.manner.bots_overdue:
@@ -119,6 +135,14 @@ def _heard_out(sitting: Sitting, text: ChairText) -> bool:
     if missing and since < sitting.manner.hearing:
         return False
     return not people or since >= sitting.manner.reading
+
+
+def _beat(sitting: Sitting) -> int:
+    """Gives how long each text stands at least, so that the rounds last as long as delegations still move."""
+    if sitting.proceedings.phase is not Phase.DRAFTING:
+        return 0
+    share = sitting.setup.duration(Phase.DRAFTING) * (ROUNDS_UNTIL - ROUNDS_FROM) // WHOLE
+    return share // sitting.manner.rounds
 
 
 def _would_pass(sitting: Sitting, text: ChairText) -> bool:

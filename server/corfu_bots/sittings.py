@@ -16,6 +16,7 @@ from corfu_rules.proceedings import Player, Proceedings
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
+from corfu_rules.texts import BracketRule
 from corfu_rules.views import View
 
 
@@ -25,6 +26,7 @@ class ChairManner:
 
     While a person is present, each text stands for `reading` at least and waits for a missing answer of a person up
     to `hearing`; a call that is not unopposed stays open for `second_thoughts` after everybody was heard.
+    `confessional`: whether it asks the bots of its troupe in private how far a text is from what they would join.
     """
 
     reading: Duration = Duration(12_000)
@@ -33,6 +35,7 @@ class ChairManner:
     bots_overdue: Duration = Duration(120_000)
     final_calls: int = 3
     rounds: int = 60
+    confessional: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class Sitting:
     def proceedings(self) -> Proceedings:
         """The public course so far."""
         return self.view.proceedings
+
+    @property
+    def carried(self) -> bool:
+        """Whether the Chair's text resolves no brackets, so that delegations have to agree to each clause of it."""
+        return self.setup.bracket_rule is not BracketRule.CHAIR_TEXT
 
     @property
     def people(self) -> tuple[PartyCode, ...]:

@@ -33,3 +33,58 @@ def keeps_to_procedure() -> Sentence:
 def understands_as_written() -> Sentence:
     """Is what a formal delegation has on record where its brief gives it nothing to say."""
     return sentence("We understand this text by its words alone; nothing said about it here binds us.")
+
+
+def trades(option: str) -> Sentence:
+    """Gives the rationale of a package; `option` is what it gives."""
+    return sentence("We can take {option} if the rest of this package comes with it.", option=option)
+
+
+def opens_again(clause: str) -> Sentence:
+    """Opens an agreed clause again."""
+    return sentence("As {clause} stands we could not join the whole. We would like to look at it again.", clause=clause)
+
+
+def carries_on() -> Sentence:
+    """Tables what the Chair's text has."""
+    return sentence("This is what the Chair's text says, and nobody has spoken against it.")
+
+
+def on_condition(option: str) -> Sentence:
+    """Joins on a condition."""
+    return sentence("We join this if {option} comes with it.", option=option)
+
+
+def stands_alone() -> Sentence:
+    """Gives the ground on which a Chair leaves somebody out of the count."""
+    return sentence("It has objected most often, and no text has been found that it could join.")
+
+
+def charter_title() -> Sentence:
+    """Is the title of the clause that a formal delegation adds."""
+    return sentence("Relation to the Charter")
+
+
+def asks_for_charter() -> Sentence:
+    """Gives the rationale of that clause."""
+    return sentence("A text of this kind should say how it stands to the Charter.")
+
+
+def point_of_order() -> Sentence:
+    """Raises a point of order."""
+    return sentence("On a point of order: we ask that the reason of every objection is put on record.")
+
+
+def speaks_with_partners() -> Sentence:
+    """Says why a bot opens a caucus."""
+    return sentence("We would like to speak with our partners first.")
+
+
+def partners_caucus(party: str) -> Sentence:
+    """Is the name of the caucus that a delegation opens for its partners."""
+    return sentence("Partners of {party}", party=party)
+
+
+def keeps_its_counsel() -> Sentence:
+    """Declines to answer or to come."""
+    return sentence("We see no reason to go into this with you now.")

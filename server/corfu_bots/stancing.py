@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from corfu_bots import phrases, stance_phrases
+from corfu_bots.bluffing import claim
+from corfu_bots.carrying import of_text
 from corfu_bots.curves import WHOLE
 from corfu_bots.following import bonus_on
 from corfu_bots.record import on_table, support
+from corfu_bots.reserving import conditions_on
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.trusting import towards
 from corfu_bots.turns import Turn
@@ -16,7 +19,7 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import REASON_LIMIT
-from corfu_rules.texts import UNCLASSIFIED, Choice, Text
+from corfu_rules.texts import UNCLASSIFIED, BracketRule, Choice, Text
 
 OPEN, GUARDED = 500, 200
 """A delegate of so much candour says all that would help it; of so much, most of it; of less, one thing."""
@@ -56,15 +59,28 @@ def on_proposals(turn: Turn) -> Act | None:
 
 
 def _asks_for(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
-    """Says whether a word on the proposal may be in place; once there is a single text, only on those of people."""
+    """Says whether a word on the proposal may be in place.
+
+    Once there is a single text, only on those of people, and on what writes that text into the brackets.
+    """
     joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
     if joined:
         return judgement.forbidden
-    return turn.proceedings.chair_text is None or turn.is_person(proposal.proposer)
+    text = turn.proceedings.chair_text
+    carried = turn.setup.bracket_rule is not BracketRule.CHAIR_TEXT
+    return text is None or turn.is_person(proposal.proposer) or (carried and of_text(text.text, proposal.choices))
+
+
+def stated(turn: Turn, text: Text, judgement: Judgement) -> tuple[ReasonCode, Sentence]:
+    """Gives the reason that it gives in public for joining or objecting to `text`, and the sentence: a bluff, maybe."""
+    claimed = claim(turn, text, judgement)
+    if claimed.choice is not None:
+        return claimed.reason, phrases.line_crossed(turn.setup, claimed.choice, turn.say)
+    return claimed.reason, why(turn, text, judgement)
 
 
 def why(turn: Turn, text: Text, judgement: Judgement) -> Sentence:
-    """Gives the public reason for joining or objecting to `text`; one choice alone is spoken of as such."""
+    """Gives the true reason for joining or objecting to `text`; one choice alone is spoken of as such."""
     only = text[0] if len(text) == 1 and len(turn.setup.clauses) > 1 else None
     crossed = [choice for choice in text if turn.worth.barred(choice.clause, choice.option)]
     if crossed:
@@ -152,6 +168,12 @@ def _another(turn: Turn, choice: Choice) -> tuple[Ask, ...]:
 def _declare(turn: Turn, to: ChairText | Tabled, judgement: Judgement, asks: tuple[Ask, ...]) -> Act:
     document, text = (CHAIR_TEXT, to.text) if isinstance(to, ChairText) else (to.id, to.choices)
     stance = Stance.JOIN if judgement.joins else Stance.OBJECT
-    sentence = why(turn, text, judgement)
+    claimed, sentence = stated(turn, text, judgement)
     said = spoken(turn, text, sentence, asks)
-    return Act(DeclareStance(document, to.version, stance, said, asks), judgement.reason, sentence, judgement.terms)
+    conditions = conditions_on(turn, text) if judgement.joins and document != CHAIR_TEXT else ()
+    if conditions:
+        needed = Choice(conditions[0].clause, conditions[0].options[0])
+        sentence = stance_phrases.on_condition(phrases.choice_name(turn.setup, needed, turn.say))
+        said = spoken(turn, text, sentence, ())
+    declare = DeclareStance(document, to.version, stance, said, asks, conditions)
+    return Act(declare, judgement.reason, sentence, judgement.terms, claimed)

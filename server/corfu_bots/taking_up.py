@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from corfu_bots import phrases
+from corfu_bots.carrying import of_text
 from corfu_bots.curves import WHOLE
 from corfu_bots.record import agreed, backers, objectors, on_table, tried
 from corfu_bots.sittings import Sitting
 from corfu_bots.traces import Act, ReasonCode
+from corfu_bots.ways import way_of
 from corfu_rules.decisions.cases import Case
 from corfu_rules.documents import Tabled
 from corfu_rules.phases import Phase
@@ -21,35 +23,47 @@ FEWEST_BACKERS = 2
 """A proposal is taken up if at least so many stand behind it."""
 
 
-def take_up(sitting: Sitting, progress: int) -> Act | None:
-    """Takes up what has most support among what nobody spoke against; None if there is nothing."""
+def take_up(sitting: Sitting, progress: int, *, settled: bool = False) -> Act | None:
+    """Takes up what has most support among what nobody spoke against; None if there is nothing.
+
+    `settled`: nobody would object to the single text, so that it may be written into the brackets.
+    """
     if progress < TAKES_UP_FROM:
         return None
-    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each)]
+    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each, settled=settled)]
     if not ready:
         return None
     proposal = max(ready, key=lambda each: (len(backers(each)), -ready.index(each)))
     behind = backers(proposal)
     sentence = phrases.chair_takes_up(sitting.setup, proposal, behind, sitting.say)
-    call = CallDecision(proposal.id, proposal.version)
+    way = way_of(sitting, whole=False)
+    call = CallDecision(proposal.id, proposal.version, way.procedure, way.named, way.ground)
     return Act(call, ReasonCode.PRESIDES, sentence, (("backers", len(behind)),))
 
 
-def _ready(sitting: Sitting, proposal: Tabled) -> bool:
+def _ready(sitting: Sitting, proposal: Tabled, *, settled: bool) -> bool:
     """Says whether a proposal or package can be taken up. Once there is a single text, only those of people are.
 
-    What is agreed is left alone; a package may repeat it.
+    Where the single text resolves no brackets, so is whatever writes it into the brackets once nobody would object.
+    Otherwise what is agreed is left alone; a package may repeat it.
     """
-    if sitting.proceedings.chair_text is not None and proposal.proposer not in sitting.people:
+    text = sitting.proceedings.chair_text
+    carried = settled and text is not None and sitting.carried and of_text(text.text, proposal.choices)
+    if text is not None and proposal.proposer not in sitting.people and not carried:
         return False
     there = agreed(sitting.proceedings)
-    settled = [choice for choice in proposal.choices if choice.clause in there]
-    if len(settled) == len(proposal.choices) or any(there[each.clause] != each for each in settled):
+    closed = [choice for choice in proposal.choices if choice.clause in there]
+    done = all(there.get(each.clause) == each for each in proposal.choices)
+    if done or (
+        not carried and (len(closed) == len(proposal.choices) or any(there[each.clause] != each for each in closed))
+    ):
         return False
     if tried(sitting.proceedings, proposal):
         return False
     if any(party in sitting.voters for party in objectors(proposal.stances)):
         return False
+    if carried and not sitting.people:
+        return len(backers(proposal)) >= FEWEST_BACKERS
     lies = sitting.setup.duration(Phase.DRAFTING) * LIES_FOR // WHOLE
     return (
         sitting.now - proposal.at >= max(lies, sitting.manner.reading if sitting.people else 0)

@@ -34,6 +34,8 @@ class ReasonCode(StrEnum):
     """It asks for what serves its interests."""
     SUPPORTS = "supports"
     """It backs what another delegation asks for."""
+    TRADES = "trades"
+    """It gives what is cheap to it for what is dear."""
     GIVES_WAY = "gives-way"
     """It gives up some of what it asked for."""
     SPEAKS = "speaks"
@@ -51,12 +53,25 @@ class ReasonCode(StrEnum):
 
 
 Terms = tuple[tuple[str, int], ...]
-"""The numbers that decided, by name: points, walk_away, aspiration, objections."""
+"""The numbers that decided, by name: points, walk_away, aspiration, gap, objections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A move that a bot weighed and did not make: its kind, what it was about (`A2.b`), and its weight."""
+
+    act: str
+    about: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One act of one bot at table time `at`, and why. `tick` counts that bot's turns. `terms` are confidential."""
+    """One act of one bot at table time `at`, and why. `tick` counts that bot's turns. Confidential, all of it.
+
+    `reason` is true. `public_reason` is what `sentence` claims: where the two differ, the bot bluffed. `alternatives`
+    are what else it weighed, the weightiest first.
+    """
 
     tick: int
     at: Moment
@@ -65,13 +80,27 @@ class Trace:
     reason: ReasonCode
     terms: Terms
     sentence: Sentence
+    public_reason: ReasonCode = ReasonCode.PREFERS
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def bluffs(self) -> bool:
+        """Whether the bot claimed another reason than it had."""
+        return self.public_reason is not self.reason
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a bot wants to do now, and why."""
+    """What a bot wants to do now, and why; `claims` is the reason that it gives aloud, None for the true one."""
 
     command: Command
     reason: ReasonCode
     sentence: Sentence
     terms: Terms = ()
+    claims: ReasonCode | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+    def traced(self, tick: int, at: Moment, seat: Seat) -> Trace:
+        """Gives the trace of the act."""
+        name, claimed = type(self.command).__name__, self.claims or self.reason
+        return Trace(tick, at, seat, name, self.reason, self.terms, self.sentence, claimed, self.alternatives)

@@ -5,7 +5,7 @@ A delegate is uneasy if things as they stand would cross its brief: it asks, cal
 
 from __future__ import annotations
 
-from corfu_bots import adhering, phrases, stancing
+from corfu_bots import adhering, phrases, stance_phrases, stancing
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.documents import Stance
@@ -16,10 +16,11 @@ from corfu_rules.procedures.conferring import ProposeConference, SupportConferen
 from corfu_rules.procedures.consulting import (
     CallConsultations,
     ConcludeConsultations,
+    DeclineConsultations,
     JoinConsultations,
     OpenConsultations,
 )
-from corfu_rules.procedures.informing import AnswerRequest, RequestInformation
+from corfu_rules.procedures.informing import AnswerRequest, DeclineRequest, RequestInformation
 from corfu_rules.procedures.moving import MoveDecision
 from corfu_rules.procedures.reporting import ContestReport, ReportAttack
 from corfu_rules.sentences import Sentence
@@ -94,11 +95,19 @@ def _say(turn: Turn, words: Sentence) -> str:
 def _answer_request(turn: Turn) -> Act | None:
     for request in turn.proceedings.register.requests:
         if request.asked == turn.party and request.reply is Reply.PENDING:
+            if _guarded_towards(turn, request.asker):
+                no = stance_phrases.keeps_its_counsel()
+                return Act(DeclineRequest(request.id, _say(turn, no)), ReasonCode.HOLDING_OUT, no)
             words = phrases.informs()
             text = " ".join(turn.worth.brief.may_reveal[:1]) or _say(turn, words)
             answer = AnswerRequest(request.id, phrases.clipped(text, STATEMENT_LIMIT))
             return Act(answer, ReasonCode.ANSWERS, words)
     return None
+
+
+def _guarded_towards(turn: Turn, party: PartyCode) -> bool:
+    """Says whether the delegate keeps its counsel: one of little candour does so to whoever is no partner of it."""
+    return turn.persona.candour < stancing.GUARDED and party not in turn.worth.scale.partners
 
 
 def _report(turn: Turn) -> Act | None:
@@ -157,6 +166,11 @@ def _join(turn: Turn) -> Act | None:
     for each in turn.proceedings.register.consultations:
         if each.course not in {Course.CALLED, Course.OPEN} or turn.party in each.taking_part:
             continue
+        if turn.party in each.declined:
+            continue
+        if turn.party in each.invited and _guarded_towards(turn, each.caller) and not uneasy(turn):
+            no = stance_phrases.keeps_its_counsel()
+            return Act(DeclineConsultations(each.id, _say(turn, no)), ReasonCode.HOLDING_OUT, no)
         if turn.party in each.invited or uneasy(turn) or each.caller in turn.worth.brief.allies:
             return Act(JoinConsultations(each.id), ReasonCode.SUPPORTS, phrases.text_suits())
     return None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from corfu_bots.castings import AS_USUAL, Casting
+from corfu_bots.confessing import Confession
 from corfu_bots.delegates import Delegate, minds_for
+from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import BALANCED, PERSONAS, Persona
+from corfu_bots.presiding import ChairBot
+from corfu_bots.sittings import ChairManner
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
-from corfu_rules.identifiers import Moment
+from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.floor import GiveFloor, MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
@@ -114,11 +118,17 @@ class Troupe:
         must have heard of everything that happened at `table` so far.
         """
         cast = self._cast(seat) if persona is None else PERSONAS[persona]
-        minds = minds_for(seat, self._setup.presiding, self._seed, strategy=strategy, persona=cast, say=self._say)
+        manner = ChairManner(confessional=self._casting.confessional)
+        minds = minds_for(
+            seat, self._setup.presiding, self._seed, strategy=strategy, persona=cast, say=self._say, manner=manner
+        )
         self.entrust(seat, table, minds)
 
     def entrust(self, seat: Seat, table: Table, minds: Sequence[Delegate]) -> None:
         """Lets `minds` play a seat: the first of them that wants to act does. What `add` says of `table` holds here."""
+        for mind in minds:
+            if isinstance(mind, ChairBot):
+                mind.hear_confessions(self._confessions)
         self.drop(seat)
         self._members[seat] = _Member(view_for(table, seat), tuple(minds))
         self._course = table.proceedings
@@ -179,10 +189,19 @@ class Troupe:
                 return act
         return None
 
+    def _confessions(self, now: Moment) -> Mapping[PartyCode, Confession]:
+        """Gives what the bots of this troupe tell a Chair bot of it: a seat that it does not play tells nothing."""
+        told: dict[PartyCode, Confession] = {}
+        for seat, member in self._members.items():
+            mind = member.minds[0]
+            confession = mind.confession(self.view(seat), now) if isinstance(mind, HonestDelegate) else None
+            if confession is not None and seat.party is not None:
+                told.setdefault(seat.party, confession)
+        return told
+
     def _chosen(self, seat: Seat, act: Act, now: Moment) -> Prompt:
         member = self._members[seat]
-        name = type(act.command).__name__
-        self._traces.append(Trace(member.tick, now, seat, name, act.reason, act.terms, act.sentence))
+        self._traces.append(act.traced(member.tick, now, seat))
         key = f"{seat}|{now}|{member.tick}|{act.command!r}"
         member.tick += 1
         member.said = act.command

@@ -175,6 +175,18 @@ class Worth:
         swayed = joins is not (gain >= 0 or whole >= self.aspiration)
         return Judgement(joins, ReasonCode.FOLLOWS if swayed else _by_time(joins=joins), terms)
 
+    def hopeless(self, proceedings: Proceedings) -> bool:
+        """Says whether what is agreed leaves less than the walk-away, even with the best of everything still open."""
+        self._outlook(proceedings)
+        standing = self.memo.standing
+        most = sum(
+            self.scale.points_of(clause.id, standing[clause.id].option)
+            if clause.id in standing
+            else max((self.scale.points_of(clause.id, each) for each in self.open_options(clause)), default=0)
+            for clause in self.setup.clauses
+        )
+        return most < self.brief.walk_away
+
     def breaks(self, choice: Choice, proceedings: Proceedings) -> bool:
         """Says whether the change would break a linkage that binds, against what stands by now."""
         if not self.brief.linkages:
@@ -254,7 +266,14 @@ class Worth:
         return gains
 
     def _terms(self, points: int, bonus: int) -> Terms:
-        terms = (("points", points), ("walk_away", int(self.brief.walk_away)), ("aspiration", int(self.aspiration)))
+        """Gives the numbers of a judgement; `gap` is what the text lacks of what the delegation wants by now."""
+        terms: Terms = (
+            ("points", points),
+            ("walk_away", int(self.brief.walk_away)),
+            ("aspiration", int(self.aspiration)),
+        )
+        gap = self._wanted(bonus) - points
+        terms = (*terms, ("gap", gap)) if gap > 0 else terms
         return (*terms, ("bonus", bonus)) if bonus else terms
 
 

@@ -102,12 +102,18 @@ def test_the_presiding_party_plays_and_presides():
     assert {"PresentChairText", "DeclareStance", "CallFinalDecision"} <= acts
 
 
-def test_where_the_opening_text_resolves_brackets_the_chair_presents_no_text_of_its_own():
+def test_where_the_opening_text_resolves_brackets_the_chairs_text_is_a_proposal_that_is_decided_once():
+    """What counts is what delegations have agreed to by then; to call the same text again would change nothing."""
     opened = solvable(4, states=5)
     played = play(replace(opened, setup=replace(opened.setup, bracket_rule=BracketRule.OPENING_TEXT)))
+    course = played.table.proceedings
     assert played.refusals == ()
-    assert played.table.proceedings.chair_text is None
-    assert played.table.proceedings.closing is not None
+    assert course.chair_text is not None
+    assert course.final is not None
+    agreed = {each.clause: each.choice for each in course.clauses}
+    opening = {each.clause: each for each in opened.setup.opening_text}
+    assert all(each == (agreed[each.clause] or opening[each.clause]) for each in course.final.text)
+    assert sum(each.whole for each in course.outcomes) == 1
 
 
 def test_the_chair_says_what_it_does():
