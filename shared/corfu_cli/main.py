@@ -57,4 +57,15 @@ def _commands() -> click.Group:
     click.version_option(package_name="corfu-table", prog_name="corfu")(group)
     for command in (*playing.commands(), *tables.commands(), *scenarios.commands()):
         group.add_command(command)
+        _let_take_language(command)
     return group
+
+
+def _let_take_language(command: click.Command) -> None:
+    """Lets `--language` stand after a command too, where people write it; its value was read before."""
+    option = click.Option(["--language"], expose_value=False, hidden=True)
+    if not any("--language" in each.opts for each in command.params):
+        command.params.append(option)
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _let_take_language(each)

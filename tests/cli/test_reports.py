@@ -101,6 +101,13 @@ def test_other_commands_end_as_the_check_does(folder: Path):
     assert corfu("scenario", "notes", "nowhere.yaml", cwd=folder).returncode == 2
 
 
+def test_the_language_may_be_asked_for_before_or_after_the_command(folder: Path):
+    for words in (("--language", "de", "scenario", "check"), ("scenario", "check", "--language=de")):
+        said = corfu(*words, "wrong.yaml", cwd=folder)
+        assert said.returncode == 1
+        assert said.stdout.startswith("Fehler[S206]")
+
+
 def test_a_code_is_explained_with_an_example_in_ones_own_language():
     english = corfu("scenario", "explain", "s307")
     assert english.returncode == 0
