@@ -14,8 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from corfu_cli import scenarios
 from corfu_cli.authoring.formats import FORMATS, format_of
 from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.codes import CODES
@@ -96,9 +99,27 @@ def test_a_full_report_says_where_to_read_more(folder: Path):
     assert "corfu scenario explain S206" in corfu("scenario", "check", "wrong.yaml", cwd=folder).stdout
 
 
-def test_other_commands_end_as_the_check_does(folder: Path):
-    assert corfu("scenario", "notes", "wrong.yaml", cwd=folder).returncode == 1
-    assert corfu("scenario", "notes", "nowhere.yaml", cwd=folder).returncode == 2
+(SCENARIO,) = scenarios.commands()
+assert isinstance(SCENARIO, click.Group)
+READING = [
+    name
+    for name, command in SCENARIO.commands.items()
+    if any(isinstance(each, click.Argument) and each.required and each.name != "code" for each in command.params)
+]
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_command_that_reads_a_scenario_ends_as_the_check_does(name: str, folder: Path):
+    wanted = [each for each in SCENARIO.commands[name].params if isinstance(each, click.Argument) and each.required]
+    for file, status in (("wrong.yaml", 1), ("nowhere.yaml", 2), ("atlantis", 2)):
+        names = [str(folder / file) if file.endswith(".yaml") else file for _each in wanted]
+        ended = CliRunner().invoke(SCENARIO, [name, *names])
+        assert ended.exit_code == status, (file, ended.output)
+        assert isinstance(ended.exception, SystemExit)
+
+
+def test_several_commands_read_scenarios():
+    assert {"check", "notes", "preview", "simulate"} <= set(READING)
 
 
 def test_the_language_may_be_asked_for_before_or_after_the_command(folder: Path):
