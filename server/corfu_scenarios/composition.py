@@ -59,7 +59,7 @@ def _with(tree: Tree, path: Path, piece: Piece) -> Tree:
     data = _put(tree.data, path, piece.data)
     size = len(path)
     values = {place: span for place, span in tree.values.items() if place[:size] != path}
-    keys = {place: span for place, span in tree.keys.items() if place[:size] != path}
+    keys = {place: span for place, span in tree.keys.items() if place[:size] != path or place == path}
     values.update({(*path, *place): span for place, span in piece.values.items()})
     keys.update({(*path, *place): span for place, span in piece.keys.items()})
     return replace(tree, data=data, values=values, keys=keys)

@@ -89,9 +89,9 @@ def test_the_folder_of_the_shipped_scenarios_is_without_faults():
 
 
 def test_for_programs_nothing_is_written_but_the_diagnostics(folder: Path):
-    found = json.loads(corfu("scenario", "check", ".", "--format", "json", cwd=folder).stdout)
+    found = json.loads(corfu("scenario", "check", ".", "--no-game", "--format", "json", cwd=folder).stdout)
     assert [(each["code"], each["severity"]) for each in found] == [("W441", "warning"), ("S206", "error")]
-    lines = corfu("scenario", "check", ".", "--format", "github", cwd=folder).stdout.splitlines()
+    lines = corfu("scenario", "check", ".", "--no-game", "--format", "github", cwd=folder).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["::warning", "::error"]
 
 
@@ -155,7 +155,7 @@ def test_an_unknown_code_is_answered_with_the_nearest():
 @contextmanager
 def watching(*arguments: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
-        [sys.executable, "-m", "corfu_cli", "scenario", "check", "--watch", *arguments],
+        [sys.executable, "-m", "corfu_cli", "scenario", "check", "--watch", "--no-game", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import StringIO
 
 import click
 
 from corfu_cli.authoring.formats import format_of, format_option
+from corfu_cli.authoring.progress import progress_bar, seconds_option
 from corfu_cli.authoring.watching import watch
 from corfu_resources.catalogue import _
 
@@ -23,11 +25,19 @@ def _check() -> click.Command:
     @format_option
     @click.option("--strict", is_flag=True, help=_("End with 1 where there are warnings, too."))
     @click.option("--watch", "again", is_flag=True, help=_("Check again whenever a file changes, until Ctrl-C."))
-    def check(files: tuple[str, ...], form: str, *, strict: bool, again: bool) -> None:
-        from corfu_scenarios.checking import check_files
+    @click.option("--no-game", is_flag=True, help=_("Leave out whether it is a good game."))
+    @seconds_option
+    def check(files: tuple[str, ...], form: str, *, strict: bool, again: bool, no_game: bool, seconds: float) -> None:
+        from corfu_scenarios.analysis.analysing import Limits
+        from corfu_scenarios.checking import GameCheck, check_files
 
         def once() -> int:
-            return check_files(files, format_of(form), strict=strict)
+            out = StringIO()
+            with progress_bar() as progress:
+                game = None if no_game else GameCheck(Limits(seconds=seconds), progress)
+                status = check_files(files, format_of(form), out, strict=strict, game=game)
+            click.echo(out.getvalue(), nl=False)
+            return status
 
         if again:
             watch(once)
