@@ -14,6 +14,8 @@ from corfu_rules.proceedings import OpenDecision
 
 def bonus_on(turn: Turn, text: ChairText | Tabled) -> int:
     """Gives the points that the declared stances of its partners on `text` are worth to the delegate, below 0 too."""
+    if turn.persona.loyalty == 0 or not turn.worth.scale.partners:
+        return 0
     if isinstance(text, ChairText):
         joined: Iterable[PartyCode] = (each.party for each in text.stances if each.stance is Stance.JOIN)
     else:

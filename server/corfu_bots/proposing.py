@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.candidates import Candidate, called, chosen
 from corfu_bots.conceding import may_concede
-from corfu_bots.record import OptionKey, agreed, backers, live, objectors, support, tried
+from corfu_bots.record import OptionKey, agreed, backers, live, objectors, offered, support, tried
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.trading import trades
 from corfu_bots.turns import Turn
@@ -171,5 +171,4 @@ def may_propose(turn: Turn) -> bool:
 
 
 def _on_table(turn: Turn, choice: Choice) -> bool:
-    there = agreed(turn.proceedings).get(choice.clause) == choice
-    return there or any(each.choice == choice for each in live(turn.proceedings))
+    return choice in offered(turn.proceedings)

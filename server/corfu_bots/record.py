@@ -28,13 +28,13 @@ def on_table(proceedings: Proceedings) -> tuple[Tabled, ...]:
 
 def backers(proposal: Tabled) -> tuple[PartyCode, ...]:
     """Gives the Parties that stand behind a proposal or package: proposer, co-sponsors, and those that would join."""
-    joined = (each.party for each in proposal.stances if each.stance is Stance.JOIN)
+    joined = [each.party for each in proposal.stances if each.stance is Stance.JOIN]
     return tuple(dict.fromkeys((proposal.proposer, *proposal.cosponsors, *joined)))
 
 
 def objectors(stances: tuple[StanceTaken, ...]) -> tuple[PartyCode, ...]:
     """Gives the Parties that say that they would object."""
-    return tuple(each.party for each in stances if each.stance is Stance.OBJECT)
+    return tuple([each.party for each in stances if each.stance is Stance.OBJECT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,12 @@ def _count(proceedings: Proceedings) -> _Count:
 def agreed(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
     """Gives what is provisionally agreed, by clause."""
     return {state.clause: state.choice for state in proceedings.clauses if state.choice is not None}
+
+
+@OncePerCourse
+def offered(proceedings: Proceedings) -> frozenset[Choice]:
+    """Gives every choice that is on the table as a proposal, or agreed."""
+    return frozenset((*(each.choice for each in live(proceedings)), *agreed(proceedings).values()))
 
 
 @OncePerCourse

@@ -20,6 +20,7 @@ class Scale:
     """One brief, weighed. `lined` are the clauses with a red line, `partners` its allies and those in a bloc with it.
 
     `options` are those of each clause that no red line forbids, best first; `stakes` how many points hang on a clause;
+    `hopes` are the points expected of a clause of which nothing stands yet, a bit above the mean of its options.
     `best` the sum of the best options, `room` what lies between the walk-away and the best that is allowed.
     """
 
@@ -31,6 +32,7 @@ class Scale:
     lined: frozenset[ClauseId]
     options: Mapping[ClauseId, tuple[OptionId, ...]]
     stakes: Mapping[ClauseId, int]
+    hopes: Mapping[ClauseId, int]
     best: int
     room: int
     partners: frozenset[PartyCode]
@@ -42,11 +44,13 @@ class Scale:
         points = {(clause, option): int(worth) for clause, of in brief.points.items() for option, worth in of.items()}
         options: dict[ClauseId, tuple[OptionId, ...]] = {}
         stakes: dict[ClauseId, int] = {}
+        hopes: dict[ClauseId, int] = {}
         for clause in setup.clauses:
             given = {each.id: points.get((clause.id, each.id), 0) for each in clause.options}
             allowed = [option for option in given if (clause.id, option) not in barred]
             options[clause.id] = tuple(sorted(allowed, key=given.__getitem__, reverse=True))
             stakes[clause.id] = max(given.values()) - min(given.values())
+            hopes[clause.id] = (max(given.values()) + sum(given.values()) // len(given)) // 2
         allowed_best = sum(
             max((worth for option, worth in of.items() if (clause, option) not in barred), default=0)
             for clause, of in brief.points.items()
@@ -60,6 +64,7 @@ class Scale:
             frozenset(line.clause for line in brief.red_lines),
             options,
             stakes,
+            hopes,
             brief.best(),
             max(0, allowed_best - brief.walk_away),
             _partners(setup, brief),

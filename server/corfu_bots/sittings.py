@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corfu_bots import phrases
+from corfu_bots.record import people
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, ReasonCode
 from corfu_rules.decisions.registry import Procedure
@@ -12,7 +13,7 @@ from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.moving import procedure_of
-from corfu_rules.proceedings import Player, Proceedings
+from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
@@ -78,8 +79,8 @@ class Sitting:
     @property
     def people(self) -> tuple[PartyCode, ...]:
         """The Parties present that people play."""
-        played = {each.seat.party for each in self.proceedings.attendance if each.player is Player.PERSON}
-        return tuple(party for party in self.attending if party in played)
+        played = people(self.proceedings)
+        return tuple(party for party in self.attending if party in played) if played else ()
 
     @property
     def voters(self) -> tuple[PartyCode, ...]:

@@ -46,29 +46,33 @@ def on_proposals(turn: Turn) -> Act | None:
     A package is judged by its whole: what one clause costs another may bring.
     """
     for proposal in on_table(turn.proceedings):
-        if turn.party == proposal.proposer or turn.party in proposal.cosponsors:
+        if turn.party == proposal.proposer or turn.party in proposal.cosponsors or not _asks_for(turn, proposal):
             continue
         worth = towards(turn, proposal.proposer) if turn.is_person(proposal.proposer) else turn.worth
         judgement = worth.judge_choices(proposal.choices, turn.proceedings, bonus_on(turn, proposal))
-        if not _asks_for(turn, proposal, judgement):
-            continue
         if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
             asks = () if judgement.joins else instead(turn, proposal.choices)
             return _declare(turn, proposal, judgement, asks)
     return None
 
 
-def _asks_for(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
-    """Says whether a word on the proposal may be in place.
+def _asks_for(turn: Turn, proposal: Tabled) -> bool:
+    """Says whether a word on the proposal may be in place, whatever it is worth; most are not judged at all.
 
-    Once there is a single text, only on those of people, and on what writes that text into the brackets.
+    Once there is a single text, only on those of people, and on what writes that text into the brackets. Whoever has
+    said that it would join looks again only at what its brief may forbid: somebody may have classified the words anew.
+    Unasked a delegate speaks up where much is at stake, and where its brief may forbid the change.
     """
-    joined = any(each.party == turn.party and each.stance is Stance.JOIN for each in proposal.stances)
-    if joined:
-        return judgement.forbidden
+    taken = next((each.stance for each in proposal.stances if each.party == turn.party), None)
+    if taken is Stance.JOIN:
+        return turn.worth.may_forbid(proposal.choices)
+    if turn.is_person(proposal.proposer):
+        return True
     text = turn.proceedings.chair_text
     carried = turn.setup.bracket_rule is not BracketRule.CHAIR_TEXT
-    return text is None or turn.is_person(proposal.proposer) or (carried and of_text(text.text, proposal.choices))
+    if text is not None and not (carried and of_text(text.text, proposal.choices)):
+        return False
+    return taken is not None or _matters(turn, proposal) or turn.worth.may_forbid(proposal.choices)
 
 
 def stated(turn: Turn, text: Text, judgement: Judgement) -> tuple[ReasonCode, Sentence]:
@@ -136,8 +140,12 @@ def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
         return True
     if judgement.joins or judgement.hard:
         return not judgement.joins
-    clauses = (turn.setup.clause(clause) for clause in proposal.clauses)
-    stake = sum(turn.worth.stake(clause) for clause in clauses if clause is not None)
+    return _matters(turn, proposal)
+
+
+def _matters(turn: Turn, proposal: Tabled) -> bool:
+    stakes = turn.worth.scale.stakes
+    stake = sum([stakes.get(clause, 0) for clause in proposal.clauses])
     return stake * WHOLE >= turn.worth.scale.best * turn.persona.voice
 
 

@@ -11,6 +11,7 @@ from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.ways import way_of
 from corfu_rules.decisions.cases import Case
 from corfu_rules.documents import Tabled
+from corfu_rules.identifiers import PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.deciding import CallDecision, CloseDecision
 from corfu_rules.proceedings import OpenDecision
@@ -30,7 +31,8 @@ def take_up(sitting: Sitting, progress: int, *, settled: bool = False) -> Act | 
     """
     if progress < TAKES_UP_FROM:
         return None
-    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each, settled=settled)]
+    voters = frozenset(sitting.voters)
+    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each, voters, settled=settled)]
     if not ready:
         return None
     proposal = max(ready, key=lambda each: (len(backers(each)), -ready.index(each)))
@@ -41,7 +43,7 @@ def take_up(sitting: Sitting, progress: int, *, settled: bool = False) -> Act | 
     return Act(call, ReasonCode.PRESIDES, sentence, (("backers", len(behind)),))
 
 
-def _ready(sitting: Sitting, proposal: Tabled, *, settled: bool) -> bool:
+def _ready(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode], *, settled: bool) -> bool:
     """Says whether a proposal or package can be taken up. Once there is a single text, only those of people are.
 
     Where the single text resolves no brackets, so is whatever writes it into the brackets once nobody would object.
@@ -51,6 +53,10 @@ def _ready(sitting: Sitting, proposal: Tabled, *, settled: bool) -> bool:
     carried = settled and text is not None and sitting.carried and of_text(text.text, proposal.choices)
     if text is not None and proposal.proposer not in sitting.people and not carried:
         return False
+    lies = sitting.setup.duration(Phase.DRAFTING) * LIES_FOR // WHOLE
+    waits = bool(sitting.people) or not carried
+    if waits and sitting.now - proposal.at < max(lies, sitting.manner.reading if sitting.people else 0):
+        return False
     there = agreed(sitting.proceedings)
     closed = [choice for choice in proposal.choices if choice.clause in there]
     done = all(there.get(each.clause) == each for each in proposal.choices)
@@ -58,17 +64,9 @@ def _ready(sitting: Sitting, proposal: Tabled, *, settled: bool) -> bool:
         not carried and (len(closed) == len(proposal.choices) or any(there[each.clause] != each for each in closed))
     ):
         return False
-    if tried(sitting.proceedings, proposal):
+    if len(backers(proposal)) < FEWEST_BACKERS or tried(sitting.proceedings, proposal):
         return False
-    if any(party in sitting.voters for party in objectors(proposal.stances)):
-        return False
-    if carried and not sitting.people:
-        return len(backers(proposal)) >= FEWEST_BACKERS
-    lies = sitting.setup.duration(Phase.DRAFTING) * LIES_FOR // WHOLE
-    return (
-        sitting.now - proposal.at >= max(lies, sitting.manner.reading if sitting.people else 0)
-        and len(backers(proposal)) >= FEWEST_BACKERS
-    )
+    return voters.isdisjoint(objectors(proposal.stances))
 
 
 def close_when_heard(sitting: Sitting, decision: OpenDecision) -> Act | None:

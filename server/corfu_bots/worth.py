@@ -51,6 +51,7 @@ class Memo:
     proceedings: Proceedings | None = None
     standing: Mapping[ClauseId, Choice] = field(default_factory=dict[ClauseId, Choice])
     expected: Mapping[ClauseId, int] = field(default_factory=dict[ClauseId, int])
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,7 @@ class Worth:
     def expected(self, clause: Clause, standing: Mapping[ClauseId, Choice]) -> int:
         """Gives the points expected of a clause: by what is `standing`, else a bit above the mean."""
         choice = standing.get(clause.id)
-        if choice is not None:
-            return self.scale.points_of(clause.id, choice.option)
-        points = [self.scale.points_of(clause.id, each.id) for each in clause.options]
-        return (max(points) + sum(points) // len(points)) // 2
+        return self.scale.hopes[clause.id] if choice is None else self.scale.points_of(clause.id, choice.option)
 
     def far_from(self, text: Text) -> bool:
         """Says whether `text` gives little more than the walk-away of what the brief wishes for."""
@@ -163,7 +161,7 @@ class Worth:
             after = [each for each in self.scale.broken_by({**self.memo.standing, **given}) if each not in before]
             gain += sum(each.points or 0 for each in after)
             binding = next((each for each in after if each.points is None), None)
-        whole = sum(expected.values()) + gain
+        whole = self.memo.whole + gain
         terms = (("gain", gain), *self._terms(whole, bonus))
         forbidden = self._forbidden(choices, binding)
         if forbidden is not None:
@@ -195,6 +193,12 @@ class Worth:
         broken = self.scale.broken_by({**self.memo.standing, choice.clause: choice})
         return any(each.points is None and choice.clause in {each.clause, each.needs_clause} for each in broken)
 
+    def may_forbid(self, choices: tuple[Choice, ...]) -> bool:
+        """Says whether the brief might not let it join the changes, whatever they are worth."""
+        if self.brief.linkages:
+            return True
+        return any((each.clause, each.option) in self.scale.barred or self.unreadable(each) for each in choices)
+
     def _wanted(self, bonus: int) -> int:
         if bonus < 0 and self.aspiration <= self.brief.walk_away:
             return self.aspiration
@@ -212,6 +216,7 @@ class Worth:
         if self.memo.proceedings is not proceedings:
             self.memo.standing = standing_text(proceedings)
             self.memo.expected = {clause.id: self.expected(clause, self.memo.standing) for clause in self.setup.clauses}
+            self.memo.whole = sum(self.memo.expected.values())
             self.memo.proceedings = proceedings
         return self.memo.expected
 
