@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench goldens play host lock format catalogue rules reference pictures
+.PHONY: help install check test bench soak goldens play host lock format catalogue rules reference pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -34,6 +34,9 @@ format: $(STAMP) ## let ruff put the code in order
 
 bench: $(STAMP) ## speed and memory as ratios
 	$(BIN)/python -m benchmarks
+
+soak: $(STAMP) ## hundreds of games of every scenario: nothing is refused, every table closes in time
+	$(BIN)/python -m benchmarks.soak
 
 goldens: $(STAMP) ## make the reference pictures and playthroughs again
 	$(BIN)/pytest --regenerate-goldens
