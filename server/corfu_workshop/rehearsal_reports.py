@@ -102,8 +102,8 @@ def _full(rehearsed: Rehearsed) -> Iterator[str]:
         yield ""
         yield _difference(rehearsed.other, rehearsed.comparison)
         for party, change in rehearsed.comparison.margins.items():
-            if abs(change) >= 0.5:
-                yield f"  {party:<6} {change:+.1f}"
+            if round(change) != 0:
+                yield f"  {party:<6} {round(change):>+5}"
     if findings.refused:
         yield ""
         yield _("Refused moves of bots. That is a fault of the program, please report it:")
@@ -136,7 +136,7 @@ def _deal(findings: Findings) -> str:
 
 def _seat(seat: SeatFinding) -> str:
     margins = seat.margins
-    line = f"  {seat.party:<6} {margins.least:>+5} {margins.mean:>+7.1f} {margins.most:>+5}"
+    line = f"  {seat.party:<6} {margins.least:>+5} {round(margins.mean):>+5} {margins.most:>+5}"
     room = _("walk-away {walk_away} of {best}", walk_away=seat.walk_away, best=seat.best)
     below = ngettext("{count} time below it", "{count} times below it", seat.below) if seat.below else ""
     return f"{line}   {room}{'; ' if below else ''}{below}"
@@ -198,11 +198,12 @@ def _times(count: int) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}"
+    """Gives whole hundredths: a few hundred games tell no finer."""
+    return f"{100 * share:.0f}"
 
 
 def _signed(share: float) -> str:
-    return f"{100 * share:+.1f}"
+    return f"{round(100 * share):+d}"
 
 
 def _option(key: OptionKey) -> str:

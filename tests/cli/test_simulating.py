@@ -22,7 +22,7 @@ def test_the_report_says_how_often_they_agreed_for_what_and_when():
     assert ended.returncode == 0
     assert ended.stderr == ""
     first, *lines = ended.stdout.splitlines()
-    assert first.startswith("Agreement in 3 of 3 games: 100.0 % (95 %: 43.9 to 100.0 %).")
+    assert first.startswith("Agreement in 3 of 3 games: 100 % (95 %: 44 to 100 %).")
     assert "of 10 planned minutes" in ended.stdout
     assert [line for line in lines if line.strip().startswith("FI ") and "walk-away 60 of 100" in line]
 
@@ -48,7 +48,7 @@ def test_every_game_is_written_as_a_line(tmp_path: Path):
 def test_a_scenario_is_compared_with_another_on_the_same_seeds():
     ended = corfu("scenario", "simulate", "tutorial", "-n", "3", "--jobs", "1", "--compare", "tutorial")
     assert ended.returncode == 0
-    assert "tutorial on the same 3 seeds: +0.0 points of a hundred" in ended.stdout
+    assert "tutorial on the same 3 seeds: +0 points of a hundred" in ended.stdout
 
 
 def test_without_a_chair_the_opening_text_comes_to_the_vote_by_the_clock():
