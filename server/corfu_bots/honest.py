@@ -99,11 +99,11 @@ def _act(turn: Turn) -> Act | None:
                 or keeping.keep_word(turn)
                 or proposing.cosponsor(turn)
                 or stancing.on_proposals(turn)
+                or writing.write(turn)
                 or reserving.reopen(turn)
                 or carrying.carry(turn)
                 or formalities.insist(turn)
                 or proposing.move(turn)
-                or writing.write(turn)
             )
         case Phase.ADOPTION:
             return stancing.on_chair_text(turn)

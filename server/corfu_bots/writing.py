@@ -5,11 +5,12 @@ It keeps to a few notes in a phase, one of them to a bot, so that people can fol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from corfu_bots import note_phrases
 from corfu_bots.bargaining import judged, sooner
+from corfu_bots.chance import draw
 from corfu_bots.record import agreed, backers, live, objectors, on_table
 from corfu_bots.traces import Act, ReasonCode, Terms
 from corfu_bots.turns import Turn
@@ -24,8 +25,10 @@ from corfu_rules.texts import Choice
 
 MOST_TO_PEOPLE, MOST_TO_BOTS = 3, 1
 """It begins at most so many conversations in a phase. A delegate that proposes less writes less, too."""
-FROM, APART = 60, 140
-"""It writes from this share of drafting on, and so far apart, in thousandths."""
+FROM, SPREAD, APART = 50, 150, 140
+"""It writes from this share of drafting on, each delegate at its own moment, and so far apart, in thousandths."""
+Wish = tuple[PartyCode, Letter, ReasonCode, Terms]
+"""To whom it would write, what, and why in truth."""
 FEW = 2
 """A text of others is worth a warning when so many stand behind it."""
 
@@ -43,13 +46,18 @@ def write(turn: Turn) -> Act | None:
     begun = [note for note in own if _begins(note) and note.at >= turn.proceedings.phase_since]
     to_bots = sum(1 for note in begun if not any(turn.is_person(each) for each in note.to))
     most = min(MOST_TO_PEOPLE, turn.persona.proposals + 1)
-    if turn.progress < FROM + APART * len(begun) or len(begun) >= most:
+    first = FROM + draw(SPREAD, turn.seed, 0, turn.party, "writes")
+    if turn.progress < first + APART * len(begun) or len(begun) >= most:
         return None
-    may_write = {True: True, False: to_bots < MOST_TO_BOTS}
-    if not may_write[False] and not any(turn.is_person(each.code) for each in turn.setup.parties):
+    people = any(turn.is_person(each.code) for each in turn.setup.parties)
+    may_write = {True: people, False: to_bots < MOST_TO_BOTS}
+    if not any(may_write.values()):
         return None
     written = {receiver for note in begun for receiver in note.to if not _answered(turn, note)}
-    for to, letter, reason, terms in chain(_warnings(turn), _offers(turn), _requests(turn)):
+    wishes: Iterable[Wish] = chain(_warnings(turn), _offers(turn), _requests(turn))
+    if people:
+        wishes = sorted(wishes, key=lambda each: not turn.is_person(each[0]))
+    for to, letter, reason, terms in wishes:
         if to != turn.party and to not in written and may_write[turn.is_person(to)] and not _said(own, to, letter):
             return Act(SendNote((to,), "", letter), reason, note_phrases.said(letter.intent), terms)
     return None
@@ -89,9 +97,6 @@ def _thanks(turn: Turn) -> Act | None:
             said = note_phrases.said(Intent.THANK)
             return Act(SendNote((note.sender,), "", Letter(Intent.THANK)), ReasonCode.ANSWERS, said)
     return None
-
-
-Wish = tuple[PartyCode, Letter, ReasonCode, Terms]
 
 
 def _own(turn: Turn) -> tuple[Proposal, ...]:

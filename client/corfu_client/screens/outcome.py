@@ -178,7 +178,7 @@ class OutcomeScreen(UiScreen):
         if view is None or self._taught or move is None or not move.open or not _has_bots(view):
             return []
         reason = _("On its way to the host.") if self.store.is_pending(ReleaseLessons) else ""
-        return [Button(_("Release the bots' reasons"), self._send_release, shortcut="R", reason=reason, key="release")]
+        return [Button(_("Reveal the bots"), self._send_release, shortcut="R", reason=reason, key="release")]
 
     def _send_release(self) -> None:
         self.store.send(ReleaseLessons(), Authority.INSTRUCTOR)
