@@ -98,7 +98,7 @@ _WALK = "walk_away: 45"
 _SCORES = _swedish("scores")
 _POSITION = _swedish("position")
 _INTERESTS = _swedish("interests")
-_CALM = "calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}"
+_CALM = "templates:\n  calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}"
 _PROCEDURE = "procedure: {decision: consensus}"
 _FIRST = "format: 1"
 
@@ -110,7 +110,7 @@ OLD: Mapping[str, str] = {
     "S114": _WALK,
     "S115": _FIRST,
     "S117": "briefs:",
-    "S118": _WALK,
+    "S118": _OSCE,
     "S119": _ALLIES,
     "S120": _OMIT,
     "S201": _SWEDEN,
@@ -139,7 +139,7 @@ OLD: Mapping[str, str] = {
     "S313": _SWEDEN,
     "S314": _ALLIES,
     "S315": "cast:",
-    "S318": "XV:\n    position:",
+    "S318": "briefs:\n  NO:\n    position: {en: Peace comes first., de: Der Frieden zuerst.}",
     "S319": _SCORES,
     "S320": _TIME,
     "S321": _CALM,
@@ -155,7 +155,7 @@ OLD: Mapping[str, str] = {
     "W442": "cast:",
     "N510": "a: {label: {en: Free, de: Frei}, text: {en: Trade is free., de: Der Handel ist frei.}}",
     "N511": "text: {en: Trade is free., de: Der Handel ist frei.}",
-    "N512": "title: {en: Trade, de: Handel}",
+    "N512": "A2:\n    title: {en: Trade, de: Handel}",
     "N513": _TIME,
     "N514": _TIME,
 }

@@ -60,8 +60,8 @@ PAGES: Mapping[str, Page] = {
     "W438": Page(
         sentence("A template does nothing by itself: briefs are like it, or it is for some Parties."),
         sentence("Write like and its name into a brief, list Parties under its for, or delete it."),
-        "calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
-        "calm: {like: loud, no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
+        "templates:\n  calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
+        "templates:\n  calm: {like: loud, no_deal: {en: Nothing changes., de: Alles bleibt.}}\n  loud: {walk_away: 50}",
     ),
     "W439": Page(
         sentence("Two options of a clause look the same at the table, so nobody knows what is being decided."),
@@ -111,8 +111,8 @@ PAGES: Mapping[str, Page] = {
     "N512": Page(
         sentence("A scale tells bots that a compromise lies between its poles. Between two options there is none."),
         sentence("Write an option between the two, or leave scale out."),
-        "title: {en: Trade, de: Handel}\n    scale: true",
-        "title: {en: Trade, de: Handel}\n    scale: false",
+        "A2:\n    title: {en: Trade, de: Handel}\n    scale: true",
+        "A2:\n    title: {en: Trade, de: Handel}\n    scale: false",
     ),
     "N513": Page(
         sentence(

@@ -41,8 +41,8 @@ PAGES: Mapping[str, Page] = {
     "W416": Page(
         sentence("Nearly every text is good enough for this delegation, so whoever plays it has nothing to fight for."),
         sentence("Raise its walk-away, or let its points differ more from option to option."),
-        "scores: {A1: [30, 35, 35], A2: [35, 30]}\n    walk_away: 40",
-        "scores: {A1: [0, 20, 60], A2: [40, 0]}\n    walk_away: 50",
+        "scores: {A1: [30, 35, 35], A2: [35, 30]}\nwalk_away: 40",
+        "scores: {A1: [0, 20, 60], A2: [40, 0]}\nwalk_away: 50",
     ),
     "W417": Page(
         sentence("This delegation can join hardly any text. The others will give up on it before the time is over."),

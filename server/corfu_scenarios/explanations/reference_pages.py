@@ -63,8 +63,8 @@ PAGES: Mapping[str, Page] = {
     "S309": Page(
         sentence("A template is like another that is in the end like the first, or files extend each other."),
         sentence("Decide which of them is the base, and delete its own like or extends."),
-        "calm: {like: calm, no_deal: {en: Nothing changes., de: Alles bleibt.}}",
-        "calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
+        "templates:\n  calm: {like: calm, no_deal: {en: Nothing changes., de: Alles bleibt.}}",
+        "templates:\n  calm: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
     ),
     "S310": Page(
         sentence(
@@ -127,8 +127,8 @@ PAGES: Mapping[str, Page] = {
     "S318": Page(
         sentence("Each State needs instructions to play by, and instructions need somebody who plays by them."),
         sentence("Write the brief, or a template that is for the State; or take the State out of the cast."),
-        "XV2:\n    position:",
-        "XV:\n    position:",
+        "briefs:\n  NOR:\n    position: {en: Peace comes first., de: Der Frieden zuerst.}",
+        "briefs:\n  NO:\n    position: {en: Peace comes first., de: Der Frieden zuerst.}",
     ),
     "S319": Page(
         sentence(
@@ -148,8 +148,8 @@ PAGES: Mapping[str, Page] = {
     "S321": Page(
         sentence("Files and templates may be built on each other four deep. Beyond that nobody sees what holds."),
         sentence("Write out what is meant, or leave out a step between."),
-        "calm: {like: t1}\n  t1: {like: t2}\n  t2: {like: t3}\n  t3: {like: t4}\n"
+        "templates:\n  calm: {like: t1}\n  t1: {like: t2}\n  t2: {like: t3}\n  t3: {like: t4}\n"
         "  t4: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
-        "calm: {like: t1}\n  t1: {like: t2}\n  t2: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
+        "templates:\n  calm: {like: t1}\n  t1: {like: t2}\n  t2: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
     ),
 }

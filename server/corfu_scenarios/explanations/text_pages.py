@@ -104,8 +104,8 @@ PAGES: Mapping[str, Page] = {
     "S118": Page(
         sentence("A key can stand in a group once: which of the two values should hold?"),
         sentence("Delete one of them, or rename it where another key was meant."),
-        "walk_away: 45\n    walk_away: 50",
-        "walk_away: 50",
+        "OSCE: {name: OSCE, kind: organization, name: OSZE}",
+        "OSCE: {name: OSCE, kind: organization}",
     ),
     "S119": Page(
         sentence("After the colon or the dash there is nothing, and nothing is no value."),
