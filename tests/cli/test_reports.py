@@ -58,7 +58,7 @@ def test_the_formats_that_a_command_takes_are_those_there_are():
     ],
 )
 def test_the_exit_status_says_how_the_check_ended(folder: Path, names: list[str], status: int):
-    ended = corfu("scenario", "check", *names, cwd=folder)
+    ended = corfu("scenario", "check", "--no-game", *names, cwd=folder)
     assert ended.returncode == status, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
 
@@ -69,34 +69,39 @@ def verdicts(text: str) -> list[str]:
 
 def test_a_folder_and_a_pattern_stand_for_the_scenarios_in_them(folder: Path):
     every = ["good.yaml", "warned.yaml", "wrong.yaml"]
-    assert verdicts(corfu("scenario", "check", ".", cwd=folder).stdout) == every
-    assert verdicts(corfu("scenario", "check", "w*.yaml", "good.yaml", cwd=folder).stdout) == [*every[1:], every[0]]
-    assert verdicts(corfu("scenario", "check", ".", "good.yaml", cwd=folder).stdout) == every
+    assert verdicts(corfu("scenario", "check", "--no-game", ".", cwd=folder).stdout) == every
+    assert verdicts(corfu("scenario", "check", "--no-game", "w*.yaml", "good.yaml", cwd=folder).stdout) == [
+        *every[1:],
+        every[0],
+    ]
+    assert verdicts(corfu("scenario", "check", "--no-game", ".", "good.yaml", cwd=folder).stdout) == every
 
 
 @pytest.mark.parametrize(("name", "said"), [("empty", "no scenario lies in"), ("x*.yaml", "no file matches x*.yaml")])
 def test_a_folder_or_pattern_without_scenarios_is_named(folder: Path, name: str, said: str):
     (folder / "empty").mkdir()
-    ended = corfu("scenario", "check", name, cwd=folder)
+    ended = corfu("scenario", "check", "--no-game", name, cwd=folder)
     assert ended.returncode == 2
     assert said in ended.stdout
 
 
 def test_the_folder_of_the_shipped_scenarios_is_without_faults():
-    ended = corfu("scenario", "check", str(scenarios_dir()), "--strict")
+    ended = corfu("scenario", "check", "--no-game", str(scenarios_dir()), "--strict")
     assert ended.returncode == 0, ended.stdout
     assert len(verdicts(ended.stdout)) == len(shipped_ids())
 
 
 def test_for_programs_nothing_is_written_but_the_diagnostics(folder: Path):
-    found = json.loads(corfu("scenario", "check", ".", "--no-game", "--format", "json", cwd=folder).stdout)
+    found = json.loads(corfu("scenario", "check", "--no-game", ".", "--no-game", "--format", "json", cwd=folder).stdout)
     assert [(each["code"], each["severity"]) for each in found] == [("W441", "warning"), ("S206", "error")]
-    lines = corfu("scenario", "check", ".", "--no-game", "--format", "github", cwd=folder).stdout.splitlines()
+    lines = corfu(
+        "scenario", "check", "--no-game", ".", "--no-game", "--format", "github", cwd=folder
+    ).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["::warning", "::error"]
 
 
 def test_a_full_report_says_where_to_read_more(folder: Path):
-    assert "corfu scenario explain S206" in corfu("scenario", "check", "wrong.yaml", cwd=folder).stdout
+    assert "corfu scenario explain S206" in corfu("scenario", "check", "--no-game", "wrong.yaml", cwd=folder).stdout
 
 
 (SCENARIO,) = scenarios.commands()
@@ -123,7 +128,7 @@ def test_several_commands_read_scenarios():
 
 
 def test_the_language_may_be_asked_for_before_or_after_the_command(folder: Path):
-    for words in (("--language", "de", "scenario", "check"), ("scenario", "check", "--language=de")):
+    for words in (("--language", "de", "scenario", "check"), ("scenario", "check", "--no-game", "--language=de")):
         said = corfu(*words, "wrong.yaml", cwd=folder)
         assert said.returncode == 1
         assert said.stdout.startswith("Fehler[S206]")

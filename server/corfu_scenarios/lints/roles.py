@@ -8,6 +8,7 @@ from corfu_resources.catalogue import _
 from corfu_scenarios.analysis.weaknesses import dominated, idle_linkages, needless_red_lines, twins, unscored, won
 from corfu_scenarios.lints.cases import Finding
 from corfu_scenarios.lints.game_cases import GameCase, GameLint, listed
+from corfu_scenarios.lints.seats import is_indifferent
 
 NEARLY_ALL = 0.95
 """The share of all texts (0-1) from which on a seat has nothing to defend."""
@@ -23,10 +24,11 @@ _FULL = 100
 
 def _room(given: GameCase) -> Iterator[Finding]:
     texts = given.analysis.texts
+    indifferent = {brief.party for brief in given.case.briefs if is_indifferent(brief)}
     for party, share in given.analysis.accepts.items():
         path = given.brief(party, "walk_away")
         room = {"party": party, "count": f"{round(share * texts):,}", "texts": f"{texts:,}"}
-        if share > NEARLY_ALL:
+        if share > NEARLY_ALL and party not in indifferent:
             message = _("{party} can join {count} of {texts} texts, so that it has nothing to defend", **room)
             yield Finding("W416", path, message, _("raise its walk-away, or give it points that differ more"))
         elif share < texts**HARDLY_ANY:

@@ -25,14 +25,16 @@ def _real_states(case: Case) -> Iterator[Finding]:
 
 def _no_interest(case: Case) -> Iterator[Finding]:
     for brief in case.briefs:
-        if brief.party in case.setup.with_a_say and not brief.red_lines and not brief.linkages and not _spread(brief):
+        if brief.party in case.setup.with_a_say and is_indifferent(brief):
             message = _("to {party} every text is worth the same, and it has no red line", party=brief.party)
             hint = _("give the options of at least one clause different points")
             yield Finding("W436", (*BRIEFS, brief.party), message, hint, on_key=True)
 
 
-def _spread(brief: Brief) -> bool:
-    return any(len(set(options.values())) > 1 for options in brief.points.values())
+def is_indifferent(brief: Brief) -> bool:
+    """Tells whether every text is worth the same to the delegation, and none is barred."""
+    spread = any(len(set(options.values())) > 1 for options in brief.points.values())
+    return not (spread or brief.red_lines or brief.linkages)
 
 
 def _copied_positions(case: Case) -> Iterator[Finding]:
