@@ -18,11 +18,16 @@ _QUOTING = frozenset({Intent.TELL, Intent.EXPLAIN})
 """The words beside these are what the letter speaks of."""
 
 
-def note_words(setup: Setup, note: Note) -> str:
-    """Gives what a note says: its letter as a sentence, then the words beside it."""
+def note_words(setup: Setup, note: Note, *, briefly: bool = False) -> str:
+    """Gives what a note says: its letter as a sentence, then the words beside it.
+
+    `briefly`: what it suggests is shown elsewhere.
+    """
     text = plain(note.text)
     if note.letter is None:
         return text
+    if briefly and note.letter.intent is Intent.ASK_BACK:
+        return _("Do you mean one of these?")
     said = letter_phrase(setup, note.letter, quoting=bool(text))
     if not text:
         return said

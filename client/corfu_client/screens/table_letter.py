@@ -67,10 +67,12 @@ class LetterForm:
         intents: list[Widget] = []
         if self.answers is None:
             items = [Item(each.value, intent_named(each)) for each in OPENING]
-            listing = List(items, chosen=self.intent.value, on_choose=self._turn, key="letter-intents", height=_HEIGHT)
+            listing = List(
+                items, chosen=self.intent.value, on_choose=self._turn, key="letter-intents", height=self._height
+            )
             intents = [Column([caption(_("WHAT FOR")), listing], gap=4, width=230)]
         body: list[Widget] = [
-            Row([*intents, *self._pickers()], gap=16, height=_HEIGHT + 26),
+            Row([*intents, *self._pickers()], gap=16, height=self._height + 26),
             caption(_("THEY READ, IN THEIR OWN LANGUAGE")),
             Label((words,), height=44),
             TextEntry(
@@ -87,6 +89,10 @@ class LetterForm:
         ]
         title = _("To {parties}", parties=listed([called(setup, party) for party in self.to]))
         return Dialog(title, body, buttons, on_close=desk.close, width=960, key="lettering")
+
+    @property
+    def _height(self) -> int:
+        return _HEIGHT if not self.desk.narrow else _HEIGHT // 2
 
     @property
     def letter(self) -> Letter:
@@ -162,15 +168,17 @@ class LetterForm:
                 return [Label(_("There is nothing else to choose."), tone=Tone.MUTED, grow=1)]
 
     def _first(self, name: str, items: Sequence[Item]) -> Widget:
-        return _picker(name, items, self.about, self._choose, "letter-about")
+        return _picker(name, items, self.about, self._choose, key="letter-about", tall=self._height)
 
     def _second(self, name: str, items: Sequence[Item]) -> Widget:
-        return _picker(name, items, self.other, self._choose_other, "letter-other")
+        return _picker(name, items, self.other, self._choose_other, key="letter-other", tall=self._height)
 
 
-def _picker(name: str, items: Sequence[Item], chosen: str, choose: Callable[[str], None], key: str) -> Widget:
+def _picker(
+    name: str, items: Sequence[Item], chosen: str, choose: Callable[[str], None], *, key: str, tall: int
+) -> Widget:
     current = chosen if any(each.key == chosen for each in items) else None
-    listing = List(items, chosen=current, on_choose=choose, on_open=choose, radio=True, key=key, height=_HEIGHT)
+    listing = List(items, chosen=current, on_choose=choose, on_open=choose, radio=True, key=key, height=tall)
     return Column([caption(name), listing], gap=4, grow=1)
 
 

@@ -11,6 +11,7 @@ from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
@@ -26,6 +27,9 @@ from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Note
 from corfu_rules.views import View
+
+_MOST_ROOM = 180
+"""The buttons that answer a note take at most so much height in dp; more of them scroll."""
 
 
 def notes_panel(desk: Desk) -> Widget:
@@ -65,7 +69,7 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
     notes = conversation(view, partner)
     draft = f"note:{partner}"
     copies = tuple(sorted(desk.copies - {partner}))
-    blocks = [_block(view, number, each) for number, each in enumerate(notes)]
+    blocks = [_block(view, number, each, last=each is notes[-1]) for number, each in enumerate(notes)]
     if not blocks:
         hint = _("No notes yet. Only {party} will read what you write.", party=called(view.setup, partner))
         blocks = [Block((Run(hint, colour=Tone.MUTED),), key="none")]
@@ -88,12 +92,13 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
         key="by-intent",
     )
     if button is not None and by_intent is not None:
+        replies = _replies(desk, partner)
         parts += [
-            *_replies(desk, partner),
+            *replies,
             TextArea(
                 text=store.draft(draft),
                 placeholder=_("A private note"),
-                rows=3,
+                rows=1 if replies and desk.narrow else 3,
                 longest=STATEMENT_LIMIT,
                 on_change=lambda text: store.write(draft, text),
                 key=draft,
@@ -118,7 +123,12 @@ def _replies(desk: Desk, partner: PartyCode) -> list[Widget]:
         form = LetterForm(desk, (partner,), Intent.COUNTER, answers=note.at)
         buttons.append(desk.button(SendNote, partial(desk.open, form), text=_("Counter…"), key="reply-counter"))
     shown = [each for each in buttons if each is not None]
-    return [caption(_("YOUR ANSWER")), *desk.flow(shown, desk.right_room - desk.stage.look.dp(140))] if shown else []
+    if not shown:
+        return []
+    look, room = desk.stage.look, desk.right_room - desk.stage.look.dp(150)
+    rows = Column(desk.flow(shown, room), gap=8)
+    tall = min(_MOST_ROOM // 2 if desk.narrow else _MOST_ROOM, int(rows.size(look, room).height / look.scale) + 1)
+    return [caption(_("YOUR ANSWER")), Scroll(rows, key=f"replies-{partner}", grow=0, height=tall)]
 
 
 def _addressed(view: View, partner: PartyCode, copies: Sequence[PartyCode]) -> Widget:
@@ -152,7 +162,8 @@ def latest_partner(view: View, others: Sequence[PartyCode]) -> PartyCode:
     return others[0] if others else PartyCode("")
 
 
-def _block(view: View, number: int, note: Note) -> Block:
+def _block(view: View, number: int, note: Note, *, last: bool = False) -> Block:
+    """Gives a note to read. What the last one suggests stands on buttons below it."""
     own = note.sender == view.viewer.party
     others = [party for party in note.to if party != view.viewer.party]
     to = _(" to {parties}", parties=listed(others)) if len(note.to) > 1 or view.viewer.party is None else ""
@@ -161,7 +172,7 @@ def _block(view: View, number: int, note: Note) -> Block:
         (
             Run(sender, bold=True, colour=Tone.MUTED if own else Tone.ACCENT),
             Run(f"{to}  {minutes(note.at // 1000)}\n", colour=Tone.MUTED),
-            Run(note_words(view.setup, note)),
+            Run(note_words(view.setup, note, briefly=last and not own)),
         ),
         key=str(number),
         indent=28 if own else 0,

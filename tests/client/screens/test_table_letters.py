@@ -176,3 +176,26 @@ async def test_a_letter_in_german_reads_german_whatever_the_table_speaks(golden:
     screen.ui.focus("letter-about")
     keys(screen, pygame.K_DOWN)
     golden(picture(screen), "table-letter-german")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+async def test_however_much_a_note_suggests_one_can_still_write_beside_it(scale: float) -> None:
+    talks, store = drafting(), new_store()
+    talks.submit(DE, SendNote((FRANCE,), "What about all of it?"))
+    meant = tuple(
+        Suggestion(Intent.OFFER_TRADE, Ask(A1, A), Ask(ClauseId(each), B)) for each in ("A2", "A3", "A4", "A5")
+    )
+    asked_back = Letter(Intent.ASK_BACK, answers=talks.table.notes[-1].at, suggestions=meant)
+    talks.submit(FR, SendNote((GERMANY,), "", asked_back))
+    await seated(store, talks, DE)
+    screen = TableScreen(new_stage(store, scale=scale)[0])
+    screen.desk.tab, screen.desk.partner = "notes", FRANCE
+    screen.fit()
+    surface = picture(screen)
+    for key in ("send-note", "by-intent", "note:FR"):
+        widget = screen.ui.find(key)
+        assert widget is not None
+        assert surface.get_rect().contains(widget.rect), key
+    conversation = screen.ui.find("notes-FR")
+    assert conversation is not None
+    assert conversation.rect.height > 40
