@@ -13,23 +13,29 @@ def commands() -> Sequence[click.Command]:
     """Gives the commands of this family."""
     from corfu_cli.authoring import (
         checking,
+        comparing,
         explaining,
         listing,
         previewing,
         printing,
         schemas,
         simulating,
+        solving,
+        starting,
     )
 
     group = click.Group("scenario", help=_("Write, check and try scenario files, and read how to teach with them."))
     families = (
         checking,
+        comparing,
         explaining,
         listing,
         previewing,
         printing,
         schemas,
         simulating,
+        solving,
+        starting,
     )
     for family in families:
         for command in family.commands():
