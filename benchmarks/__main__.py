@@ -18,6 +18,7 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
+from benchmarks import authoring
 from corfu_bots.simulation import Played, play
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import fold
@@ -180,6 +181,7 @@ def main() -> None:
         print(measured(playing(table, once, rounds)))
     for pair in (telling(played), restoring(played), writing(played)):
         print(measured(pair))
+    authoring.main()
 
 
 if __name__ == "__main__":
