@@ -17,7 +17,6 @@ from corfu_scenarios.shipped import find_scenario
 from tests.bots.tables import solvable
 
 ELSEWHERE = {
-    "SendNote": "they answer people and write to nobody else at a table of bots: test_honest",
     "GrantReply": "they name nobody in a statement, so no bot asks to reply; people do: test_talking",
     "AnswerSounding": "they are asked by people: test_packages_and_soundings",
     "ReopenClause": "agreed clauses are within their briefs until a brief changes: test_moves",

@@ -10,13 +10,15 @@ from hashlib import sha256
 
 import pytest
 
+from corfu_bots.castings import Casting
+from corfu_bots.personas import PERSONAS
 from corfu_bots.simulation import Pace, Played, play
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.outcomes import Ground
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.unanimity import Unanimity
-from corfu_rules.identifiers import Duration
+from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.floor import StatementMade
@@ -28,13 +30,13 @@ from corfu_rules.rulings import Event, fold
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.sentences import Sentence
 from corfu_rules.tables import TableOpened
-from tests.bots.tables import harmless_texts, setup_of, solvable, unsolvable
+from tests.bots.tables import CODES, harmless_texts, setup_of, solvable, unsolvable
 
 SEEDS = range(100)
 PROCEDURES: tuple[Procedure, ...] = (Consensus(), Unanimity(), Majority())
 
 
-def digest(events: tuple[Event, ...]) -> str:
+def digest(events: tuple[object, ...]) -> str:
     return sha256("\n".join(repr(event) for event in events).encode()).hexdigest()
 
 
@@ -118,11 +120,17 @@ def test_the_same_seed_gives_the_same_events():
     assert digest(play(solvable(11)).events) == digest(play(solvable(11)).events)
 
 
-def test_events_do_not_depend_on_the_hash_seed():
+def mixed() -> Casting:
+    """A casting with one of every persona for the first eight Parties, at the level at which bots bluff most."""
+    return Casting("hard", by_party=dict(zip(map(PartyCode, CODES), PERSONAS.values(), strict=True)))
+
+
+def test_events_and_reasons_do_not_depend_on_the_hash_seed():
     code = (
         "from tests.bots.tables import solvable\n"
-        "from tests.bots.test_simulation import digest, play\n"
-        "print(digest(play(solvable(5, states=5)).events))"
+        "from tests.bots.test_simulation import digest, mixed, play\n"
+        "for played in (play(solvable(5, states=5)), play(solvable(5), casting=mixed())):\n"
+        "    print(digest(played.events), digest(played.traces))"
     )
     paths = os.pathsep.join(["", *sys.path])
     found = {
