@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corfu_client.letter_replies import last_from, may_counter
+from corfu_client.text_worth import display_of
 from corfu_minutes.letter_phrases import option_in_clause
 from corfu_minutes.wordings import called, clause_named, document_named
 from corfu_resources.catalogue import _, ngettext
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.briefs import Brief
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Stance, Tabled
@@ -53,13 +55,24 @@ def hint_for(view: View) -> Hint:
     advice = next(found, None)
     if advice is None:
         return Hint(_("Nothing waits for you. Listen: who moves, and on what?"))
-    match view.setup.hints:
+    match _plainness(view):
         case Plainness.MOVE:
             return Hint(advice.move, advice.tab)
         case Plainness.DIRECTION:
             return Hint(advice.direction, advice.tab)
         case Plainness.DUE:
             return Hint(advice.due, advice.tab)
+
+
+def _plainness(view: View) -> Plainness:
+    """Gives how plainly to speak: where points are not shown, a hint must not tell them either."""
+    match display_of(view):
+        case ScoreDisplay.SHOWN:
+            return view.setup.hints
+        case ScoreDisplay.BANDS:
+            return Plainness.DUE if view.setup.hints is Plainness.DUE else Plainness.DIRECTION
+        case ScoreDisplay.HIDDEN:
+            return Plainness.DUE
 
 
 def _standing(view: View) -> Text:

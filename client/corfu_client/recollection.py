@@ -11,6 +11,7 @@ from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.injecting import DispatchReceived, NewsBroke
 from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.sounding import SoundingHeard, SoundingReply
@@ -30,6 +31,8 @@ def recollect(view: View) -> list[Happening]:
         for each in course.statements
     ]
     notices += [(each.at, CaucusHeard(each)) for each in view.caucus_lines]
+    notices += [(each.at, DispatchReceived(each)) for each in view.dispatches]
+    notices += [(each.at, Published(NewsBroke(each, each.at))) for each in course.news]
     notices += [(each.at, InvitationReceived(each)) for each in view.invitations]
     notices += [
         (each.at, Published(ProposalTabled(each.id, each.proposer, each.choice, each.rationale, each.at)))

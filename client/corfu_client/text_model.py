@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corfu_client.text_worth import display_of, option_worth, points_named
 from corfu_minutes.wordings import numbers_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.briefs import Brief
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
-from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode, Points
+from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode
 from corfu_rules.proceedings import ReopenedBy
 from corfu_rules.setup import Setup
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice, Clause, ClauseState, ClauseStatus, Option
@@ -29,11 +30,16 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What an option is worth to the reader; `points` is None for a reader without a brief."""
+    """What an option is worth to the reader, to compare by and in words, as far as this table shows it.
+
+    `points` is None and the words are empty for a reader without a brief, and where points are hidden.
+    """
 
     option: Option
-    points: Points | None
+    points: int | None
     red_line: str = ""
+    words: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def clause_text(view: View, clause: Clause) -> ClauseText:
         status=state.status,
         rivals=_rivals(view, clause, state),
         opening=opening_words(view.setup, clause.id),
-        options=tuple(worth_of(view.brief, clause, option) for option in clause.options),
+        options=tuple(worth_of(view, clause, option) for option in clause.options),
         reopened=_reopening(view, clause.id) if state.choice is None else None,
     )
 
@@ -107,17 +113,24 @@ def rival_of(view: View, choice: Choice, backings: tuple[Backing, ...] = ()) -> 
     option = clause.option(choice.option) if clause else None
     if clause is None or option is None:
         missing = Option(OptionId(choice.option), choice.option)
-        points = Points(0) if view.brief is not None and choice.option == NO_TEXT else None
-        return Rival(choice, wording_of(view.setup, choice), Worth(missing, points), backings)
-    return Rival(choice, wording_of(view.setup, choice), worth_of(view.brief, clause, option), backings)
+        return Rival(choice, wording_of(view.setup, choice), _counted_for_nothing(view, choice, missing), backings)
+    return Rival(choice, wording_of(view.setup, choice), worth_of(view, clause, option), backings)
 
 
-def worth_of(brief: Brief | None, clause: Clause, option: Option) -> Worth:
-    """Gives what an option is worth by `brief`, and the red line that it crosses."""
+def _counted_for_nothing(view: View, choice: Choice, option: Option) -> Worth:
+    if view.brief is None or choice.option != NO_TEXT or display_of(view) is not ScoreDisplay.SHOWN:
+        return Worth(option, None)
+    return Worth(option, 0, words=points_named(0), short="0")
+
+
+def worth_of(view: View, clause: Clause, option: Option) -> Worth:
+    """Gives what an option is worth to the viewer, and the red line that it crosses."""
+    brief = view.brief
     if brief is None:
         return Worth(option, None)
+    points, words, short = option_worth(view, brief, clause.id, option.id)
     crossed = (line.why for line in brief.red_lines if (line.clause, line.option) == (clause.id, option.id))
-    return Worth(option, brief.points_of(clause.id, option.id), next((plain(why) or "!" for why in crossed), ""))
+    return Worth(option, points, next((plain(why) or "!" for why in crossed), ""), words, short)
 
 
 def _rivals(view: View, clause: Clause, state: ClauseState) -> tuple[Rival, ...]:

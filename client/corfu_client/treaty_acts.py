@@ -180,7 +180,7 @@ def _company(view: View, matter: Matter) -> bool:
 
 
 def _news(view: View) -> tuple[Act, ...]:
-    fired = {each.inject for each in view.proceedings.news}
+    fired = {each.inject for each in view.proceedings.news} | {each.inject for each in view.dispatches}
     upcoming = tuple(Matter(each.id, f"{each.id}  {plain(each.text)}") for each in view.injects if each.id not in fired)
     return (
         Act(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
+from corfu_minutes.inject_phrases import news_told
 from corfu_minutes.treaty_phrases import motion_text
 from corfu_minutes.wordings import called, listed, minutes
 from corfu_resources.catalogue import _
@@ -39,9 +40,8 @@ def board_blocks(view: View, now: Moment) -> Iterator[Block]:
     """Gives the board: the news and what is urgent first, what is over last. `now` is table time."""
     register, setup = view.proceedings.register, view.setup
     for number, news in enumerate(reversed(view.proceedings.news)):
-        yield Block(
-            (Run(_("News: "), bold=True, colour=Tone.WARN), Run(plain(news.text))), key=f"news-{number}", after=8
-        )
+        voice, colon, words = news_told(news).partition(": ")
+        yield Block((Run(voice + colon, bold=True, colour=Tone.WARN), Run(words)), key=f"news-{number}", after=8)
     if not register.in_force:
         yield from bound_blocks(view, now)
     lines: list[tuple[str, str, str, Tone]] = []

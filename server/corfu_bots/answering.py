@@ -125,4 +125,9 @@ def _attached(turn: Turn, decision: OpenDecision) -> tuple[str, AttachmentKind]:
         return "", plain
     words = own or (turn.say(stance_phrases.understands_as_written()) if formal else "")
     far = formal and turn.worth.far_from(decision.text)
-    return phrases.clipped(words, REASON_LIMIT), AttachmentKind.RESERVATION if far else plain
+    kind = AttachmentKind.RESERVATION if far else plain
+    words = phrases.clipped(words, REASON_LIMIT)
+    # Half a sentence would say something else: what is too long for this table is left out.
+    fits = len(words.split()) <= (turn.setup.statement_words or len(words))
+    allowed = kind is AttachmentKind.RESERVATION or turn.setup.interpretative_statements
+    return (words, kind) if fits and allowed else ("", plain)

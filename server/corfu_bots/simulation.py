@@ -19,7 +19,8 @@ from corfu_rules.procedures.chairing import EndTable, StartTable
 from corfu_rules.proceedings import Player
 from corfu_rules.refusals import Refusal
 from corfu_rules.rulings import Command, Event, decide, evolve
-from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, Seat
+from corfu_rules.seating_rules import StandIn
+from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, Seat
 from corfu_rules.tables import Table, TableOpened, found
 
 MOST_COMMANDS = 20_000
@@ -115,6 +116,8 @@ class _Run:
         self, pace: Pace, empty: frozenset[Seat], passive: frozenset[Seat], stand_ins: Mapping[Seat, Delegate]
     ) -> Played:
         now = Moment(0)
+        if self.table.setup.chair_stand_in is StandIn.NOBODY:
+            empty |= {CHAIR}
         seats = [each.seat for each in self.table.proceedings.table if each.seat not in empty]
         for seat in seats:
             player = Player.PERSON if seat in passive or seat in stand_ins else Player.BOT

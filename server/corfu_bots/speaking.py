@@ -6,7 +6,8 @@ from corfu_bots import floor_phrases, phrases, stance_phrases
 from corfu_bots.stancing import OPEN
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
-from corfu_rules.procedures.floor import MakeStatement, RequestFloor, YieldFloor
+from corfu_rules.procedures.floor import MakeStatement, RequestFloor, YieldFloor, only_listens
+from corfu_rules.seats import delegation
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.texts import Choice
 
@@ -16,7 +17,7 @@ RESERVED = 200
 
 def open_floor(turn: Turn) -> Act | None:
     """Speaks once; where a list is kept, it asks for the floor first and then waits for its turn."""
-    if _has_spoken(turn):
+    if _has_spoken(turn) or only_listens(turn.setup, delegation(turn.party)) is not None:
         return None
     if turn.setup.floor.kept and turn.party != turn.setup.presiding:
         asked = turn.proceedings.floor.request(turn.party) is not None

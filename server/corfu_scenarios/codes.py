@@ -63,6 +63,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S319": sentence("a walk-away that no text can reach"),
         "S320": sentence("a treaty that can never enter into force"),
         "S321": sentence("too many files or templates that are built on each other"),
+        "S330": sentence("a time profile that does not exist"),
         "W410": sentence("no text satisfies everybody"),
         "W411": sentence("so few texts satisfy everybody that they are hard to find"),
         "W412": sentence("so many texts satisfy everybody that there is little to negotiate"),

@@ -7,10 +7,12 @@ from pathlib import Path as FilePath
 
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief
+from corfu_rules.identifiers import Duration
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
 from corfu_scenarios.bot_files import BotPlan, bot_plan_of
+from corfu_scenarios.characters import quoted
 from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import check_languages
@@ -23,11 +25,25 @@ from corfu_scenarios.references import check_references
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.scenario_files import ScenarioFile
 from corfu_scenarios.sources import load_source, parse_source
+from corfu_scenarios.suggestions import suggestion
 from corfu_scenarios.teaching_files import TeachingNotes, notes_of
+from corfu_scenarios.time_files import chosen_profile, debrief_of, lengths_of
 from corfu_scenarios.trees import Path, Tree
 from corfu_scenarios.validation import check_shape
 
 _FORMAT: Path = ("format",)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a scenario is played: the `profile` chosen (empty where it has none), with the minutes of every one.
+
+    `debrief` is planned for the talk after the close.
+    """
+
+    profile: str = ""
+    lengths: tuple[tuple[str, int], ...] = ()
+    debrief: Duration = Duration(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +53,25 @@ class Scenario:
     setup: Setup
     briefs: tuple[Brief, ...]
     injects: tuple[Inject, ...] = ()
+    timing: Timing = Timing()
     bots: BotPlan = field(default_factory=BotPlan)
 
 
-def load_scenario(path: FilePath, language: str = "en") -> Scenario:
+def load_scenario(path: FilePath, language: str = "en", profile: str | None = None) -> Scenario:
     """Reads and checks a scenario file and gives it in `language`, or where that is missing in its own default one.
 
-    Raises ScenarioError with everything that is wrong in the file. Takes about a tenth of a second for 9 kB.
+    `profile` is the time profile to play, None for the file's own choice. Raises ScenarioError with everything that is
+    wrong in the file, or if it has no such profile. Takes about a tenth of a second for 9 kB.
     """
-    return _in_language(check_tree(read_source(load_source(path))), language)
+    tree = read_source(load_source(path))
+    made = check_tree(tree)
+    if profile is not None and profile not in made.time_plan.profiles:
+        message = _("there is no time profile {name}", name=quoted(profile))
+        known = suggestion(profile, made.time_plan.profiles)
+        hint = known or _("this scenario has one length only: leave out --profile")
+        span = tree.span(("time_plan",), on_key=True)
+        raise ScenarioError([Diagnostic("S330", Severity.ERROR, message, span, hint, tree.source)])
+    return _in_language(made, language, profile)
 
 
 def parse_scenario(text: bytes | str, name: str, language: str = "en") -> Scenario:
@@ -65,7 +91,8 @@ def open_table(scenario: Scenario, seed: int, per_delegation: int | None = None)
     """
     setup = scenario.setup
     if per_delegation is not None:
-        setup = replace(setup, delegation_size=per_delegation)
+        parties = tuple(replace(party, team_size=None) for party in setup.parties)
+        setup = replace(setup, delegation_size=per_delegation, parties=parties)
     return TableOpened(setup, scenario.briefs, seed, scenario.injects)
 
 
@@ -110,7 +137,12 @@ def refuse_newer_format(tree: Tree) -> None:
     raise ScenarioError([Diagnostic("S211", Severity.ERROR, message, tree.span(_FORMAT), hint, tree.source)])
 
 
-def _in_language(made: ScenarioFile, language: str) -> Scenario:
+def _in_language(made: ScenarioFile, language: str, profile: str | None = None) -> Scenario:
+    plan = made.time_plan
     return Scenario(
-        setup_of(made, language), briefs_of(made, language), injects_of(made, language), bot_plan_of(made.bots)
+        setup_of(made, language, profile),
+        briefs_of(made, language),
+        injects_of(made, language),
+        Timing(chosen_profile(plan, profile), lengths_of(plan), debrief_of(plan, profile)),
+        bot_plan_of(made.bots),
     )

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from corfu_rules.briefs import Brief, Linkage, RedLine
+from corfu_rules.debriefs import Debrief
 from corfu_rules.drafting_rules import DraftingRules
 from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
-from corfu_rules.injects import Inject
+from corfu_rules.injects import AddTime, Effect, Inject, SetScores, ShiftWalkAway
 from corfu_rules.parties import Party, PartyKind
-from corfu_rules.phases import Phase, PhasePlan
+from corfu_rules.phases import Phase
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.brief_files import BriefFile, LinkageFile
 from corfu_scenarios.clause_files import ClauseFile
+from corfu_scenarios.inject_files import (
+    AddsMinutes,
+    CueFile,
+    EffectFile,
+    InjectFile,
+    SetsScores,
+    ShiftsWalkAway,
+    alarm_of,
+    cue_of,
+    lasting,
+)
 from corfu_scenarios.party_files import PartyFile
 from corfu_scenarios.procedure_files import procedure_of
 from corfu_scenarios.scenario_files import (
     FACILITATOR,
     DraftingFile,
     ScenarioFile,
-    TimePlanFile,
 )
 from corfu_scenarios.talk_files import caucus_of, floor_of
-from corfu_scenarios.treaty_files import alarm_of, readings_of, settings_of, terms_of, weights_of
+from corfu_scenarios.time_files import phases_of
+from corfu_scenarios.treaty_files import readings_of, settings_of, terms_of, weights_of
 from corfu_scenarios.words import Words, in_language
 
 _SECOND = 1000
-_MINUTE = 60 * _SECOND
 _KINDS = {"state": PartyKind.PARTICIPATING_STATE, "organization": PartyKind.ORGANIZATION}
 
 
@@ -40,8 +51,11 @@ class _Reader:
         return "" if words is None else in_language(words, self._language, self._default)
 
 
-def setup_of(made: ScenarioFile, language: str) -> Setup:
-    """Gives the public set-up in `language`, or where a text is missing in the file's default language."""
+def setup_of(made: ScenarioFile, language: str, profile: str | None = None) -> Setup:
+    """Gives the public set-up in `language`, or where a text is missing in the file's default language.
+
+    `profile` is the time profile that is played, None for the file's own choice.
+    """
     spoken = language if language in {made.i18n.default, *made.i18n.languages} else made.i18n.default
     say = _Reader(spoken, made.i18n.default)
     seat = made.procedure.chair.seat
@@ -56,7 +70,7 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         parties=tuple(_party(code, each, say) for code, each in made.cast.add.items()),
         clauses=tuple(_clause(name, each, say) for name, each in made.clauses.items()),
         procedure=procedure_of(made.procedure.decision),
-        phases=phases_of(made.time_plan),
+        phases=phases_of(made.time_plan, profile),
         presiding=None if seat == FACILITATOR else PartyCode(seat),
         bracket_rule=made.procedure.brackets,
         condition_rule=made.procedure.conditions,
@@ -72,6 +86,18 @@ def setup_of(made: ScenarioFile, language: str) -> Setup:
         floor=floor_of(made.procedure.floor),
         caucus=caucus_of(made.procedure.caucus),
         drafting=_drafting(made.procedure.drafting),
+        organizations_speak=made.procedure.organizations.speak,
+        interpretative_statements=made.procedure.statements.interpretative,
+        statement_words=made.procedure.statements.max_words,
+        absence=made.procedure.absent.then,
+        latecomers=made.procedure.latecomers,
+        chair_stand_in=made.procedure.chair.stand_in,
+        scores=made.procedure.scores,
+        debrief=Debrief(
+            tuple(dict.fromkeys(made.debrief.show)),
+            tuple(say(each) for each in made.debrief.questions),
+            tuple(made.debrief.rubric.items()),
+        ),
     )
 
 
@@ -84,29 +110,37 @@ def briefs_of(made: ScenarioFile, language: str) -> tuple[Brief, ...]:
 def injects_of(made: ScenarioFile, language: str) -> tuple[Inject, ...]:
     """Gives the news to come, in the order of the file."""
     say = _Reader(language, made.i18n.default)
-    return tuple(
-        Inject(
-            each.id,
-            say(each.text),
-            Phase(each.phase),
-            None if each.after_minutes is None else Duration(round(each.after_minutes * _MINUTE)),
-            alarm_of(each.attack),
-        )
-        for each in made.injects
+    return tuple(_inject(made, each, say) for each in made.injects)
+
+
+def _inject(made: ScenarioFile, given: InjectFile, say: _Reader) -> Inject:
+    return Inject(
+        id=given.id,
+        text=say(given.text),
+        phase=Phase(given.phase),
+        after=None if given.after_minutes is None else lasting(given.after_minutes),
+        alarm=alarm_of(given.attack),
+        kind=given.kind,
+        to=() if given.to == "all" else tuple(PartyCode(each) for each in given.to),
+        cue=cue_of(given.when) if isinstance(given.when, CueFile) else None,
+        effects=tuple(_effect(made, each) for each in given.effects),
     )
 
 
-def phases_of(plan: TimePlanFile) -> tuple[PhasePlan, ...]:
-    """Gives the phases in their order, without those that the plan gives no time."""
-    minutes = {
-        Phase.BRIEFING: plan.briefing,
-        Phase.OPENING: plan.opening,
-        Phase.DRAFTING: plan.drafting,
-        Phase.ADOPTION: plan.adoption,
-        Phase.SIGNATURE: plan.signature,
-        Phase.IN_FORCE: plan.in_force,
-    }
-    return tuple(PhasePlan(phase, Duration(round(time * _MINUTE))) for phase, time in minutes.items() if time)
+def _effect(made: ScenarioFile, given: EffectFile) -> Effect:
+    match given:
+        case SetsScores(set_scores=scores):
+            points = _points(made, scores.clause, scores.scores)
+            return SetScores(PartyCode(scores.party), ClauseId(scores.clause), points)
+        case ShiftsWalkAway(shift_walk_away=shift):
+            return ShiftWalkAway(PartyCode(shift.party), shift.by)
+        case AddsMinutes(add_minutes=minutes):
+            return AddTime(lasting(minutes))
+
+
+def _points(made: ScenarioFile, clause: str, scores: tuple[int, ...]) -> dict[OptionId, Points]:
+    options = made.clauses[clause].options
+    return {OptionId(option): Points(score) for option, score in zip(options, scores, strict=True)}
 
 
 def _drafting(given: DraftingFile) -> DraftingRules:
@@ -115,7 +149,13 @@ def _drafting(given: DraftingFile) -> DraftingRules:
 
 def _party(code: str, given: PartyFile, say: _Reader) -> Party:
     return Party(
-        PartyCode(code), say(given.name), _KINDS[given.kind], given.member_of, say(given.profile), given.fictional
+        PartyCode(code),
+        say(given.name),
+        _KINDS[given.kind],
+        given.member_of,
+        say(given.profile),
+        given.fictional,
+        given.team_size,
     )
 
 
@@ -142,10 +182,7 @@ def _clause(name: str, given: ClauseFile, say: _Reader) -> Clause:
 
 def _brief(made: ScenarioFile, code: str, given: BriefFile, say: _Reader) -> Brief:
     points = {
-        ClauseId(clause): {
-            OptionId(option): Points(score)
-            for option, score in zip(made.clauses[clause].options, given.scores[clause], strict=True)
-        }
+        ClauseId(clause): _points(made, clause, given.scores[clause])
         for clause in made.clauses
         if clause in given.scores
     }

@@ -6,9 +6,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_scenarios.parts import Part, PartyId
 from corfu_scenarios.words import Line, Prose
 
+TeamSize: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_DELEGATION)]
 Alliance: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
@@ -28,6 +30,11 @@ class PartyFile(Part):
         default=None, description="A line on it that everybody reads.", examples=["A long coast and few people."]
     )
     fictional: bool = Field(default=False, description="Marks an invented Party.", examples=[True])
+    team_size: TeamSize | None = Field(
+        default=None,
+        description="How many people may play it together, in place of `delegation_size`.",
+        examples=[3],
+    )
 
 
 class EditFile(Part):
@@ -46,6 +53,7 @@ class EditFile(Part):
         examples=["Neutral, and at home in small print."],
     )
     fictional: bool | None = Field(default=None, description="Whether the Party is invented.", examples=[True])
+    team_size: TeamSize | None = Field(default=None, description="How many people may play it together.", examples=[3])
 
 
 def _kept(value: object) -> str:

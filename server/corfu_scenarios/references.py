@@ -7,9 +7,9 @@ of a fault are left out: one wrong name is one error, however often it stands in
 from __future__ import annotations
 
 from corfu_resources.catalogue import _, ngettext
-from corfu_rules.terms import Terms
 from corfu_scenarios.bot_references import check_bots
 from corfu_scenarios.characters import quoted
+from corfu_scenarios.inject_references import check_injects
 from corfu_scenarios.linkage_references import check_linkages, gained_by_linkages
 from corfu_scenarios.mentions import (
     check_option,
@@ -36,6 +36,7 @@ from corfu_scenarios.outlines import (
 from corfu_scenarios.reporting import Reporter
 from corfu_scenarios.scenario_files import FACILITATOR, MOST_PROCEDURES
 from corfu_scenarios.suggestions import nearest_name
+from corfu_scenarios.time_references import check_time
 from corfu_scenarios.trees import Path
 
 
@@ -47,9 +48,8 @@ def check_references(report: Reporter) -> None:
     _check_seats(report, outline)
     for party in outline.briefs or ():
         _check_brief(report, outline, party)
-    _check_time(report)
-    _check_notifications(report, outline)
-    _check_injects(report, outline)
+    check_time(report, outline)
+    check_injects(report, outline)
     check_bots(report, outline)
 
 
@@ -68,6 +68,10 @@ def _check_procedure(report: Reporter, outline: Outline) -> None:
     seat = report.tree.at(path)
     if isinstance(seat, str) and seat != FACILITATOR:
         check_party(report, outline, path, seat, also=(FACILITATOR,))
+        stand_in: Path = ("procedure", "chair", "stand_in")
+        if report.tree.at(stand_in) is not None:
+            message = _("stand_in is for a table whose Chair has a seat of its own")
+            report.error("S209", message, path=stand_in, hint=_("delete it: {party} presides", party=seat), on_key=True)
     named: set[str] = set()
     for decision in (("decision",), ("final",), *(("also", number) for number in range(MOST_PROCEDURES))):
         where: Path = ("procedure", *decision)
@@ -216,76 +220,3 @@ def _check_walk_away(report: Reporter, outline: Outline, brief: Path, barred: fr
         message = _("a walk-away of {walk_away}, but no text is worth more than {best}", walk_away=walk_away, best=best)
         hint = _("lower it to {best} or less, or raise scores", best=best)
         report.error("S319", message, path=(*brief, "walk_away"), hint=hint)
-
-
-def _check_time(report: Reporter) -> None:
-    """A text is drafted and adopted, or a treaty is in force, or both; a phase that leads nowhere is a mistake."""
-    minutes = {phase: _minutes(report, phase) for phase in ("drafting", "adoption", "signature", "in_force")}
-    if None in minutes.values():
-        return
-    drafts = minutes["drafting"] or minutes["adoption"]
-    if not drafts and not minutes["in_force"]:
-        message = _("neither drafting nor the treaty in force has time")
-        report.error("S312", message, path=("time_plan",), hint=_("give them at least a minute"), subject="time")
-        return
-    for phase in ("drafting", "adoption"):
-        if drafts and not minutes[phase]:
-            message = _("the phase {phase} has no time", phase=quoted(phase))
-            path: Path = ("time_plan", phase)
-            where = path if report.tree.at(path) is not None else ("time_plan",)
-            report.error("S312", message, path=where, hint=_("give it at least a minute"), subject="time")
-
-
-def _check_notifications(report: Reporter, outline: Outline) -> None:
-    """A treaty that asks for more notifications than there are Parties never enters into force."""
-    if outline.parties is None or not _minutes(report, "signature"):
-        return
-    written = report.tree.at(("treaty", "notifications"))
-    needed = whole_number(written) if written is not None else Terms().notifications
-    if needed is not None and needed > len(outline.parties):
-        count = len(outline.parties)
-        message = _("{needed} notifications are needed, and the cast has {count} Parties", needed=needed, count=count)
-        hint = _("write treaty: {example}", example="{notifications: " + str(max(1, count // 2)) + "}")
-        report.error("S320", message, path=("treaty", "notifications") if written else ("time_plan",), hint=hint)
-
-
-def _minutes(report: Reporter, phase: str) -> float | None:
-    """Gives the minutes of a phase, 0 where it is left out, None where what is written is no number."""
-    written = report.tree.at(("time_plan", phase))
-    if written is None:
-        return 0.0
-    try:
-        return float(written) if isinstance(written, str) else None
-    except ValueError:
-        return None
-
-
-def _check_injects(report: Reporter, outline: Outline) -> None:
-    """Every inject has a name of its own, and a phase that is played."""
-    seen: set[str] = set()
-    injects = report.tree.at(("injects",))
-    for number in range(len(injects) if isinstance(injects, list) else 0):
-        name = report.tree.at(("injects", number, "id"))
-        if isinstance(name, str) and name in seen:
-            message = _("{name} is there twice", name=quoted(name))
-            report.error("S314", message, path=("injects", number, "id"), hint=_("delete one"))
-        seen.add(str(name))
-        attack: Path = ("injects", number, "attack")
-        attacked = report.tree.at((*attack, "on"))
-        if isinstance(attacked, str):
-            check_party(report, outline, (*attack, "on"), attacked)
-        for where, code in texts_at(report.tree, (*attack, "by")):
-            check_party(report, outline, where, code)
-        phase = report.tree.at(("injects", number, "phase"))
-        played = str(phase or "in-force").replace("-", "_")
-        if _minutes(report, played) == 0 and (phase is None or isinstance(phase, str)):
-            message = _(
-                "the phase {phase} has no time, so this news never breaks", phase=quoted(str(phase or "in-force"))
-            )
-            path: Path = ("injects", number, "phase") if phase is not None else ("injects", number)
-            report.error("S303", message, path=path, hint=_hint_of_phases(report))
-
-
-def _hint_of_phases(report: Reporter) -> str:
-    played = [phase for phase in keys_at(report.tree, ("time_plan",)) if _minutes(report, phase)]
-    return _("give it minutes in the time plan, or name one of: {phases}", phases=", ".join(played))

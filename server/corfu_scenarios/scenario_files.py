@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from corfu_resources.catalogue import _
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.drafting_rules import MOST_ADDED, Reopeners
+from corfu_rules.seating_rules import AbsenceRule, Latecomers, StandIn
 from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.bot_files import BotsFile
 from corfu_scenarios.brief_files import BriefFile, TemplateFile
 from corfu_scenarios.clause_files import ClauseFile
-from corfu_scenarios.parts import FORMAT, ClauseName, Minutes, Part, ScenarioId
+from corfu_scenarios.debrief_files import DebriefFile
+from corfu_scenarios.inject_files import InjectFile
+from corfu_scenarios.parts import FORMAT, ClauseName, Part, ScenarioId
 from corfu_scenarios.party_files import CastFile
 from corfu_scenarios.procedure_files import DecisionFile
 from corfu_scenarios.talk_files import CaucusFile, FloorFile
 from corfu_scenarios.teaching_files import TeachingFile
-from corfu_scenarios.treaty_files import InjectFile, TreatyFile
+from corfu_scenarios.time_files import TimePlanFile
+from corfu_scenarios.treaty_files import TreatyFile
 from corfu_scenarios.words import Language, Line, Prose
 
 FACILITATOR = "facilitator"
@@ -29,6 +36,22 @@ FACILITATOR = "facilitator"
 
 MOST_PROCEDURES = 5
 """Procedures that a scenario may offer beside its own."""
+
+
+class PlayersFile(Part):
+    """For how many people the scenario is."""
+
+    min: int = Field(ge=1, le=500, description="With fewer it is no game.", examples=[4])
+    best: int = Field(ge=1, le=500, description="With so many it is best.", examples=[9])
+    max: int = Field(ge=1, le=500, description="More find nothing to do.", examples=[27])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PlayersFile:
+        if not self.min <= self.best <= self.max:
+            message = _("min, best and max must rise: {min}, {best}, {max}", min=self.min, best=self.best, max=self.max)
+            hint = _("write the smallest number first")
+            raise PydanticCustomError("players_out_of_order", "{said}", {"said": message, "hint": hint})
+        return self
 
 
 class MetaFile(Part):
@@ -42,6 +65,11 @@ class MetaFile(Part):
     lesson: Prose = Field(
         description="What a player takes home, in a sentence or two.",
         examples=["Ask what the others need before you say what you want."],
+    )
+    players: PlayersFile | None = Field(
+        default=None,
+        description="For how many people it is; the notes tell it.",
+        examples=[{"min": 4, "best": 9, "max": 27}],
     )
     goals: tuple[Line, ...] = Field(
         default=(), max_length=8, description="What is practised.", examples=[["tell interests from positions"]]
@@ -65,6 +93,11 @@ class ChairFile(Part):
         description="`facilitator`, who plays no Party, or the code of the Party that presides.",
         examples=["KZ"],
     )
+    stand_in: StandIn = Field(
+        default=StandIn.BOT,
+        description="Who presides where nobody is the facilitator; with `nobody`, the clock does what has to be done.",
+        examples=["nobody"],
+    )
 
 
 class AbsentFile(Part):
@@ -73,15 +106,32 @@ class AbsentFile(Part):
     grace_seconds: int = Field(
         default=90, ge=0, le=3600, description="How long such a delegation still counts as attending.", examples=[120]
     )
+    then: AbsenceRule = Field(
+        default=AbsenceRule.ABSENT,
+        description="What becomes of the seat then: it stays empty, or a bot plays it until its holder comes back.",
+        examples=["bot"],
+    )
+
+
+class StatementsFile(Part):
+    """What may be attached when a delegation joins."""
+
+    interpretative: bool = Field(
+        default=True, description="Whether interpretative statements may be attached.", examples=[False]
+    )
+    max_words: int = Field(
+        default=0, ge=0, le=200, description="How many words an attachment may have; 0: any number.", examples=[60]
+    )
 
 
 class OrganizationsFile(Part):
-    """What organizations may do at the table beside speaking."""
+    """What organizations may do at the table."""
 
     decide: bool = Field(
         default=False, description="Whether they take part in decisions as States do.", examples=[True]
     )
     propose: bool = Field(default=True, description="Whether they may table proposals.", examples=[False])
+    speak: bool = Field(default=True, description="Whether they may take the floor.", examples=[False])
 
 
 class DraftingFile(Part):
@@ -157,6 +207,22 @@ class ProcedureFile(Part):
     absent: AbsentFile = Field(
         default=AbsentFile(), description="What becomes of delegations that drop out.", examples=[{"grace_seconds": 30}]
     )
+    latecomers: Latecomers = Field(
+        default=Latecomers.JOIN_TEAM,
+        description="What those may do who come when the table has begun: take a free place, or watch.",
+        examples=["observe"],
+    )
+    statements: StatementsFile = Field(
+        default=StatementsFile(),
+        description="What may be attached when a delegation joins.",
+        examples=[{"interpretative": True, "max_words": 60}],
+    )
+    scores: ScoreDisplay = Field(
+        default=ScoreDisplay.SHOWN,
+        description="What delegations see of their own points before the end: the points, bands from ++ to −−, or "
+        "neither.",
+        examples=["bands"],
+    )
     delegation_size: int = Field(
         default=1,
         ge=1,
@@ -170,17 +236,6 @@ class ProcedureFile(Part):
     caucus: CaucusFile = Field(
         default_factory=CaucusFile, description="Talks in small groups.", examples=[{"most": 5, "minutes": 6}]
     )
-
-
-class TimePlanFile(Part):
-    """Minutes for each phase; 0 leaves one out. Decimals are allowed."""
-
-    briefing: Minutes = Field(default=0, description="Reading the brief.", examples=[3])
-    opening: Minutes = Field(default=0, description="Opening statements.", examples=[2])
-    drafting: Minutes = Field(default=0, description="Negotiating the clauses.", examples=[10])
-    adoption: Minutes = Field(default=0, description="Deciding on the text as a whole.", examples=[3])
-    signature: Minutes = Field(default=0, description="Signing and notifying, until entry into force.", examples=[4])
-    in_force: Minutes = Field(default=0, description="Playing under the treaty in force.", examples=[20])
 
 
 class LanguagesFile(Part):
@@ -241,10 +296,15 @@ class ScenarioFile(Part):
         description="How the bots play: their level and their characters.",
         examples=[{"level": "medium", "seats": {"NO": "bridge"}}],
     )
+    debrief: DebriefFile = Field(
+        default=DebriefFile(),
+        description="The talk afterwards: what the outcome shows, the questions, what counts. Public.",
+        examples=[{"questions": ["Which interest did you never say aloud?"]}],
+    )
     injects: tuple[InjectFile, ...] = Field(
         default=(),
         max_length=40,
-        description="News that breaks during play.",
+        description="What happens during play: news, instructions, announcements.",
         examples=[[{"id": "radar", "text": "A radar is switched on.", "after_minutes": 2}]],
     )
     clauses: dict[ClauseName, ClauseFile] = Field(

@@ -14,24 +14,27 @@ from corfu_scenarios.characters import quoted
 from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.loading import check_tree, refuse_newer_format
-from corfu_scenarios.mapping import phases_of
 from corfu_scenarios.party_files import CastFile
 from corfu_scenarios.places import Source
 from corfu_scenarios.reader import read_source
-from corfu_scenarios.scenario_files import LanguagesFile, MetaFile, ScenarioFile, TimePlanFile
+from corfu_scenarios.scenario_files import LanguagesFile, MetaFile, PlayersFile, ScenarioFile
 from corfu_scenarios.sources import load_source
 from corfu_scenarios.suggestions import nearest_name
+from corfu_scenarios.time_files import TimePlanFile, chosen_profile, lengths_of
 from corfu_scenarios.validation import validate
 from corfu_scenarios.words import Line, Prose, in_language
 
 _SUFFIX = ".yaml"
 _LONG_KEYS = ("clauses:", "templates:", "briefs:")
-_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the start screen shows of a scenario. `seats` are the codes of the Parties, `minutes` the planned time."""
+    """What the start screen shows of a scenario. `seats` are the codes of the Parties, `minutes` the planned time.
+
+    `lengths` are the minutes of every time profile by its name, the shortest first; `players`
+    how many people it is for.
+    """
 
     id: str
     title: str
@@ -40,6 +43,8 @@ class Card:
     level: str
     minutes: int
     seats: tuple[str, ...]
+    lengths: tuple[tuple[str, int], ...] = ()
+    players: PlayersFile | None = None
 
 
 def shipped(language: str = "en") -> tuple[Card, ...]:
@@ -100,15 +105,17 @@ def _card(path: Path, language: str) -> Card:
         head: _Head | ScenarioFile = validate(compose(tree), _Head)
     except ScenarioError:
         head = check_tree(read_source(source))
-    default = head.i18n.default
+    default, lengths = head.i18n.default, lengths_of(head.time_plan)
     return Card(
         id=head.id,
         title=in_language(head.title, language, default),
         summary=in_language(head.summary, language, default),
         lesson=in_language(head.meta.lesson, language, default),
         level=in_language(head.meta.level, language, default) if head.meta.level else "",
-        minutes=round(sum(plan.duration for plan in phases_of(head.time_plan)) / _MINUTE),
+        minutes=dict(lengths)[chosen_profile(head.time_plan)],
         seats=tuple(head.cast.add),
+        lengths=lengths if head.time_plan.profiles else (),
+        players=head.meta.players,
     )
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from corfu_rules.directions import Direction, Weight
-from corfu_rules.identifiers import Duration, PartyCode
-from corfu_rules.injects import Alarm
-from corfu_rules.matters import Nature
+from corfu_rules.identifiers import Duration
 from corfu_rules.readings import AggressorRule, Readings
 from corfu_rules.terms import MOST_DAYS, MOST_PARTIES, Setting, Term, Terms
 from corfu_scenarios.procedure_files import Fraction, share_of
-from corfu_scenarios.words import Prose
 
 _SECOND = 1000
 Days: TypeAlias = Annotated[int, Field(ge=1, le=MOST_DAYS)]
@@ -145,40 +142,6 @@ class WeightsFile(_Part):
     modus_vivendi: Weighing = Field(default=0, description="Questions left open, practical co-operation.", examples=[1])
 
 
-class AlarmFile(_Part):
-    """An attack that news speaks of, so that bots know whose it is to report it."""
-
-    on: Annotated[str, StringConstraints(min_length=1, max_length=12)] = Field(
-        description="The Party attacked, by code.", examples=["AA"]
-    )
-    by: tuple[Annotated[str, StringConstraints(min_length=1, max_length=12)], ...] = Field(
-        min_length=1, description="The attackers, by code.", examples=[["BB"]]
-    )
-    threat: bool = Field(default=False, description="Whether it is a mere threat.", examples=[True])
-
-
-class InjectFile(_Part):
-    """News that breaks `after_minutes` into `phase`; without a time the instructor lets it break."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = Field(
-        description="Small letters, digits and hyphens.", examples=["radar"]
-    )
-    text: Prose = Field(description="The news as everybody reads it.", examples=["A radar is switched on."])
-    phase: Literal["briefing", "opening", "drafting", "adoption", "signature", "in-force"] = Field(
-        default="in-force", description="In which phase it breaks.", examples=["drafting"]
-    )
-    after_minutes: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] | None = Field(
-        default=None,
-        description="How far into the phase it breaks; left out, the instructor lets it break.",
-        examples=[2.5],
-    )
-    attack: AlarmFile | None = Field(
-        default=None,
-        description="The attack that the news speaks of, so that bots know whose it is to report it.",
-        examples=[{"on": "AA", "by": ["BB"]}],
-    )
-
-
 def terms_of(given: TreatyFile) -> Terms:
     """Gives the numbers of the treaty."""
     return Terms(
@@ -210,14 +173,6 @@ def readings_of(given: TreatyFile) -> Readings:
         abstention_blocks=given.abstention_blocks,
         absence_blocks=given.absence_blocks,
     )
-
-
-def alarm_of(given: AlarmFile | None) -> Alarm | None:
-    """Gives the attack that news speaks of."""
-    if given is None:
-        return None
-    nature = Nature.THREAT if given.threat else Nature.ATTACK
-    return Alarm(PartyCode(given.on), tuple(PartyCode(each) for each in given.by), nature)
 
 
 def settings_of(given: NumbersFile | None) -> tuple[Setting, ...]:

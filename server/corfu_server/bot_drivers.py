@@ -10,19 +10,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.lessons import lessons_of
 from corfu_bots.troupe import Troupe
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
+from corfu_rules.identifiers import Moment
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
+from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated, VacateSeat
 from corfu_rules.procedures.chairing import TableClosed, TableStarted
 from corfu_rules.procedures.teaching import FileLessons, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
-from corfu_rules.seats import HOST, Seat
+from corfu_rules.seating_rules import AbsenceRule, StandIn
+from corfu_rules.seats import CHAIR, HOST, Seat
 from corfu_rules.tables import Table
 from corfu_server.tables import RunningTable
 
@@ -37,6 +40,11 @@ _log = logging.getLogger(__name__)
 def _held_by(player: Player, seat: Seat) -> Callable[[Table], bool]:
     # People come and go while a command waits in the inbox: a bot neither unseats a person nor speaks for one.
     return lambda table: table.proceedings.sitting(seat).player is player
+
+
+def _is_overdue(table: Table, seat: Seat, now: Moment) -> bool:
+    sitting = table.proceedings.sitting(seat)
+    return sitting.player is Player.PERSON and not sitting.present(table.setup.grace, now)
 
 
 def seconds_until_next(pace: float, *, answered: bool, window: float | None = None, unheard: int = 0) -> float:
@@ -110,8 +118,10 @@ class BotDriver:
                     pass
 
     def _fill(self) -> None:
-        proceedings = self._table.state.proceedings
+        proceedings, setup = self._table.state.proceedings, self._table.state.setup
         for each in proceedings.table:
+            if each.seat == CHAIR and setup.chair_stand_in is StandIn.NOBODY:
+                continue
             there = proceedings.members(each.seat.party) if each.seat.party else (each,)
             if all(member.player is Player.NOBODY for member in there):
                 free = _held_by(Player.NOBODY, each.seat)
@@ -131,6 +141,16 @@ class BotDriver:
         if lessons and alone is not None and not state.proceedings.lessons:
             self._table.submit(HOST, ReleaseLessons(), RELEASE)
 
+    def _stand_in(self) -> None:
+        """Frees the seats whose holders have been away too long, where bots are to play for them; then `_fill` does."""
+        table = self._table
+        if table.state.setup.absence is not AbsenceRule.BOT or not table.state.proceedings.clock.running:
+            return
+        for each in table.state.proceedings.attendance:
+            if _is_overdue(table.state, each.seat, table.now):
+                overdue = partial(_is_overdue, seat=each.seat, now=table.now)
+                table.submit(HOST, VacateSeat(each.seat), provided=overdue)
+
     def _pause(self) -> float:
         decision = self._table.state.proceedings.decision
         window = None if decision is None else max(decision.closes_at - self._table.now, 0) / 1000
@@ -140,6 +160,7 @@ class BotDriver:
         table = self._table
         while not self._has_failed and not table.is_frozen and table.state.proceedings.phase is not Phase.CLOSED:
             await asyncio.sleep(self._pause())
+            self._stand_in()
             try:
                 prompt = self._troupe.next(table.now)
             except Exception:  # noqa: BLE001 - a bot's bug must not take the table with it

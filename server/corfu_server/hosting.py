@@ -102,7 +102,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
 
 
 def _scenario(options: HostOptions, name: str) -> Scenario:
-    return load_scenario(find_scenario(name), options.language)
+    return load_scenario(find_scenario(name), options.language, options.profile)
 
 
 async def _open(runner: web.AppRunner, options: HostOptions) -> None:
@@ -146,7 +146,9 @@ def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions) -> R
         setup = room.table.state.setup
         as_large = options.per_delegation in {None, setup.delegation_size}
         as_hard = options.level in {None, Facts.of(room.table.record).casting.level}
-        if as_large and as_hard and (scenario is None or setup.scenario == scenario.setup.scenario):
+        as_long = options.profile is None or scenario is None or setup.phases == scenario.setup.phases
+        fits = as_large and as_hard and as_long
+        if fits and (scenario is None or setup.scenario == scenario.setup.scenario):
             return room
     return None
 

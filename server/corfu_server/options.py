@@ -35,6 +35,7 @@ class HostOptions:
     one act every `pace` seconds. `seed` None is drawn. `names` are further host names that browsers may use.
     `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
     `level` is how hard the bots are to deal with, a name of `corfu_bots.castings.LEVELS`; None: as the scenario says.
+    `profile` is the time profile that is played, None leaves that to the scenario too.
     """
 
     scenario: str | None = None
@@ -51,6 +52,7 @@ class HostOptions:
     origins: frozenset[str] = frozenset()
     per_delegation: int | None = None
     level: str | None = None
+    profile: str | None = None
 
 
 def default_data_dir() -> Path:

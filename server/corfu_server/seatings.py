@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
-from corfu_rules.proceedings import Player
+from corfu_rules.proceedings import Attendance, Player
+from corfu_rules.seating_rules import Latecomers
 from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
@@ -55,9 +56,11 @@ class Seating:
     @classmethod
     async def recall(cls, table: RunningTable, journal: Journal) -> Seating:
         """Gives the seating that the journal holds. Everybody is away until they come back."""
-        persons = [each for each in table.state.proceedings.attendance if each.player is Player.PERSON]
-        names = {str(each.seat) for each in persons}
-        # A record without a person in the journal: the host died while somebody sat down, who was never told.
+        attendance = table.state.proceedings.attendance
+        persons = [each for each in attendance if each.player is Player.PERSON]
+        names = {str(each.seat) for each in attendance if each.player is not Player.NOBODY}
+        # A record of an empty seat: the host died while somebody sat down, who was never told. One of a bot's seat is
+        # that of whoever the bot plays for.
         records = [each for each in await journal.seats(table.record.table_id) if each.seat in names]
         for each in persons:
             if each.away_since is None:
@@ -103,12 +106,23 @@ class Seating:
         held = self._held.get(str(seat))
         if request.token is not None:
             if held is not None and token_fits(request.token, held.token_hash):
+                await self._take_back(sitting, held)
                 return Admitted(seat, request.token, may_instruct, is_new=False)
             raise SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
         if sitting.player is Player.PERSON:
             why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
             raise SeatingError("seat-taken", why)
+        setup, clock = self._table.state.setup, self._table.state.proceedings.clock
+        if clock.started and setup.latecomers is Latecomers.OBSERVE:
+            raise SeatingError("too-late", sentence("This table has begun. You may watch it as an observer."))
         return Admitted(seat, await self._take(seat, plain_name(request.name)), may_instruct, is_new=True)
+
+    async def _take_back(self, sitting: Attendance, held: SeatRecord) -> None:
+        """Gives a seat back to its holder, for whom a bot has played."""
+        if sitting.player is not Player.PERSON:
+            answer = await self._table.submit(HOST, FillSeat(sitting.seat, Player.PERSON, held.name))
+            if isinstance(answer, Refused):
+                raise SeatingError(answer.code, answer.sentence)
 
     async def _take(self, seat: Seat, name: str) -> str:
         if not name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
+from corfu_rules.bands import ScoreDisplay, band_of, band_of_text
 from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.identifiers import ClauseId, OptionId
 from corfu_rules.setup import Setup
@@ -13,7 +14,7 @@ from corfu_workshop.sheets import Block, Grid, Line, Listing, Paragraph, Row, Ru
 
 
 def brief_blocks(setup: Setup, brief: Brief) -> tuple[Block, ...]:
-    """Gives a brief, in the order in which a delegation needs it."""
+    """Gives a brief, in the order in which a delegation needs it, with as much of its points as the table shows."""
     blocks: list[Block] = [paragraph(brief.position), _floor(setup, brief)]
     blocks += part(_("Your interests"), listing(brief.interests))
     if brief.red_lines:
@@ -22,7 +23,10 @@ def brief_blocks(setup: Setup, brief: Brief) -> tuple[Block, ...]:
     if brief.linkages:
         linked = tuple(_linkage(setup, each) for each in brief.linkages)
         blocks += part(_("What goes together for you"), Listing(linked))
-    blocks += part(_("What each wording is worth to you, in points"), points_grid(setup, brief))
+    if setup.scores is ScoreDisplay.SHOWN:
+        blocks += part(_("What each wording is worth to you, in points"), points_grid(setup, brief))
+    elif setup.scores is ScoreDisplay.BANDS:
+        blocks += part(_("What each wording is worth to you, from ++ to −−"), _bands_grid(setup, brief))
     if brief.no_deal:
         title = _("Without a treaty") if setup.drafts else _("Without a decision")
         blocks += part(title, paragraph(brief.no_deal))
@@ -46,6 +50,21 @@ def points_grid(setup: Setup, brief: Brief) -> Grid:
     return Grid((_("Wording"), _("Points"), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
 
 
+def _bands_grid(setup: Setup, brief: Brief) -> Grid:
+    rows: list[Row] = []
+    for clause in setup.clauses:
+        if clause.id in brief.points:
+            rows.append(Row((clause_line(clause),)))
+            rows += [_in_bands(brief, clause, option.id, option.label) for option in clause.options]
+    return Grid((_("Wording"), _("Worth"), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
+
+
+def _in_bands(brief: Brief, clause: Clause, option: OptionId, label: str) -> Row:
+    barred = any(line.clause == clause.id and line.option == option for line in brief.red_lines)
+    note = say(_("red line"), Tone.WARNING) if barred else say("", Tone.QUIET)
+    return Row((say(f"{option}  {label}"), say(band_of(brief, clause.id, option).value), note))
+
+
 def clause_line(clause: Clause) -> Line:
     """Gives the id and title of a clause as a line."""
     return say(f"{clause.id}  {clause.title}", Tone.STRONG)
@@ -62,6 +81,13 @@ def _worth(brief: Brief, clause: Clause, option: OptionId, label: str) -> Row:
 
 
 def _floor(setup: Setup, brief: Brief) -> Paragraph:
+    if setup.scores is ScoreDisplay.HIDDEN:
+        words = _("Judge every text by these instructions. What is worth less to you than no treaty, block.")
+        return paragraph(words, Tone.WARNING)
+    if setup.scores is ScoreDisplay.BANDS:
+        rule = _("Block a text that is − or −− for you as a whole.")
+        opening = _("The text as it opens: {band}", band=band_of_text(brief, setup.opening_text).value)
+        return Paragraph((Run(rule, Tone.WARNING), Run(f" {opening}")))
     nothing = _("That is what it is worth to you to have no treaty.")
     if not setup.drafts:
         nothing = _("That is what it is worth to you to have no decision.")
@@ -86,6 +112,9 @@ def _linkage(setup: Setup, linkage: Linkage) -> Line:
     )
     if linkage.points is None:
         cost = _("Otherwise do not join it.")
+    elif setup.scores is not ScoreDisplay.SHOWN:
+        worse = linkage.points < 0
+        cost = _("Otherwise it is worth less to you.") if worse else _("Otherwise it is worth more to you.")
     else:
         cost = ngettext(
             "Otherwise it counts {count} point for you.", "Otherwise it counts {count} points for you.", linkage.points

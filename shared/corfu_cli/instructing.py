@@ -16,6 +16,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.identifiers import Duration
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
+from corfu_rules.procedures.injecting import FireInject
 from corfu_rules.rulings import Command
 from corfu_rules.seats import INSTRUCTOR
 from corfu_wire.codec import encode_command
@@ -34,15 +35,17 @@ _PLAIN: Mapping[str, Command] = {
 
 
 def command_for(action: str, what: str | None) -> Command | None:
-    """Gives the command of an action: `extend` with seconds, `free` with a seat, the others with nothing.
+    """Gives the command of an action: `extend` with seconds, `free` with a seat, `fire` with an inject.
 
-    None if that does not fit together.
+    The others take nothing. None if that does not fit together.
     """
     if what is None:
         return _PLAIN.get(action)
     match action:
         case "extend" if what.isdecimal():
             return ExtendPhase(Duration(int(what) * 1000))
+        case "fire":
+            return FireInject(what)
         case "free":
             return VacateSeat(seat_named(what))
         case _:

@@ -43,13 +43,20 @@ class OwnHost:
 
 
 def open_own_host(
-    scenario: str, seed: int | None, pace: float | None, language: str, level: str | None = None
+    scenario: str,
+    seed: int | None,
+    pace: float | None,
+    language: str,
+    *,
+    level: str | None = None,
+    profile: str | None = None,
 ) -> OwnHost:
     """Starts a host for `scenario` on this machine alone and waits until it is ready. Raises NotOpened."""
     options = ["--bind", "127.0.0.1", "--port", "0", "--forget", "--announce", "json"]
     options += ["--seed", str(seed)] if seed is not None else []
     options += ["--pace", str(pace)] if pace is not None else []
     options += ["--level", level] if level is not None else []
+    options += ["--profile", profile] if profile is not None else []
     # Not a pipe: nobody would read it while the host runs, and a full pipe would stop the host.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         process = subprocess.Popen(  # noqa: S603 - this very program

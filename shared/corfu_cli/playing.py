@@ -30,28 +30,46 @@ def _play() -> click.Command:
     @click.option("--seed", type=int, help=_("The same number makes the bots behave the same way."))
     @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
     @level_option()
+    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
     def play(  # noqa: PLR0917 - click passes them by name
-        scenario: str | None, seat: str | None, name: str, seed: int | None, pace: float | None, level: str | None
+        scenario: str | None,
+        seat: str | None,
+        name: str,
+        seed: int | None,
+        pace: float | None,
+        level: str | None,
+        profile: str | None,
     ) -> None:
         if scenario is None:
             if seat is not None:
                 raise click.UsageError(
                     _("--seat goes with a scenario: corfu play helsinki-2008 --seat {seat}", seat=seat)
                 )
+            if profile is not None:
+                raise click.UsageError(
+                    _("--profile goes with a scenario: corfu play SCENARIO --profile {profile}", profile=profile)
+                )
             sys.exit(_choose_and_play(name, seed, pace, level))
-        sys.exit(_play_scenario(scenario, seat, name, seed=seed, pace=pace, level=level))
+        sys.exit(_play_scenario(scenario, seat, name, seed=seed, pace=pace, level=level, profile=profile))
 
     return play
 
 
 def _play_scenario(
-    scenario: str, seat: str | None, name: str, *, seed: int | None, pace: float | None, level: str | None
+    scenario: str,
+    seat: str | None,
+    name: str,
+    *,
+    seed: int | None,
+    pace: float | None,
+    level: str | None,
+    profile: str | None,
 ) -> int:
     from corfu_cli.authoring.files import loaded
     from corfu_cli.own_hosts import NotOpened, open_own_host
     from corfu_client.app import run_play
 
-    setup = loaded(scenario).setup
+    setup = loaded(scenario, profile=profile).setup
     known = [party.code for party in setup.parties]
     if seat is not None and seat.upper() not in known:
         seats = ", ".join(known)
@@ -59,7 +77,7 @@ def _play_scenario(
             _("{seat} has no seat in {title}. Its seats: {seats}", seat=seat, title=setup.title, seats=seats)
         )
     try:
-        host = open_own_host(scenario, seed, pace, language(), level)
+        host = open_own_host(scenario, seed, pace, language(), level=level, profile=profile)
     except NotOpened as error:
         click.echo(error.why, err=True)
         return error.status
@@ -82,14 +100,17 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str
 
     async def open_table(scenario: str) -> Announced:
         try:
-            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language(), level)
+            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language(), level=level)
         except NotOpened as error:
             raise ConnectionFault(error.why) from None
         hosts.append(host)
         return host.announced
 
     cards = tuple(
-        ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes) for card in shipped(language())
+        ScenarioCard(
+            card.id, card.title, card.summary, card.seats, card.minutes, tuple(each for _name, each in card.lengths)
+        )
+        for card in shipped(language())
     )
     try:
         return run_start(cards, open_table, name)

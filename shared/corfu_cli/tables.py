@@ -39,6 +39,7 @@ def _host() -> click.Command:
         type=click.IntRange(1, LARGEST_DELEGATION),
         help=_("People who may play one Party together, one of them its head. Default: as the scenario says."),
     )
+    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
     def host(  # noqa: PLR0917 - click passes them by name
@@ -51,12 +52,17 @@ def _host() -> click.Command:
         names: tuple[str, ...],
         per_delegation: int | None,
         level: str | None,
+        profile: str | None,
         announce: str,
         *,
         new: bool,
         bots: bool,
         forget: bool,
     ) -> None:
+        if profile is not None and scenario is None:
+            raise click.UsageError(
+                _("--profile goes with a scenario: corfu host SCENARIO --profile {profile}", profile=profile)
+            )
         from corfu_server import options as chosen
         from corfu_server.hosting import run_host
 
@@ -76,6 +82,7 @@ def _host() -> click.Command:
                     names=frozenset(names),
                     per_delegation=per_delegation,
                     level=level,
+                    profile=profile,
                 )
             )
         )
@@ -101,7 +108,7 @@ def _demo() -> click.Command:
     return demo
 
 
-_ACTIONS = ("start", "pause", "resume", "extend", "advance", "free", "end")
+_ACTIONS = ("start", "pause", "resume", "extend", "advance", "free", "fire", "end")
 
 
 def _instruct() -> click.Command:
@@ -110,14 +117,14 @@ def _instruct() -> click.Command:
     @click.argument("code")
     @click.argument("token")
     @click.argument("action", type=click.Choice(_ACTIONS))
-    @click.argument("what", required=False, metavar="[SECONDS|PARTY]")
+    @click.argument("what", required=False, metavar="[SECONDS|PARTY|INJECT]")
     def instruct(address: str, code: str, token: str, action: str, what: str | None) -> None:
         from corfu_cli.instructing import command_for, run_instruct
 
         command = command_for(action, what)
         if command is None:
             raise click.UsageError(
-                _("Say 'extend 120' for two minutes more, 'free DE' to free a seat; the other actions take nothing.")
+                _("Say 'extend 120' for two minutes, 'free DE' for a seat, 'fire ID' for an inject; nothing else.")
             )
         sys.exit(run_instruct(address, code, token, command))
 

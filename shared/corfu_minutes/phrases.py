@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
+from corfu_minutes.inject_phrases import inject_phrase
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
@@ -36,6 +37,7 @@ from corfu_rules.procedures import (
     deciding,
     delegations,
     hearing,
+    injecting,
     packaging,
     positions,
     sounding,
@@ -69,6 +71,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return sounding_phrase(notice, setup)
         case teaching.LessonsArrived():
             return None
+        case injecting.DispatchReceived() | injecting.BriefReceived():
+            return inject_phrase(notice, setup)
 
 
 def about(notice: Notice) -> PartyCode | None:
@@ -90,7 +94,7 @@ def about(notice: Notice) -> PartyCode | None:
             return asked.asker
         case sounding.SoundingOver():
             return notice.asker
-        case teaching.LessonsArrived():
+        case teaching.LessonsArrived() | injecting.DispatchReceived() | injecting.BriefReceived():
             return None
         case Published(event):
             return _doer(event)
@@ -170,7 +174,7 @@ def _attending(
     event: attending.SeatFilled | attending.SeatVacated | attending.SeatAway | attending.SeatBack, setup: Setup
 ) -> str:
     seat = called(setup, event.seat)
-    if setup.delegation_size > 1 and event.seat.party is not None:
+    if setup.team_size(event.seat.party) > 1:
         seat = _("{party} ({place})", party=seat, place=event.seat.place)
     match event:
         case attending.SeatFilled(player=Player.BOT):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from corfu_minutes.inject_phrases import news_told
 from corfu_minutes.wordings import called, listed, option_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
@@ -46,7 +47,7 @@ def treaty_phrase(event: TreatyEvent, setup: Setup) -> str:
         return _reporting(event, setup)
     if isinstance(event, assisting.Event):
         return _assisting(event, setup)
-    return _("News: {text}", text=plain(event.news.text))
+    return news_told(event.news)
 
 
 def doer(event: TreatyEvent) -> PartyCode | None:

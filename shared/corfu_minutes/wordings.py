@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corfu_resources.catalogue import _, translate
 from corfu_resources.plain import plain
+from corfu_rules.debriefs import Criterion
 from corfu_rules.decisions.outcomes import Force
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
@@ -87,6 +88,21 @@ def force_named(force: Force | None) -> str:
             return _("It binds politically, not legally.")
         case Force.LEGAL:
             return _("It binds every Party to the treaty.")
+
+
+def criterion_named(criterion: Criterion) -> str:
+    """Gives the name of what is looked at in judging the play."""
+    match criterion:
+        case Criterion.PREPARATION:
+            return _("Preparation: knowing the own instructions, and what others need")
+        case Criterion.JOINT_GAINS:
+            return _("Joint gains: trades that leave several better off")
+        case Criterion.PROCEDURE:
+            return _("Procedure: using the rules")
+        case Criterion.DRAFTING:
+            return _("Drafting: wording that others can live with")
+        case Criterion.REFLECTION:
+            return _("Reflection: saying what one did, and why")
 
 
 def clause_named(setup: Setup, clause: ClauseId | Choice | Resolution) -> str:

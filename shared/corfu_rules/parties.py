@@ -19,7 +19,10 @@ class PartyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A member of the cast. `profile` is public: a line on who this is; `member_of` names alliances."""
+    """A member of the cast. `profile` is public: a line on who this is; `member_of` names alliances.
+
+    `team_size` is how many people may play it together; None: as many as the table lets.
+    """
 
     code: PartyCode
     name: str
@@ -27,3 +30,4 @@ class Party:
     member_of: tuple[str, ...] = ()
     profile: str = ""
     fictional: bool = False
+    team_size: int | None = None

@@ -73,7 +73,7 @@ PublicEvent = (
 
 SecretEvent = (
     TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
-    | teaching.Secret
+    | teaching.Secret | injecting.Secret
 )  # fmt: skip
 """What not everybody may learn whole."""
 
@@ -89,7 +89,7 @@ class Published:
 
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
-    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived
+    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived | injecting.Notice
 )  # fmt: skip
 
 ORDERS: Orders = {
@@ -183,6 +183,8 @@ def evolve(table: Table, event: Event) -> Table:
             return sounding.settle(table, event)
         case teaching.LessonsFiled():
             return teaching.lessons_filed(table, event)
+        case injecting.DispatchSent() | injecting.BriefRevised():
+            return injecting.settle(table, event)
         case deciding.DecisionClosed():
             return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
         case chairing.TableClosed():
@@ -275,6 +277,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return sounding.disclose(event, viewer)
         case teaching.LessonsFiled():
             return teaching.disclose_lessons(event, viewer)
+        case injecting.DispatchSent() | injecting.BriefRevised():
+            return injecting.disclose(event, viewer)
         case _:
             return Published(event)
 
@@ -314,6 +318,8 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, soundings=sounding.learn(view.soundings, notice))
         case teaching.LessonsArrived():
             return replace(view, lessons=notice.lessons)
+        case injecting.DispatchReceived() | injecting.BriefReceived():
+            return injecting.learn(view, notice)
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.BallotRecorded():

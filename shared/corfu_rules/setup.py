@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.caucuses import CaucusRules
+from corfu_rules.debriefs import Debrief
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.directions import Direction, PolicyVector
 from corfu_rules.drafting_rules import DraftingRules
@@ -14,6 +16,7 @@ from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
 from corfu_rules.readings import Readings
+from corfu_rules.seating_rules import AbsenceRule, Latecomers, StandIn
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Term, Terms
 from corfu_rules.texts import NO_TEXT, BracketRule, Choice, Clause, ConditionRule, Text
@@ -112,6 +115,49 @@ class Setup:
     Reason: whoever begins needs a move, whoever has played needs a direction. Source: the game's own.
     """
 
+    debrief: Debrief = Debrief()
+    organizations_speak: bool = True
+    """Whether organizations take the floor. In a file: `organizations: {speak}`.
+
+    Reason: at the OSCE they are guests who are heard. Source: the game's own.
+    """
+    interpretative_statements: bool = True
+    """Whether who joins may attach an interpretative statement. In a file: `statements: {interpretative}`.
+
+    Reason: it is how a delegation joins a text that it reads in its own way; without it, joining is joining.
+    Source: Rules of Procedure, section IV.1(A)6.
+    """
+    statement_words: int = 0
+    """Words that an attached statement or reservation may have; 0: any number. In a file: `statements: {max_words}`.
+
+    Reason: a short statement is read. Source: the game's own.
+    """
+    absence: AbsenceRule = AbsenceRule.ABSENT
+    """What becomes of a seat when the grace is over. In a file: `absent: {then}`.
+
+    Reason: whether a class goes on with a bot or with an empty chair is for its teacher to say. Source: the game's own.
+    """
+    latecomers: Latecomers = Latecomers.JOIN_TEAM
+    """What those may do who come when the table has begun. In a file: `latecomers`.
+
+    Reason: a lesson has stragglers, a tournament has none. Source: the game's own.
+    """
+    chair_stand_in: StandIn = StandIn.BOT
+    """Who presides where nobody sits in the Chair's own seat. In a file: `chair: {stand_in}`.
+
+    Reason: a table without a Chair goes on by the clock, but hardly finds a text. Source: the game's own.
+    """
+    scores: ScoreDisplay = ScoreDisplay.SHOWN
+    """How much delegations see of their own points before the end. In a file: `scores`.
+
+    Reason: a first game goes faster by numbers; without them a class argues about interests. Source: the game's own.
+    """
+
+    def team_size(self, code: PartyCode | None) -> int:
+        """Gives how many people may play the Party together; 1 for a seat that plays none."""
+        party = self.party(code) if code is not None else None
+        return 1 if party is None else party.team_size or self.delegation_size
+
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
         return next((party for party in self.parties if party.code == code), None)
@@ -147,8 +193,11 @@ class Setup:
     @property
     def seats(self) -> tuple[Seat, ...]:
         """The seats at which somebody plays: every place of every delegation, then the Chair's where it has its own."""
-        places = range(1, self.delegation_size + 1)
-        seats = tuple(delegation(party.code, place) for party in self.parties for place in places)
+        seats = tuple(
+            delegation(party.code, place)
+            for party in self.parties
+            for place in range(1, self.team_size(party.code) + 1)
+        )
         return seats if self.presiding else (*seats, CHAIR)
 
     @property

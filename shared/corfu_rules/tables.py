@@ -9,7 +9,7 @@ from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import Moment, PartyCode
-from corfu_rules.injects import Inject
+from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
 from corfu_rules.letters import Letter
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
@@ -73,6 +73,7 @@ class Table:
     invitations: tuple[Invitation, ...] = ()
     soundings: tuple[Sounding, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

@@ -9,7 +9,7 @@ from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.identifiers import PartyCode
-from corfu_rules.injects import Inject
+from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
@@ -22,8 +22,8 @@ from corfu_rules.tables import Advice, Note, Table
 class View:
     """The table as `viewer` sees it. What is beside the proceedings concerns the viewer, and is all that does.
 
-    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects and
-    invitations, and nothing of what is said in a caucus.
+    The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects,
+    dispatches and invitations, and nothing of what is said in a caucus.
     Lessons that are not released are the instructor's alone.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
@@ -40,6 +40,7 @@ class View:
     invitations: tuple[Invitation, ...] = ()
     soundings: tuple[Sounding, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -61,6 +62,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         injects=table.injects if everything else (),
         caucus_lines=tuple(each for each in table.caucus_lines if everything or viewer.party in each.heard_by),
         invitations=tuple(each for each in table.invitations if everything or each.concerns(viewer.party)),
+        dispatches=tuple(each for each in table.dispatches if everything or viewer.party in each.to),
         soundings=tuple(seen for seen in _soundings(table, viewer) if seen is not None),
         lessons=table.lessons if everything else (),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corfu_client.hints import Hint, hint_for
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import Stance
 from corfu_rules.hints import Plainness
@@ -113,3 +114,13 @@ def test_less_plain_hints_name_no_points(plainness: Plainness, make: type[Talks]
 def test_whoever_has_no_brief_is_told_to_listen():
     view = view_for(drafting().table, OBSERVER)
     assert hint_for(view).words.startswith("Nothing waits for you.")
+
+
+@pytest.mark.parametrize("display", [ScoreDisplay.BANDS, ScoreDisplay.HIDDEN])
+def test_a_hint_tells_no_points_where_the_table_shows_none(display: ScoreDisplay):
+    for make in (begun, drafting, with_chair_text):
+        view = seen(make().table)
+        told = hint_for(replace(view, setup=replace(view.setup, scores=display))).words
+        assert "point" not in told
+        plainest = Plainness.DUE if display is ScoreDisplay.HIDDEN else Plainness.DIRECTION
+        assert told == hint_for(replace(view, setup=replace(view.setup, hints=plainest))).words

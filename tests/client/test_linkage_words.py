@@ -63,10 +63,10 @@ def tall(view: View, brief: Brief, look: Look) -> int:
 def test_a_proposal_with_the_first_option_reminds_of_the_second_and_others_do_not():
     view, brief = linked(-10)
     needed = f"Your instructions link this to {TWO.id}: {TWO.options[0].label}. Without it, you lose 10 points."
-    assert reminded(view.setup, brief, (Choice(ONE.id, B),)) == (needed,)
-    assert reminded(view.setup, brief, (Choice(ONE.id, A),)) == ()
-    assert reminded(view.setup, brief, (Choice(ONE.id, B), Choice(TWO.id, A))) == ()
-    assert reminded(view.setup, None, (Choice(ONE.id, B),)) == (), "an observer has no instructions"
+    assert reminded(view, brief, (Choice(ONE.id, B),)) == (needed,)
+    assert reminded(view, brief, (Choice(ONE.id, A),)) == ()
+    assert reminded(view, brief, (Choice(ONE.id, B), Choice(TWO.id, A))) == ()
+    assert reminded(view, None, (Choice(ONE.id, B),)) == (), "an observer has no instructions"
 
 
 def test_a_whole_text_says_how_many_linkages_it_breaks_and_which():

@@ -222,7 +222,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         teaching.FileLessons, st.lists(st.builds(Lesson, parties, st.sampled_from(Chance)), max_size=2).map(tuple)
     ),
     teaching.ReleaseLessons: st.builds(teaching.ReleaseLessons),
-    injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak"])),
+    injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak", "call"])),
     injecting.BreakNews: st.builds(injecting.BreakNews, words),
     adding.ProposeClause: st.builds(adding.ProposeClause, st.sampled_from(["", "Arms", "Rivers"]), words, words),
     classifying.ReclassifyWording: st.builds(

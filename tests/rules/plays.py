@@ -21,6 +21,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from corfu_minutes.phrases import phrase
 from corfu_rules.briefs import Brief
+from corfu_rules.cues import Cue
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
@@ -28,8 +29,8 @@ from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.floors import FloorRules, Priority, ReplyTurn, SpeakersList
-from corfu_rules.identifiers import DecisionId, Duration, Moment
-from corfu_rules.injects import Inject
+from corfu_rules.identifiers import ClauseId, DecisionId, Duration, Moment, PartyCode
+from corfu_rules.injects import AddTime, Inject, InjectKind, ShiftWalkAway
 from corfu_rules.moves import due
 from corfu_rules.orders import why_not
 from corfu_rules.phases import Phase
@@ -56,6 +57,14 @@ DAYS = (Setting(Term.CONSULTATION_DAYS, 5),)
 INJECTS = (
     Inject("patrol", "Two patrols meet.", Phase.IN_FORCE, Duration(30_000)),
     Inject("leak", "A paper prints it."),
+    Inject(
+        "call",
+        "Your capital gives way.",
+        kind=InjectKind.INSTRUCTION,
+        to=(PartyCode("KZ"),),
+        cue=Cue(any_of=(Cue(clause=ClauseId("A1"), objections=1), Cue(Phase.ADOPTION))),
+        effects=(ShiftWalkAway(PartyCode("KZ"), -5), AddTime(Duration(60_000))),
+    ),
 )
 OTHERS_SETTLE = Readings(AggressorRule.CONSENSUS_OF_OTHERS, proposer_supports=False, others_report_at_once=True)
 OPEN_LIST = FloorRules(speakers=SpeakersList.OPEN)

@@ -143,6 +143,7 @@ OLD: Mapping[str, str] = {
     "S319": _SCORES,
     "S320": _TIME,
     "S321": _CALM,
+    "S330": _TIME,
     "W433": _POSITION,
     "W434": "disclaimer: {en: All instructions and points are invented., de: Weisungen und Punkte sind erfunden.}",
     "W435": _TIME,

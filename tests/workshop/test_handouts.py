@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from corfu_resources.paths import scenarios_dir
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_rules.tables import TableOpened
 from corfu_scenarios.loading import load_notes, load_scenario, open_table
@@ -255,3 +256,15 @@ def test_a_score_sheet_has_every_option_with_its_points_and_a_box():
     assert text.count("□") == 9
     assert '<th scope="row">c  Observers from all</th><td class="number">50</td>' in text
     assert "at least 62" in text
+
+
+@pytest.mark.parametrize("display", ScoreDisplay)
+def test_papers_tell_as_much_of_points_as_the_table_shows(display: ScoreDisplay):
+    opened = tutorial()
+    opened = replace(opened, setup=replace(opened.setup, scores=display))
+    told = as_html(paper_of(view_at_opening(opened, delegation("NO"))))
+    shown = display is ScoreDisplay.SHOWN
+    assert ("walk-away" in told) is shown
+    assert ("in points" in told) is shown
+    assert ("from ++ to −−" in told) is (display is ScoreDisplay.BANDS)
+    assert bool(handouts_of(opened, notes(), [Kind.SCORE_SHEETS])) is shown

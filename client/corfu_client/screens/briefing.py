@@ -12,6 +12,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.papers import public_paper
 from corfu_client.screens.routes import start_screen, table_screen
+from corfu_client.text_worth import display_of
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, StartTable
@@ -81,7 +82,9 @@ class BriefingScreen(UiScreen):
         return Panel(
             [
                 heading(_("What only you know"), tone=Tone.BAD),
-                Scroll(confidential_paper(view.setup, brief), key="confidential", grow=1),
+                Scroll(
+                    confidential_paper(view.setup, brief, view.dispatches, display_of(view)), key="confidential", grow=1
+                ),
             ],
             grow=1,
             padding=20,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corfu_client.kit import (
     Align,
     Column,
@@ -20,26 +22,43 @@ from corfu_client.kit import (
 )
 from corfu_client.linkage_words import cost_named, linkage_named
 from corfu_client.screens.papers import part
+from corfu_client.text_worth import band_tone
+from corfu_minutes.inject_phrases import dispatch_told
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
+from corfu_rules.bands import ScoreDisplay, band_of, band_of_text
 from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.identifiers import ClauseId
+from corfu_rules.injects import Dispatch
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 
 
-def confidential_paper(setup: Setup, brief: Brief) -> Widget:
-    """Gives the brief as a paper for its own delegation."""
-    parts: list[Widget] = [Label(plain(brief.position)), _line(setup, brief)]
+def confidential_paper(
+    setup: Setup,
+    brief: Brief,
+    dispatches: Sequence[Dispatch] = (),
+    display: ScoreDisplay = ScoreDisplay.SHOWN,
+) -> Widget:
+    """Gives the brief as a paper for its own delegation, with what it has been told since.
+
+    `display` says whether points are shown, bands in their place, or neither.
+    """
+    since = [Label(dispatch_told(each, setup)) for each in dispatches]
+    parts: list[Widget] = [part(_("WHAT YOU HAVE BEEN TOLD SINCE"), since)] if since else []
+    parts += [Label(plain(brief.position)), _line(setup, brief, display)]
     parts += _list_of(_("WHAT YOU WANT"), brief.interests)
     if brief.red_lines:
         lines = [_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines]
         parts.append(part(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE"), lines))
     if brief.linkages:
-        links = [_linkage(setup, each) for each in brief.linkages]
+        links = [_linkage(setup, each, display) for each in brief.linkages]
         parts.append(part(_("WHAT HANGS TOGETHER FOR YOU"), links))
-    worth = [_clause(brief, clause) for clause in setup.clauses if clause.id in brief.points]
-    parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"), worth, gap=10))
+    worth = [_clause(brief, clause, display) for clause in setup.clauses if clause.id in brief.points]
+    if display is ScoreDisplay.SHOWN:
+        parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"), worth, gap=10))
+    elif display is ScoreDisplay.BANDS:
+        parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, FROM ++ TO −−"), worth, gap=10))
     if brief.no_deal:
         parts.append(part(_("IF THERE IS NO TREATY"), [Label(plain(brief.no_deal))]))
     parts += _list_of(_("WHAT YOU MAY TELL OTHERS"), brief.may_reveal)
@@ -53,7 +72,9 @@ def confidential_paper(setup: Setup, brief: Brief) -> Widget:
     return Column(parts, gap=16)
 
 
-def _line(setup: Setup, brief: Brief) -> Widget:
+def _line(setup: Setup, brief: Brief, display: ScoreDisplay) -> Widget:
+    if display is not ScoreDisplay.SHOWN:
+        return _line_without_points(setup, brief, display)
     best = max(1, brief.best())
     opening = brief.points_for(setup.opening_text)
     worth = _("That is what no treaty is worth to you.")
@@ -76,6 +97,21 @@ def _line(setup: Setup, brief: Brief) -> Widget:
         gap=8,
         padding=14,
     )
+
+
+def _line_without_points(setup: Setup, brief: Brief, display: ScoreDisplay) -> Widget:
+    if display is ScoreDisplay.HIDDEN:
+        words = _("Judge every text by these instructions. What is worth less to you than no treaty, block.")
+        return Panel([Label(Run(words, bold=True))], raised=True, padding=14)
+    band = band_of_text(brief, setup.opening_text)
+    opening = Row(
+        [
+            Label(_("The text as it opens"), size=15, grow=1),
+            Label(band.value, bold=True, tone=band_tone(band), width=34),
+        ]
+    )
+    rule = _("Block a text that is − or −− for you as a whole.")
+    return Panel([Label(Run(rule, bold=True, colour=Tone.BAD)), opening], raised=True, gap=8, padding=14)
 
 
 def _bar(name: str, points: int, best: int, tone: Tone) -> Widget:
@@ -106,23 +142,23 @@ def _red_line(setup: Setup, clause: ClauseId, option: str, why: str) -> Widget:
     return Row([Mark(MarkShape.CROSS, Tone.BAD), Label(text, grow=1)], align=Align.START)
 
 
-def _linkage(setup: Setup, linkage: Linkage) -> Widget:
+def _linkage(setup: Setup, linkage: Linkage, display: ScoreDisplay) -> Widget:
     binds = linkage.points is None
     tone = Tone.BAD if binds else Tone.WARN
     text = (
         Run(f"{linkage_named(setup, linkage)}. ", bold=True, colour=tone),
-        Run(f"{cost_named(linkage)} {plain(linkage.why)}"),
+        Run(f"{cost_named(linkage, display)} {plain(linkage.why)}"),
     )
     shape = MarkShape.CROSS if binds else MarkShape.TRIANGLE
     return Row([Mark(shape, tone), Label(text, grow=1)], align=Align.START)
 
 
-def _clause(brief: Brief, clause: Clause) -> Widget:
+def _clause(brief: Brief, clause: Clause, display: ScoreDisplay) -> Widget:
     best = max((brief.points_of(clause.id, option.id) for option in clause.options), default=0)
     return Panel(
         [
             Label(f"{plain(clause.id)}  {plain(clause.title)}", bold=True),
-            *(_option(brief, clause, option, best) for option in clause.options),
+            *(_option(brief, clause, option, best, display) for option in clause.options),
         ],
         raised=True,
         gap=6,
@@ -130,11 +166,15 @@ def _clause(brief: Brief, clause: Clause) -> Widget:
     )
 
 
-def _option(brief: Brief, clause: Clause, option: Option, best: int) -> Widget:
+def _option(brief: Brief, clause: Clause, option: Option, best: int, display: ScoreDisplay) -> Widget:
     points = brief.points_of(clause.id, option.id)
     forbidden = any(line.clause == clause.id and line.option == option.id for line in brief.red_lines)
     tone = Tone.BAD if forbidden else Tone.GOOD if points == best else Tone.NEUTRAL
     sign = Mark(MarkShape.CROSS, Tone.BAD, size=16, hint=_("A red line.")) if forbidden else Spacer(16)
+    if display is ScoreDisplay.BANDS:
+        band = band_of(brief, clause.id, option.id)
+        worth = Label(band.value, bold=True, tone=Tone.BAD if forbidden else band_tone(band), width=28)
+        return Row([Label(plain(option.label), size=15, grow=3), sign, worth], align=Align.CENTRE)
     return Row(
         [
             Label(plain(option.label), size=15, grow=3),

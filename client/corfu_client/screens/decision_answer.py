@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from corfu_client.decision_words import ballot_named
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.entries import TextEntry
@@ -15,12 +17,12 @@ from corfu_client.linkage_words import broken_lines, reminders
 from corfu_client.screens.table_conditions import Submit, join_decision_if, open_to_conditions
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import object_in_decision
-from corfu_client.screens.texts_panel import points_named
 from corfu_client.table_marks import MARKS, Standing, standings
-from corfu_client.text_worth import uncounted
+from corfu_client.text_worth import band_tone, bands_told, display_of, part_worth, points_named, uncounted
 from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_rules.bands import ScoreDisplay, band_of_text
 from corfu_rules.briefs import Brief
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ballot, Manner
@@ -28,8 +30,9 @@ from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
-from corfu_rules.setup import REASON_LIMIT, Setup
-from corfu_rules.texts import UNCLASSIFIED
+from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.texts import UNCLASSIFIED, Text
+from corfu_rules.views import View
 
 
 def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
@@ -40,7 +43,7 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
     if party is not None:
         parts += [_own_answer(desk, decision)]
     if brief is not None:
-        parts += _worth(desk.view.setup, brief, decision)
+        parts += _worth(desk.view, brief, decision)
     if party is not None and party in desk.view.proceedings.deciding(desk.view.setup):
         parts += _call(desk, decision) if decision.procedure.manner is Manner.CALL else _vote(desk, decision)
     close = desk.button(
@@ -84,43 +87,22 @@ def _own_words(standing: Standing) -> str:
             return _("You have a voice, but no say.")
 
 
-def _worth(setup: Setup, brief: Brief, decision: OpenDecision) -> list[Widget]:
+def _worth(view: View, brief: Brief, decision: OpenDecision) -> list[Widget]:
     if not decision.text:
         return []
     whole = decision.whole or decision.conference is not None
-    points = brief.points_for(decision.text) if whole else brief.points_for_part(decision.text)
     crossed = brief.red_lines_crossed(decision.text)
     parts: list[Widget] = []
     if whole:
-        enough = points >= brief.walk_away
-        parts.append(
-            Label(
-                (
-                    Run(_("This text: ")),
-                    Run(points_named(points), bold=True, colour=Tone.GOOD if enough else Tone.BAD),
-                    Run(_(" of at most {best}; walk away below {walk}.", best=brief.best(), walk=brief.walk_away)),
-                )
-            )
-        )
+        parts.append(Label((Run(_("This text: ")), *_whole_runs(view, brief, decision.text))))
         if apart := uncounted(decision.text):
             words = _("Counted for nobody: {clauses}.", clauses=listed([plain(each.clause) for each in apart]))
             parts.append(Label(words, size=15, tone=Tone.MUTED))
     elif decision.text[0].option == UNCLASSIFIED:
         parts.append(Label(_("This wording is counted for nobody. Judge it by its words.")))
-    else:
-        best = sum(max(brief.points.get(choice.clause, {}).values(), default=0) for choice in decision.text)
-        where = _(" of at most {best} in this clause.", best=best)
-        if len(decision.text) > 1:
-            where = _(" of at most {best} in these clauses.", best=best)
-        parts.append(
-            Label(
-                (
-                    Run(_("This wording: ")),
-                    Run(points_named(points), bold=True, colour=Tone.ACCENT),
-                    Run(where),
-                )
-            )
-        )
+    elif worth := part_worth(view, brief, decision.text):
+        where = _of_at_most(brief, decision.text) if display_of(view) is ScoreDisplay.SHOWN else ""
+        parts.append(Label((Run(_("This wording: ")), Run(worth, bold=True, colour=Tone.ACCENT), Run(where))))
     for line in crossed:
         words = _("Red line: {why}", why=plain(line.why))
         parts.append(
@@ -130,15 +112,38 @@ def _worth(setup: Setup, brief: Brief, decision: OpenDecision) -> list[Widget]:
             )
         )
     linkages = brief.linkages_broken(decision.text)
-    return parts + (broken_lines(setup, linkages) if whole else reminders(setup, brief, decision.text))
+    return parts + (broken_lines(view.setup, linkages) if whole else reminders(view, brief, decision.text))
+
+
+def _whole_runs(view: View, brief: Brief, text: Text) -> tuple[Run, ...]:
+    match display_of(view):
+        case ScoreDisplay.SHOWN:
+            points = brief.points_for(text)
+            tone = Tone.GOOD if points >= brief.walk_away else Tone.BAD
+            room = _(" of at most {best}; walk away below {walk}.", best=brief.best(), walk=brief.walk_away)
+            return Run(points_named(points), bold=True, colour=tone), Run(room)
+        case ScoreDisplay.BANDS:
+            band = band_of_text(brief, text)
+            return Run(band.value, bold=True, colour=band_tone(band)), Run(f" ({bands_told()})")
+        case ScoreDisplay.HIDDEN:
+            return (Run(_("Judge it by your instructions.")),)
+
+
+def _of_at_most(brief: Brief, text: Text) -> str:
+    best = sum(max(brief.points.get(choice.clause, {}).values(), default=0) for choice in text)
+    if len(text) > 1:
+        return _(" of at most {best} in these clauses.", best=best)
+    return _(" of at most {best} in this clause.", best=best)
 
 
 def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
     store, draft, reserve = desk.store, f"join:{decision.id}", f"reserve:{decision.id}"
+    may_state = desk.view.setup.interpretative_statements
+    reserves = bool(store.draft(reserve)) or not may_state
 
     def join(conditions: tuple[Condition, ...] = ()) -> None:
-        kind = AttachmentKind.RESERVATION if store.draft(reserve) else AttachmentKind.STATEMENT
         statement = store.draft(draft).strip()
+        kind = AttachmentKind.RESERVATION if reserves and statement else AttachmentKind.STATEMENT
         desk.send(JoinConsensus(decision.id, decision.version, statement, kind, conditions), draft, reserve)
 
     def turn() -> None:
@@ -172,17 +177,11 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
             [
                 caption(
                     _("FORMAL RESERVATION, IF YOU JOIN")
-                    if store.draft(reserve)
+                    if reserves
                     else _("INTERPRETATIVE STATEMENT, IF YOU JOIN (OPTIONAL)")
                 ),
                 Spacer(),
-                Button(
-                    _("Make it a statement") if store.draft(reserve) else _("Make it a reservation"),
-                    turn,
-                    kind=Kind.QUIET,
-                    hint=_("A statement says how you read the text; a reservation, what you do not hold yourself to."),
-                    key="attach-as",
-                ),
+                *([_turn_button(turn, reserves=reserves)] if may_state else []),
             ],
             align=Align.CENTRE,
         ),
@@ -194,6 +193,16 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
         ),
         Row([*(each for each in buttons if each is not None), Spacer()], gap=10),
     ]
+
+
+def _turn_button(turn: Callable[[], None], *, reserves: bool) -> Widget:
+    return Button(
+        _("Make it a statement") if reserves else _("Make it a reservation"),
+        turn,
+        kind=Kind.QUIET,
+        hint=_("A statement says how you read the text; a reservation, what you do not hold yourself to."),
+        key="attach-as",
+    )
 
 
 def _on_condition(desk: Desk, decision: OpenDecision, join: Submit) -> list[Button | None]:

@@ -15,6 +15,7 @@ from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import broken_lines
+from corfu_client.outcome_debrief import airtime_blocks, debrief_blocks
 from corfu_client.outcome_lessons import lesson_blocks
 from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
 from corfu_client.outcome_result import Result, result_of
@@ -31,6 +32,7 @@ from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
+from corfu_rules.debriefs import DebriefPart
 from corfu_rules.procedures.teaching import ReleaseLessons
 from corfu_rules.proceedings import Closing, Player
 from corfu_rules.texts import Text
@@ -75,16 +77,18 @@ class OutcomeScreen(UiScreen):
             grow=5,
         )
         hints = len(self.store.hints) if self.store.solo else None
-        right = Column([*([_own(view, result, hints)] if result else []), self._record(view)], grow=5)
+        shown = result is not None and view.setup.debrief.shows(DebriefPart.SCORE_SHEET)
+        own = [_own(view, result, hints)] if result is not None and shown else []
+        right = Column([*own, self._record(view)], grow=5)
         body = Column([self._banner(view), Row([left, right], gap=12, grow=1)], gap=12, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         number = int(event.key) - pygame.K_1
-        tabs = self._tabs
+        tabs = _tabs(self.store.view) if self.store.view is not None else []
         if 0 <= number < len(tabs):
-            self._choose(tabs[number])
+            self._choose(tabs[number].key)
             return True
         listing = self.ui.find("said")
         if isinstance(listing, RichList) and event.key in {
@@ -100,8 +104,7 @@ class OutcomeScreen(UiScreen):
     @override
     def keys(self) -> tuple[Key, ...]:
         return (
-            ("1, 2, 3", _("Why; all decisions; the course of events")),
-            *((("4", _("The bots: what you could have had, and their true reasons")),) if self._taught else ()),
+            ("1, 2, 3 ...", _("The tabs of the record, in their order")),
             (_("Arrows, Page Up, Page Down"), _("Scroll the record")),
             ("Esc", _("Back to the start")),
         )
@@ -126,8 +129,10 @@ class OutcomeScreen(UiScreen):
         )
 
     def _record(self, view: View) -> Widget:
-        final = view.proceedings.final
-        match self._tab:
+        final, tabs = view.proceedings.final, _tabs(view)
+        if tabs and all(each.key != self._tab for each in tabs):
+            self._tab = tabs[0].key
+        match self._tab if tabs else "":
             case "record" if final is not None:
                 blocks = [
                     *bound_blocks(view, self.store.now()),
@@ -141,14 +146,12 @@ class OutcomeScreen(UiScreen):
                 blocks = list(all_records(view))
             case "lessons":
                 blocks = lesson_blocks(view)
-            case _:
+            case "course":
                 blocks = list(log_blocks(self.store))
-        tabs = [
-            Tab("record", _("Why")),
-            Tab("decisions", _("All decisions"), count=0),
-            Tab("course", _("The course of events")),
-            *([Tab("lessons", _("The bots"))] if view.proceedings.lessons else []),
-        ]
+            case "airtime":
+                blocks = list(airtime_blocks(view))
+            case _:
+                blocks = list(debrief_blocks(view.setup))
         return Panel(
             [
                 Tabs(tabs, chosen=self._tab, on_choose=self._choose, anywhere=True, key="tabs"),
@@ -166,10 +169,6 @@ class OutcomeScreen(UiScreen):
     @property
     def _taught(self) -> bool:
         return self.store.view is not None and bool(self.store.view.proceedings.lessons)
-
-    @property
-    def _tabs(self) -> tuple[str, ...]:
-        return ("record", "decisions", "course", *(("lessons",) if self._taught else ()))
 
     def _release(self) -> list[Widget]:
         """Gives the instructor's button that lets everybody read what the bots teach."""
@@ -217,6 +216,20 @@ def _signed(weight: int) -> str:
 
 def _has_bots(view: View) -> bool:
     return any(each.player is Player.BOT for each in view.proceedings.attendance)
+
+
+def _tabs(view: View) -> list[Tab]:
+    """Gives the tabs that the scenario shows, and that of the bots once it is released."""
+    setup, shows = view.setup, view.setup.debrief.shows
+    tabs = [
+        (shows(DebriefPart.BLOCKED_BY), Tab("record", _("Why"))),
+        (shows(DebriefPart.DECISIONS), Tab("decisions", _("All decisions"), count=0)),
+        (shows(DebriefPart.TIMELINE), Tab("course", _("The course of events"))),
+        (bool(view.proceedings.lessons), Tab("lessons", _("The bots"))),
+        (shows(DebriefPart.AIRTIME), Tab("airtime", _("Who spoke"))),
+        (bool(setup.debrief.questions or setup.debrief.rubric), Tab("debrief", _("The talk afterwards"))),
+    ]
+    return [tab for there, tab in tabs if there]
 
 
 def _own(view: View, result: Result, hints: int | None) -> Widget:

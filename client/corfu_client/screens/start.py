@@ -99,7 +99,7 @@ class StartScreen(UiScreen):
         facts = _(
             "{seats} · {minutes}",
             seats=ngettext("{count} seat", "{count} seats", len(card.parties)),
-            minutes=ngettext("about {count} minute", "about {count} minutes", card.minutes),
+            minutes=_lasting(card),
         )
         return Panel(
             [
@@ -176,3 +176,9 @@ class StartScreen(UiScreen):
 
     def _play(self, card: ScenarioCard) -> None:
         self.stage.errands.play(card.id)
+
+
+def _lasting(card: ScenarioCard) -> str:
+    if len(card.lengths) > 1:
+        return _("{lengths} minutes", lengths=" / ".join(str(each) for each in card.lengths))
+    return ngettext("about {count} minute", "about {count} minutes", card.minutes)

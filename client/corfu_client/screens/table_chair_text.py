@@ -18,7 +18,7 @@ from corfu_client.screens.table_object import object_to_chair_text
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
-from corfu_client.screens.texts_panel import STATUS_MARKS, points_named, status_named
+from corfu_client.screens.texts_panel import STATUS_MARKS, status_named
 from corfu_client.store import Store
 from corfu_client.table_marks import document_standings
 from corfu_client.text_differences import differences
@@ -102,8 +102,8 @@ def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]
         ]
         if rival.worth.red_line:
             title.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
-        elif rival.worth.points is not None:
-            title.append(Run("   " + points_named(rival.worth.points), bold=True, colour=Tone.ACCENT))
+        elif rival.worth.words:
+            title.append(Run("   " + rival.worth.words, bold=True, colour=Tone.ACCENT))
         yield Block(tuple(title), key=choice.clause, size=15, after=1)
         words = _words(view, choice.clause, rival.wording, earlier.get(choice.clause))
         yield Block(words, key=f"{choice.clause}-words", size=15, after=9)

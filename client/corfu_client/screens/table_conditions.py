@@ -15,7 +15,6 @@ from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
-from corfu_client.screens.texts_panel import points_named
 from corfu_client.text_model import worth_of
 from corfu_minutes.agreement_phrases import conditions_named
 from corfu_minutes.wordings import document_named
@@ -125,8 +124,8 @@ class ConditionsForm:
 
         boxes: list[Widget] = []
         for option in clause.options:
-            worth = worth_of(self.desk.view.brief, clause, option)
-            points = "" if worth.points is None else f"   {points_named(worth.points)}"
+            worth = worth_of(self.desk.view, clause, option)
+            points = f"   {worth.words}" if worth.words else ""
             if worth.red_line:
                 points = "   " + _("your red line")
             boxes.append(

@@ -34,7 +34,7 @@ _DRAFTS_SHOWN = 2
 
 def has_delegation(view: View) -> bool:
     """Says whether the viewer plays a Party together with others."""
-    return view.setup.delegation_size > 1 and view.viewer.party is not None
+    return view.setup.team_size(view.viewer.party) > 1
 
 
 def delegation_panel(desk: Desk) -> Widget:

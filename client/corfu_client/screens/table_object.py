@@ -15,7 +15,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_model import Worth, ask_named, worth_of
 from corfu_minutes.wordings import called, clause_named, document_named, listed
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, Tabled
@@ -106,8 +106,7 @@ class ObjectForm:
         view = self.desk.view
         items = [Item(_NOTHING, _("Nothing in particular"))]
         for ask, worth in cures(view, self.text):
-            points = ngettext("{count} point for you", "{count} points for you", worth.points or 0)
-            detail = "" if worth.points is None else points
+            detail = _("For you: {points}", points=worth.words) if worth.words else ""
             items.append(Item(f"{ask.clause} {ask.option}", ask_named(view.setup, ask), detail=detail))
         return items
 
@@ -119,7 +118,7 @@ def cures(view: View, text: Text) -> Sequence[tuple[Ask, Worth]]:
         clause = view.setup.clause(choice.clause)
         if clause is None:
             continue
-        others = [worth_of(view.brief, clause, each) for each in clause.options if each.id != choice.option]
+        others = [worth_of(view, clause, each) for each in clause.options if each.id != choice.option]
         others = [each for each in others if not each.red_line]
         others.sort(key=lambda each: -(each.points or 0))
         found += [(Ask(clause.id, each.option.id), each) for each in others]

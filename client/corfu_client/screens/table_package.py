@@ -15,8 +15,8 @@ from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
-from corfu_client.screens.texts_panel import points_named
 from corfu_client.text_model import rival_of, worth_of
+from corfu_client.text_worth import part_worth
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -99,8 +99,8 @@ class PackageForm:
         found = view.setup.clause(clause)
         items = [Item(_OUT, _("Leave this clause out of the package"))]
         for option in found.options if found else ():
-            worth = worth_of(view.brief, found, option) if found else None
-            tail = "" if worth is None or worth.points is None else "   " + points_named(worth.points)
+            worth = worth_of(view, found, option) if found else None
+            tail = "" if worth is None or not worth.words else "   " + worth.words
             if worth is not None and worth.red_line:
                 tail = "   " + _("your red line")
             tone = Tone.BAD if worth is not None and worth.red_line else Tone.ACCENT
@@ -192,7 +192,8 @@ class PackageForm:
         brief = self.desk.view.brief
         if brief is None:
             return names
-        return f"{names}. " + _("For you: {points}", points=points_named(brief.points_for_part(text)))
+        worth = part_worth(self.desk.view, brief, text)
+        return f"{names}. " + _("For you: {points}", points=worth) if worth else names
 
     def _buttons(self) -> list[Widget]:
         offer = self.desk.offer(TablePackage if self.revising is None else RevisePackage)

@@ -23,9 +23,10 @@ from corfu_client.screens.table_package import PackageForm, revise_package_form
 from corfu_client.screens.table_propose import ProposeForm, revise_form
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
-from corfu_client.screens.texts_panel import points_named, worded
+from corfu_client.screens.texts_panel import worded
 from corfu_client.table_marks import document_standings
 from corfu_client.text_model import opening_words, rival_of
+from corfu_client.text_worth import part_worth
 from corfu_minutes.wordings import called, clause_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
@@ -143,7 +144,7 @@ def _details(desk: Desk, proposal: Tabled) -> Widget:
             align=Align.CENTRE,
         ),
         *_wordings(view, proposal),
-        *reminders(view.setup, view.brief, proposal.choices),
+        *reminders(view, view.brief, proposal.choices),
     ]
     if proposal.rationale:
         parts.append(Label(Run(plain(proposal.rationale), italic=True), size=15, tone=Tone.MUTED))
@@ -189,7 +190,8 @@ def _worth(desk: Desk, proposal: Tabled) -> list[Widget]:
     crossed = brief.red_lines_crossed(proposal.choices)
     if crossed:
         return [Label(_("your red line"), bold=True, tone=Tone.BAD, hint=plain(crossed[0].why))]
-    return [Label(points_named(brief.points_for_part(proposal.choices)), bold=True, tone=Tone.ACCENT)]
+    worth = part_worth(desk.view, brief, proposal.choices)
+    return [Label(worth, bold=True, tone=Tone.ACCENT)] if worth else []
 
 
 def _actions(desk: Desk, proposal: Tabled) -> list[Widget]:

@@ -25,7 +25,7 @@ from corfu_client.screens.table_propose_fields import (
     numbers_typed,
     own_wording,
 )
-from corfu_client.screens.texts_panel import STATUS_MARKS, points_named
+from corfu_client.screens.texts_panel import STATUS_MARKS
 from corfu_client.text_model import ClauseText, Worth, clause_texts
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -139,7 +139,7 @@ class ProposeForm:
         parts: list[Widget] = [_warning(worth.red_line)] if worth is not None and worth.red_line else []
         if self.option is not None:
             view = self.desk.view
-            parts += reminders(view.setup, view.brief, (Choice(text.clause.id, self.option),))
+            parts += reminders(view, view.brief, (Choice(text.clause.id, self.option),))
         given = plain(worth.option.wording) if worth is not None else ""
         parts += own_wording(self.desk, self._draft, given)
         if self.desk.store.draft(self._draft).strip():
@@ -257,11 +257,9 @@ def _best(options: tuple[Worth, ...]) -> Worth:
 
 
 def _worth_tail(worth: Worth) -> tuple[Run, ...]:
-    if worth.points is None:
-        return ()
     if worth.red_line:
         return (Run("   " + _("your red line"), bold=True, colour=Tone.BAD),)
-    return (Run("   " + points_named(worth.points), bold=True, colour=Tone.ACCENT),)
+    return (Run("   " + worth.words, bold=True, colour=Tone.ACCENT),) if worth.words else ()
 
 
 def _warning(why: str) -> Widget:

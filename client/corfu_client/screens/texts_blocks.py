@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
-from corfu_client.screens.texts_panel import points_named
 from corfu_client.text_differences import differences
 from corfu_client.text_model import opening_words, rival_of, worth_of
 from corfu_minutes.wordings import called, listed
@@ -34,8 +33,8 @@ def _title(view: View, choice: Choice) -> Block:
     ]
     if rival.worth.red_line:
         runs.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
-    elif rival.worth.points is not None:
-        runs.append(Run("   " + points_named(rival.worth.points), bold=True, colour=Tone.ACCENT))
+    elif rival.worth.words:
+        runs.append(Run("   " + rival.worth.words, bold=True, colour=Tone.ACCENT))
     return Block(tuple(runs), key=choice.clause, size=15, after=2)
 
 
@@ -60,9 +59,9 @@ def proposal_blocks(view: View, proposal: Tabled) -> Iterator[Block]:
         return
     yield Block((Run(_("What this clause could say, and its worth to you"), colour=Tone.MUTED),), key="could", size=14)
     for option in clause.options:
-        worth = worth_of(view.brief, clause, option)
+        worth = worth_of(view, clause, option)
         tone = Tone.BAD if worth.red_line else Tone.ACCENT
-        points = _("your red line") if worth.red_line else points_named(worth.points or 0)
+        points = _("your red line") if worth.red_line else worth.words
         runs = (
             Run(f"{plain(option.label)}   ", bold=option.id == proposal.choice.option),
             Run(points, bold=True, colour=tone),

@@ -17,7 +17,7 @@ from corfu_client.text_differences import differences
 from corfu_client.text_model import Backing, ClauseText, Rival, Worth, clause_texts
 from corfu_client.text_worth import worth_line
 from corfu_minutes.wordings import called, document_named
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.setup import Setup
@@ -135,19 +135,16 @@ def worded(opening: str, rival: Rival, *, whole: bool = True) -> Iterator[Run]:
 
 
 def _points(worth: Worth, *, brief: bool) -> Iterator[Run]:
-    if worth.points is None:
-        return
     if worth.red_line:
-        crossed = f" {worth.points}!" if brief else "  " + _("{points} points, your red line", points=worth.points)
+        crossed = f" {worth.short}!" if brief else "  " + _("{points}, your red line", points=worth.words)
+        if not worth.words:
+            crossed = " !" if brief else "  " + _("your red line")
         yield Run(crossed, bold=True, colour=Tone.BAD)
         return
-    points = f" {worth.points}" if brief else "  " + points_named(worth.points)
+    if not worth.words:
+        return
+    points = f" {worth.short}" if brief else "  " + worth.words
     yield Run(points, bold=True, colour=Tone.ACCENT)
-
-
-def points_named(points: int) -> str:
-    """Gives a number of points in words."""
-    return ngettext("{count} point", "{count} points", points)
 
 
 def _sources(setup: Setup, backings: Sequence[Backing]) -> Iterator[Run]:

@@ -152,4 +152,10 @@ PAGES: Mapping[str, Page] = {
         "  t4: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
         "templates:\n  calm: {like: t1}\n  t1: {like: t2}\n  t2: {no_deal: {en: Nothing changes., de: Alles bleibt.}}",
     ),
+    "S330": Page(
+        sentence("A time plan names a profile, as its default or by --profile, that is not under profiles."),
+        sentence("Write the profile, or name one that is there."),
+        "time_plan: {default: long, profiles: {short: {briefing: 1, drafting: 5, adoption: 2}}}",
+        "time_plan: {default: short, profiles: {short: {briefing: 1, drafting: 5, adoption: 2}}}",
+    ),
 }

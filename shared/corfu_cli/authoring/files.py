@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 _Loaded = TypeVar("_Loaded")
 
 
-def loaded(scenario: str, form: str = "full") -> Scenario:
-    """Gives a scenario by its id or path. Ends the program with every fault if it cannot be used.
+def loaded(scenario: str, form: str = "full", profile: str | None = None) -> Scenario:
+    """Gives a scenario by its id or path, timed by `profile` or as it says itself.
 
-    The status is that of `corfu scenario check`: 1 for a faulty file, 2 for one that is not there. In the formats for
-    programs the faults go to standard output, as the report would have.
+    Ends the program with every fault if it cannot be used, or has no such profile. The status is that of
+    `corfu scenario check`: 1 for a faulty file, 2 for one that is not there. In the formats for programs the faults go
+    to standard output, as the report would have.
     """
     from corfu_scenarios.loading import load_scenario
 
-    return found(scenario, load_scenario, form)
+    return found(scenario, lambda path, language: load_scenario(path, language, profile), form)
 
 
 def found(scenario: str, load: Callable[[Path, str], _Loaded], form: str = "full") -> _Loaded:

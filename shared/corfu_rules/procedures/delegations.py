@@ -61,10 +61,10 @@ class HeadNamed:
     at: Moment
 
 
-def _more_than_one(setup: Setup, _proceedings: Proceedings, _seat: Seat) -> Refusal | None:
-    """Refuses at a table where each delegation is one person."""
-    if setup.delegation_size == 1:
-        return Unknown(sentence("Each delegation is one person at this table."))
+def _more_than_one(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses a delegation of one person."""
+    if setup.team_size(seat.party) == 1:
+        return Unknown(sentence("Your delegation is one person at this table."))
     return None
 
 

@@ -15,6 +15,7 @@ from corfu_rules.checks import own_party, party_of, written
 from corfu_rules.floors import FloorRequest, ReplyRequest, Speaking
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.orders import CHAIRS, DELEGATIONS, IN_SESSION, Order, Orders, may_preside
+from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings, Statement
 from corfu_rules.refusals import (
@@ -137,7 +138,12 @@ def point_stands(proceedings: Proceedings) -> Refusal | None:
 
 
 def _may_speak(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses a delegation that does not have the floor where a list is kept, and one while a point of order stands."""
+    """Refuses a delegation that does not have the floor where a list is kept, and one while a point of order stands.
+
+    Refuses an organization where the scenario lets organizations only listen.
+    """
+    if (refusal := only_listens(setup, seat)) is not None:
+        return refusal
     if not setup.floor.kept or seat.party is None or may_preside(setup, seat):
         return None
     if not proceedings.floor.has(seat.party):
@@ -145,8 +151,21 @@ def _may_speak(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | 
     return point_stands(proceedings)
 
 
+def only_listens(setup: Setup, seat: Seat) -> Refusal | None:
+    """Gives the refusal of an organization at a table where organizations only listen, None for everybody else."""
+    party = setup.party(seat.party) if seat.party is not None else None
+    if party is None or party.kind is not PartyKind.ORGANIZATION or setup.organizations_speak:
+        return None
+    return NotYours(sentence("Organizations listen at this table; only States take the floor."))
+
+
 def waiting_delegation(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses a table where the floor is free, and whoever presides and may always speak."""
+    """Refuses a table where the floor is free, and whoever presides and may always speak.
+
+    Refuses an organization where the scenario lets organizations only listen.
+    """
+    if (refusal := only_listens(setup, seat)) is not None:
+        return refusal
     if may_preside(setup, seat):
         return AlreadyDone(sentence("You preside: you speak when you like."))
     return list_kept(setup, proceedings, seat)

@@ -27,10 +27,10 @@ from corfu_rules.procedures.deciding import (
 from corfu_rules.procedures.having_a_say import has_objected, in_a_call, in_a_vote, in_silence
 from corfu_rules.procedures.tabling import ProposalTabled, TableProposal, table_proposal
 from corfu_rules.proceedings import OpenDecision, Proceedings
-from corfu_rules.refusals import DeadlinePassed, Unknown
+from corfu_rules.refusals import DeadlinePassed, NotInOrder, TooLong, Unknown
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
-from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.terms import Setting
 
@@ -230,17 +230,26 @@ def join_consensus(
     """Joins; an own objection is lifted. Refuses an answer to another version of the text, and one too late.
 
     Refuses a condition on a clause that is in the text itself, or that is agreed otherwise already, or before a
-    conference, and a formal reservation without words. When the last Party present has joined, the decision closes.
+    conference, and a formal reservation without words. Refuses an interpretative statement where the scenario has none,
+    and an attachment of more words than it lets. When the last Party present has joined, the decision closes.
     """
     decision = in_time(table, command.decision, command.version, now)
     if command.conditions and decision.conference is not None:
         raise Unknown(sentence("A conference decides here and now: join, or object and say what helps."))
     reserves = command.attached_as is AttachmentKind.RESERVATION
     statement = (written if reserves else at_most)(command.statement, REASON_LIMIT)
+    _attachable(table.setup, statement, reserves=reserves)
     conditions = conditions_of(table, command.conditions, decision.text)
     joined = ConsensusJoined(command.decision, own_party(seat), statement, now, command.attached_as, conditions)
     after = replace(table, proceedings=consensus_joined(table.proceedings, joined))
     return (joined, *_when_complete(after, now))
+
+
+def _attachable(setup: Setup, statement: str, *, reserves: bool) -> None:
+    if statement and not reserves and not setup.interpretative_statements:
+        raise NotInOrder(sentence("No interpretative statements at this table: join, reserve formally, or object."))
+    if 0 < setup.statement_words < len(statement.split()):
+        raise TooLong(sentence("What you attach has at most {limit} words here.", limit=setup.statement_words))
 
 
 def cast_ballot(
