@@ -21,7 +21,7 @@ from corfu_workshop.game_records import GameRecord, record_of
 from corfu_workshop.stand_ins import AgreeableStandIn, StubbornStandIn, Style
 
 VARIED = Pace(varies=True)
-ONE_TEXT = ChairManner(rounds=0)
+ONE_TEXT = ChairManner(rounds=1)
 """The manner of a Chair that presents one single text, takes up proposals and calls, and works over nothing."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corfu_rules.adherence import Adherence
 from corfu_rules.caucuses import Caucus
 from corfu_rules.conditions import Proviso
 from corfu_rules.decisions.cases import Objection
@@ -201,7 +202,7 @@ class Proceedings:
 
     def attends(self, party: PartyCode, grace: Duration, now: Moment) -> bool:
         """Says whether the delegation is there, or dropped out less than `grace` ago."""
-        return any(each.present(grace, now) for each in self.members(party))
+        return any(each.seat.party == party and each.present(grace, now) for each in self.attendance)
 
     def in_touch(self, party: PartyCode) -> bool:
         """Says whether somebody of the delegation is there this very moment."""
@@ -268,8 +269,9 @@ class Proceedings:
         Where the scenario has no signature, everybody in the cast is one until it withdraws.
         """
         signed = setup.duration(Phase.SIGNATURE) > 0
-        known = {party.code: self.register.adherence(party.code) for party in setup.parties}
-        return tuple(party for party, own in known.items() if (own.bound(now) if signed else not own.left(now)))
+        acted = {each.party: each for each in self.register.adherences}
+        known = [acted.get(party.code) or Adherence(party.code) for party in setup.parties]
+        return tuple(own.party for own in known if (own.bound(now) if signed else not own.left(now)))
 
     def terms(self, setup: Setup) -> Terms:
         """Gives the numbers that the treaty sets, or would set as it opened."""
