@@ -11,6 +11,7 @@ from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
+from corfu_rules.procedures.handing_over import HandoverLearned
 from corfu_rules.procedures.injecting import DispatchReceived, NewsBroke
 from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.reopening import ClauseReopened
@@ -56,6 +57,7 @@ def recollect(view: View) -> list[Happening]:
         for each in view.soundings
         for answer in each.answers
     ]
+    notices += [(each.at, HandoverLearned(each)) for each in view.handovers]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))

@@ -18,8 +18,11 @@ from corfu_client.kit.theme import Tone
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
+from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import Move, moves_for
+from corfu_rules.procedures.handing_over import HandoverLearned
+from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command, apply
 from corfu_rules.seats import INSTRUCTOR, Seat
 from corfu_rules.views import View
@@ -37,6 +40,8 @@ from corfu_wire.messages import (
 
 FEED_LIMIT = 500
 """Happenings kept for the live feed."""
+JUST_NOW = 5_000
+"""Milliseconds within which a handover is news to whoever comes in with a fresh picture."""
 NAME, ADDRESS, CODE = "name", "join-address", "join-code"
 """What is typed on the way to a table; all else is typed in a seat and belongs to it."""
 
@@ -95,7 +100,8 @@ Outbox = Callable[[CommandEnvelope], None]
 class Store:
     """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away.
 
-    `solo` says that the table is the person's own, with bots in all other seats. `hints` are those asked for there.
+    `solo` says that the table is the person's own, with bots in all other seats; `hints` are those asked for there.
+    `account` is what a bot did in the person's seat, until it has been read.
     """
 
     clock: Callable[[], float]
@@ -117,6 +123,7 @@ class Store:
     pending: dict[str, Pending] = field(default_factory=dict[str, Pending])
     feed: list[Happening] = field(default_factory=list[Happening])
     unread: list[Happening] = field(default_factory=list[Happening])
+    account: Handover | None = None
     toasts: list[Toast] = field(default_factory=list[Toast])
     behind: bool = False
     hints: list[str] = field(default_factory=list[str])
@@ -135,6 +142,9 @@ class Store:
             self.mark = joined.mark
             self.feed = recollect(self.view)
             self.unread = []
+            for handover in self.view.handovers:
+                if handover.at >= joined.now - JUST_NOW:
+                    self._learn(handover)
         for envelope in joined.missed:
             self.hear(envelope)
         self._set_time(joined.now)
@@ -151,12 +161,23 @@ class Store:
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
         self._set_time(envelope.now)
+        if isinstance(notice, HandoverLearned):
+            self._learn(notice.handover)
         text = phrase(notice, self.view.setup)
         if text is not None:
             happening = Happening(text, Moment(envelope.now), notice, about(notice))
             self.feed = [*self.feed[-FEED_LIMIT + 1 :], happening]
             if happening.party is None or happening.party != self.view.viewer.party:
                 self.unread.append(happening)
+        self.changed()
+
+    def _learn(self, handover: Handover) -> None:
+        if self.view is not None and handover.seat == self.view.viewer and handover.to is Player.PERSON:
+            self.account = handover
+
+    def account_read(self) -> None:
+        """Notes that the person has read what a bot did in the seat; the record keeps it."""
+        self.account = None
         self.changed()
 
     def acknowledge(self, answer: Accepted | Refused) -> None:
@@ -273,7 +294,7 @@ class Store:
 
     def leave(self) -> None:
         """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
-        self.view = self.mark = self.seat = self.token = self.lobby = None
+        self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []

@@ -10,23 +10,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.lessons import lessons_of
 from corfu_bots.troupe import Troupe
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
-from corfu_rules.identifiers import Moment
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated, VacateSeat
+from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
 from corfu_rules.procedures.chairing import TableClosed, TableStarted
 from corfu_rules.procedures.teaching import FileLessons, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
-from corfu_rules.seating_rules import AbsenceRule, StandIn
+from corfu_rules.seating_rules import StandIn
 from corfu_rules.seats import CHAIR, HOST, Seat
 from corfu_rules.tables import Table
+from corfu_server.stewards import Steward
 from corfu_server.tables import RunningTable
 
 _LEAST_PACE = 0.005
@@ -40,11 +39,6 @@ _log = logging.getLogger(__name__)
 def _held_by(player: Player, seat: Seat) -> Callable[[Table], bool]:
     # People come and go while a command waits in the inbox: a bot neither unseats a person nor speaks for one.
     return lambda table: table.proceedings.sitting(seat).player is player
-
-
-def _is_overdue(table: Table, seat: Seat, now: Moment) -> bool:
-    sitting = table.proceedings.sitting(seat)
-    return sitting.player is Player.PERSON and not sitting.present(table.setup.grace, now)
 
 
 def seconds_until_next(pace: float, *, answered: bool, window: float | None = None, unheard: int = 0) -> float:
@@ -64,7 +58,8 @@ class BotDriver:
 
     `pace` is in seconds; while a text is being decided it is quicker if the window asks it.
 
-    They take the empty seats when the table is started, and leave a seat as soon as a person takes it.
+    They take the empty seats when the table is started, and leave a seat as soon as a person takes it. Where the
+    scenario says so they keep the seat of somebody who dropped out, and give it back.
     """
 
     def __init__(self, table: RunningTable, pace: float, casting: Casting = AS_USUAL) -> None:
@@ -75,6 +70,7 @@ class BotDriver:
         attendance = table.state.proceedings.attendance
         bots = [each.seat for each in attendance if each.player is Player.BOT]
         self._troupe = Troupe.open(table.state, bots, say=in_own_words, casting=casting)
+        self._steward = Steward(table)
         table.watch(self._notice)
         if table.state.proceedings.clock.started:
             self._fill()
@@ -102,11 +98,13 @@ class BotDriver:
         for event in events:
             match event:
                 case SeatFilled(seat, player):
+                    self._steward.seat_filled(event, self._troupe.traces())
                     if player is Player.BOT:
                         self._troupe.add(seat, self._table.state)
                     else:
                         self._troupe.drop(seat)
                 case SeatVacated(seat):
+                    self._steward.seat_vacated(seat)
                     self._troupe.drop(seat)
                     if self._table.state.proceedings.clock.started:
                         self._fill()
@@ -141,16 +139,6 @@ class BotDriver:
         if lessons and alone is not None and not state.proceedings.lessons:
             self._table.submit(HOST, ReleaseLessons(), RELEASE)
 
-    def _stand_in(self) -> None:
-        """Frees the seats whose holders have been away too long, where bots are to play for them; then `_fill` does."""
-        table = self._table
-        if table.state.setup.absence is not AbsenceRule.BOT or not table.state.proceedings.clock.running:
-            return
-        for each in table.state.proceedings.attendance:
-            if _is_overdue(table.state, each.seat, table.now):
-                overdue = partial(_is_overdue, seat=each.seat, now=table.now)
-                table.submit(HOST, VacateSeat(each.seat), provided=overdue)
-
     def _pause(self) -> float:
         decision = self._table.state.proceedings.decision
         window = None if decision is None else max(decision.closes_at - self._table.now, 0) / 1000
@@ -160,7 +148,7 @@ class BotDriver:
         table = self._table
         while not self._has_failed and not table.is_frozen and table.state.proceedings.phase is not Phase.CLOSED:
             await asyncio.sleep(self._pause())
-            self._stand_in()
+            self._steward.cover()
             try:
                 prompt = self._troupe.next(table.now)
             except Exception:  # noqa: BLE001 - a bot's bug must not take the table with it

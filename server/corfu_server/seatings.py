@@ -112,6 +112,9 @@ class Seating:
         if sitting.player is Player.PERSON:
             why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
             raise SeatingError("seat-taken", why)
+        if sitting.kept_for:
+            why = sentence("A bot keeps {seat} for {name}. Choose another seat.", seat=seat, name=sitting.kept_for)
+            raise SeatingError("seat-kept", why)
         setup, clock = self._table.state.setup, self._table.state.proceedings.clock
         if clock.started and setup.latecomers is Latecomers.OBSERVE:
             raise SeatingError("too-late", sentence("This table has begun. You may watch it as an observer."))

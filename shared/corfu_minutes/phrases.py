@@ -5,6 +5,7 @@ from __future__ import annotations
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
+from corfu_minutes.handover_phrases import handover_told
 from corfu_minutes.inject_phrases import inject_phrase
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
@@ -36,6 +37,7 @@ from corfu_rules.procedures import (
     corridor,
     deciding,
     delegations,
+    handing_over,
     hearing,
     injecting,
     packaging,
@@ -58,6 +60,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             to = listed([called(setup, party) for party in note.to])
             words = note_words(setup, note)
             return _("Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=words)
+        case handing_over.HandoverLearned(handover):
+            return handover_told(handover, setup)
         case caucusing.InvitationReceived() | caucusing.CaucusHeard():
             return in_caucus(notice, setup)
         case delegations.AdviceHeard(advice):
@@ -80,6 +84,8 @@ def about(notice: Notice) -> PartyCode | None:
     match notice:
         case corridor.NoteArrived(note):
             return note.sender
+        case handing_over.HandoverLearned(handover):
+            return handover.seat.party
         case caucusing.InvitationReceived(invitation):
             return invitation.inviter
         case caucusing.CaucusHeard(line):
@@ -177,6 +183,8 @@ def _attending(
     if setup.team_size(event.seat.party) > 1:
         seat = _("{party} ({place})", party=seat, place=event.seat.place)
     match event:
+        case attending.SeatFilled(player=Player.BOT, kept_for=person) if person:
+            return _("A bot plays {seat} for {name}, whose line is down.", seat=seat, name=plain(person))
         case attending.SeatFilled(player=Player.BOT):
             return _("A bot plays {seat}.", seat=seat)
         case attending.SeatFilled():

@@ -56,12 +56,18 @@ class Closing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Who sits for a seat. `away_since` is set while the line to a person is down."""
+    """Who sits for a seat. `away_since` is set while the line to a person is down.
+
+    A bot that plays for somebody who dropped out keeps the seat for that person: `kept_for` says for whom, `kept_since`
+    since when that person is away.
+    """
 
     seat: Seat
     player: Player = Player.NOBODY
     name: str = ""
     away_since: Moment | None = None
+    kept_for: str = ""
+    kept_since: Moment | None = None
 
     def present(self, grace: Duration, now: Moment) -> bool:
         """Says whether somebody is there, or dropped out less than `grace` ago."""

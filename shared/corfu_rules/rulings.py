@@ -31,6 +31,7 @@ from corfu_rules.procedures import (
     deciding,
     delegations,
     floor,
+    handing_over,
     hearing,
     informing,
     injecting,
@@ -53,7 +54,7 @@ from corfu_rules.views import View
 
 Command = (
     attending.Command | delegations.Command | chairing.Command | floor.Command | interventions.Command
-    | corridor.Command | caucusing.Command
+    | corridor.Command | caucusing.Command | handing_over.Command
     | tabling.Command | adding.Command | classifying.Command | reopening.Command | packaging.Command
     | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
@@ -73,7 +74,7 @@ PublicEvent = (
 
 SecretEvent = (
     TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
-    | teaching.Secret | injecting.Secret
+    | teaching.Secret | injecting.Secret | handing_over.Secret
 )  # fmt: skip
 """What not everybody may learn whole."""
 
@@ -90,6 +91,7 @@ class Published:
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
     | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived | injecting.Notice
+    | handing_over.HandoverLearned
 )  # fmt: skip
 
 ORDERS: Orders = {
@@ -100,6 +102,7 @@ ORDERS: Orders = {
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
     **teaching.ORDERS,
+    **handing_over.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
 
@@ -157,6 +160,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return classifying.decide(table, seat, command, now)
     if isinstance(command, reopening.Command):
         return reopening.decide(table, seat, command, now)
+    if isinstance(command, handing_over.Command):
+        return handing_over.decide(table, seat, command, now)
     if isinstance(command, sounding.Command):
         return sounding.decide(table, seat, command, now)
     if isinstance(command, teaching.Command):
@@ -179,6 +184,8 @@ def evolve(table: Table, event: Event) -> Table:
             return delegations.delegation_advised(table, event)
         case hearing.BallotCast():
             return hearing.ballot_cast(table, event)
+        case handing_over.SeatHandedOver():
+            return handing_over.seat_handed_over(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
         case teaching.LessonsFiled():
@@ -273,6 +280,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return delegations.disclose_advice(event, viewer)
         case hearing.BallotCast():
             return hearing.disclose_ballot(event, viewer)
+        case handing_over.SeatHandedOver():
+            return handing_over.disclose_handover(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
         case teaching.LessonsFiled():
@@ -320,6 +329,8 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, lessons=notice.lessons)
         case injecting.DispatchReceived() | injecting.BriefReceived():
             return injecting.learn(view, notice)
+        case handing_over.HandoverLearned():
+            return replace(view, handovers=(*view.handovers, notice.handover))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.BallotRecorded():

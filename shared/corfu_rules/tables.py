@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
+from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -74,6 +75,7 @@ class Table:
     soundings: tuple[Sounding, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

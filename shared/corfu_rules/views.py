@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.decisions.cases import Ballot
+from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -24,7 +25,7 @@ class View:
 
     The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects,
     dispatches and invitations, and nothing of what is said in a caucus.
-    Lessons that are not released are the instructor's alone.
+    Of handovers each sees those of its own seat. Lessons that are not released are the instructor's alone.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
@@ -41,6 +42,7 @@ class View:
     soundings: tuple[Sounding, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -65,6 +67,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         dispatches=tuple(each for each in table.dispatches if everything or viewer.party in each.to),
         soundings=tuple(seen for seen in _soundings(table, viewer) if seen is not None),
         lessons=table.lessons if everything else (),
+        handovers=tuple(each for each in table.handovers if each.concerns(viewer)),
     )
 
 

@@ -16,6 +16,7 @@ from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Lapse, Stance, StanceTaken, TakenUp
 from corfu_rules.floors import PointOfOrder, PointRuling
+from corfu_rules.handovers import Deed, Handover
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.matters import (
@@ -31,7 +32,7 @@ from corfu_rules.matters import (
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import classifying, reopening
 from corfu_rules.procedures.adding import ClauseAdded
-from corfu_rules.procedures.attending import SeatVacated
+from corfu_rules.procedures.attending import SeatFilled, SeatVacated
 from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
 from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.procedures.classifying import WordingReclassified
@@ -40,6 +41,7 @@ from corfu_rules.procedures.consulting import ConsultationsJoined
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.deciding import DecisionOpened
 from corfu_rules.procedures.floor import FloorGiven, StatementMade, TurnEnded
+from corfu_rules.procedures.handing_over import HandoverLearned
 from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
 from corfu_rules.procedures.interventions import PointRuledOn
 from corfu_rules.procedures.reopening import ClauseReopened
@@ -66,6 +68,8 @@ SAMPLES: dict[str, object] = {
     "attached_as": AttachmentKind.STATEMENT,
     "player": Player.PERSON,
     "name": "Anna",
+    "kept_for": "",
+    "kept_since": None,
     "at": Moment(1),
     "ends_at": Moment(2),
     "phase": Phase.DRAFTING,
@@ -228,6 +232,34 @@ def test_every_public_event_has_a_sentence(kind: type):
             CaucusHeard(CaucusLine(CaucusId("CA1"), delegation("PL"), "psst", Moment(1), (DE,))),
             "In the caucus CA1, Poland: psst",
             "PL",
+        ),
+        (
+            Published(SeatFilled(delegation("DE"), Player.BOT, "Bot", Moment(2), "Anna", Moment(1))),
+            "A bot plays Germany for Anna, whose line is down.",
+            "DE",
+        ),
+        (
+            HandoverLearned(
+                Handover(
+                    delegation("DE"), Player.BOT, Moment(1), Moment(2), (sentence("The Chair's text: could join it."),)
+                )
+            ),
+            "A bot takes over Germany. The Chair's text: could join it.",
+            "DE",
+        ),
+        (
+            HandoverLearned(
+                Handover(
+                    delegation("DE"),
+                    Player.PERSON,
+                    Moment(1),
+                    Moment(2),
+                    (),
+                    (Deed(Moment(1), sentence("Send a note"), sentence("Thank you for your note.")),),
+                )
+            ),
+            "Germany is given back: the bot acted 1 time.",
+            "DE",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.decisions.registry import PROCEDURES
 from corfu_rules.documents import CHAIR_TEXT, Stance, TakenUp
 from corfu_rules.floors import PointRuling
+from corfu_rules.handovers import Deed
 from corfu_rules.identifiers import (
     CaucusId,
     ClauseId,
@@ -38,6 +39,7 @@ from corfu_rules.procedures import (
     deciding,
     delegations,
     floor,
+    handing_over,
     hearing,
     informing,
     injecting,
@@ -56,6 +58,7 @@ from corfu_rules.procedures import (
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, delegation
+from corfu_rules.sentences import sentence
 from corfu_rules.terms import Setting, Term
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 
@@ -144,6 +147,14 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     caucusing.LeaveCaucus: st.builds(caucusing.LeaveCaucus, caucuses),
     caucusing.CloseCaucus: st.builds(caucusing.CloseCaucus, caucuses),
     caucusing.SpeakInCaucus: st.builds(caucusing.SpeakInCaucus, caucuses, words),
+    handing_over.HandOver: st.builds(
+        handing_over.HandOver,
+        seats,
+        st.sampled_from(Player),
+        st.just(Moment(0)),
+        st.just((sentence("On the table: {documents}.", documents="P1"),)),
+        st.just((Deed(Moment(0), sentence("Send a note"), sentence("Thank you.")),)),
+    ),
     corridor.SendNote: st.builds(corridor.SendNote, st.lists(parties, max_size=2).map(tuple), words, letters),
     tabling.TableProposal: st.builds(tabling.TableProposal, drafted, readings, wordings, words, numbers),
     tabling.ReviseProposal: st.builds(tabling.ReviseProposal, documents, readings, wordings, words, numbers),

@@ -29,6 +29,7 @@ from corfu_rules.lessons import Chance, Lesson
 from corfu_rules.letters import OPENING, Intent, Letter, Suggestion
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
+from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table
 from corfu_rules.terms import Setting, Term
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
@@ -79,6 +80,7 @@ MATERIAL: Mapping[object, Callable[[Table], Sequence[object]]] = {
     Seat: lambda table: table.setup.seats,
     Duration: lambda _table: [Duration(each) for each in (60_000, 1, 3_600_000, -1)],
     Moment: lambda table: [table.proceedings.clock.ends_at, Moment(0)],
+    Sentence: lambda _table: [sentence("Still to do."), sentence("Nothing.")],
     str: lambda _table: WORDS,
     int: lambda _table: [1, 2, 0],
     bool: lambda _table: [False, True],

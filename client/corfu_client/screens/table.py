@@ -15,6 +15,7 @@ from corfu_client.kit.layout import Column, Panel, Row
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.account import AccountScreen
 from corfu_client.screens.contract import Change, Push, Replace, Stage, UiScreen
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.frames import framed
@@ -98,6 +99,8 @@ class TableScreen(UiScreen):
             return Replace(start_screen(self.stage))
         if view.proceedings.closing is not None:
             return Replace(OutcomeScreen(self.stage))
+        if self.store.account is not None:
+            return Push(AccountScreen(self.stage))
         decision = view.proceedings.decision
         if decision is None or decision.id in {desk.answered, self._announced if self._writing else None}:
             return None

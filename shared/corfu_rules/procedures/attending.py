@@ -21,7 +21,10 @@ from corfu_rules.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class FillSeat:
-    """Seats a person or a bot, under the name that the others see."""
+    """Seats a person or a bot, under the name that the others see.
+
+    A bot may take the seat of a person whose line is down: it keeps the seat for that person.
+    """
 
     seat: Seat
     player: Player
@@ -51,12 +54,14 @@ class ReportBack:
 
 @dataclass(frozen=True, slots=True)
 class SeatFilled:
-    """A person or a bot sat down."""
+    """A person or a bot sat down. A bot with `kept_for` plays for that person, who is away since `kept_since`."""
 
     seat: Seat
     player: Player
     name: str
     at: Moment
+    kept_for: str = ""
+    kept_since: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ ORDERS: Orders = {
 def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
     """Seats somebody. Refuses a seat that the table does not have, and one that a person holds already.
 
-    A person who joins a delegation that a bot plays takes the bot's own seat.
+    A person who joins a delegation that a bot plays takes the bot's own seat. A bot takes the seat of a person who is
+    away, and keeps it for that person.
     """
     sitting = _sitting(table, command.seat)
     party = command.seat.party
@@ -102,9 +108,12 @@ def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]
     bot = next((each.seat for each in others if each.player is Player.BOT and each.seat != command.seat), None)
     if bot is not None:
         raise AlreadyDone(sentence("A bot plays this delegation. Take its seat: {seat}.", seat=bot))
+    name = at_most(command.name, NAME_LIMIT)
     if sitting.player is Player.PERSON:
-        raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
-    return (SeatFilled(command.seat, command.player, at_most(command.name, NAME_LIMIT), now),)
+        if command.player is not Player.BOT or sitting.away_since is None:
+            raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
+        return (SeatFilled(command.seat, command.player, name, now, sitting.name, sitting.away_since),)
+    return (SeatFilled(command.seat, command.player, name, now),)
 
 
 def vacate_seat(table: Table, command: VacateSeat, now: Moment) -> tuple[SeatVacated]:
@@ -140,7 +149,8 @@ def _sitting(table: Table, seat: Seat) -> Attendance:
 
 def seat_filled(proceedings: Proceedings, event: SeatFilled) -> Proceedings:
     """Gives the proceedings with the seat filled. Whoever comes to a delegation without a head becomes it."""
-    return _headed(_with(proceedings, Attendance(event.seat, event.player, event.name)), event.seat.party)
+    sitting = Attendance(event.seat, event.player, event.name, kept_for=event.kept_for, kept_since=event.kept_since)
+    return _headed(_with(proceedings, sitting), event.seat.party)
 
 
 def seat_vacated(proceedings: Proceedings, event: SeatVacated) -> Proceedings:
