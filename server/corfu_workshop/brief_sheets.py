@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
@@ -13,20 +15,17 @@ from corfu_rules.texts import Clause
 from corfu_workshop.sheets import Block, Grid, Line, Listing, Paragraph, Row, Run, Tone, listing, paragraph, part, say
 
 
-def brief_blocks(setup: Setup, brief: Brief) -> tuple[Block, ...]:
-    """Gives a brief, in the order in which a delegation needs it, with as much of its points as the table shows."""
-    blocks: list[Block] = [paragraph(brief.position), _floor(setup, brief)]
+def brief_blocks(setup: Setup, brief: Brief, display: ScoreDisplay) -> tuple[Block, ...]:
+    """Gives a brief, in the order in which a delegation needs it; `display` says how much it sees of its points."""
+    blocks: list[Block] = [paragraph(brief.position), _floor(setup, brief, display)]
     blocks += part(_("Your interests"), listing(brief.interests))
     if brief.red_lines:
         lines = tuple(_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines)
         blocks += part(_("Your red lines: never join a text that has one of these"), Listing(lines))
     if brief.linkages:
-        linked = tuple(_linkage(setup, each) for each in brief.linkages)
+        linked = tuple(_linkage(setup, each, display) for each in brief.linkages)
         blocks += part(_("What goes together for you"), Listing(linked))
-    if setup.scores is ScoreDisplay.SHOWN:
-        blocks += part(_("What each wording is worth to you, in points"), points_grid(setup, brief))
-    elif setup.scores is ScoreDisplay.BANDS:
-        blocks += part(_("What each wording is worth to you, from ++ to −−"), _bands_grid(setup, brief))
+    blocks += _worths(setup, brief, display)
     if brief.no_deal:
         title = _("Without a treaty") if setup.drafts else _("Without a decision")
         blocks += part(title, paragraph(brief.no_deal))
@@ -40,29 +39,27 @@ def brief_blocks(setup: Setup, brief: Brief) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def points_grid(setup: Setup, brief: Brief) -> Grid:
-    """Gives what each option of each clause is worth, red lines marked in words."""
+def _worths(setup: Setup, brief: Brief, display: ScoreDisplay) -> tuple[Block, ...]:
+    match display:
+        case ScoreDisplay.SHOWN:
+            title = _("What each wording is worth to you, in points")
+        case ScoreDisplay.BANDS:
+            title = _("What each wording is worth to you, from ++ to −−")
+        case ScoreDisplay.HIDDEN:
+            return ()
+        case _:
+            assert_never(display)
+    return part(title, points_grid(setup, brief, display))
+
+
+def points_grid(setup: Setup, brief: Brief, display: ScoreDisplay) -> Grid:
+    """Gives what each option of each clause is worth, in points or bands, red lines marked in words."""
     rows: list[Row] = []
     for clause in setup.clauses:
         if clause.id in brief.points:
             rows.append(Row((clause_line(clause),)))
-            rows += [_worth(brief, clause, option.id, option.label) for option in clause.options]
-    return Grid((_("Wording"), _("Points"), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
-
-
-def _bands_grid(setup: Setup, brief: Brief) -> Grid:
-    rows: list[Row] = []
-    for clause in setup.clauses:
-        if clause.id in brief.points:
-            rows.append(Row((clause_line(clause),)))
-            rows += [_in_bands(brief, clause, option.id, option.label) for option in clause.options]
-    return Grid((_("Wording"), _("Worth"), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
-
-
-def _in_bands(brief: Brief, clause: Clause, option: OptionId, label: str) -> Row:
-    barred = any(line.clause == clause.id and line.option == option for line in brief.red_lines)
-    note = say(_("red line"), Tone.WARNING) if barred else say("", Tone.QUIET)
-    return Row((say(f"{option}  {label}"), say(band_of(brief, clause.id, option).value), note))
+            rows += [_worth(brief, clause, option.id, option.label, display) for option in clause.options]
+    return Grid((_("Wording"), worth_heading(display), _("Note")), tuple(rows), (9, 2, 4), frozenset({1}))
 
 
 def clause_line(clause: Clause) -> Line:
@@ -70,24 +67,54 @@ def clause_line(clause: Clause) -> Line:
     return say(f"{clause.id}  {clause.title}", Tone.STRONG)
 
 
-def _worth(brief: Brief, clause: Clause, option: OptionId, label: str) -> Row:
+def worth_heading(display: ScoreDisplay) -> str:
+    """Gives the heading of the column that says what wordings are worth."""
+    return _("Points") if display is ScoreDisplay.SHOWN else _("Worth")
+
+
+def worth_told(brief: Brief, clause: ClauseId, option: OptionId, display: ScoreDisplay) -> str:
+    """Gives what an option is worth, as far as the table shows it."""
+    match display:
+        case ScoreDisplay.SHOWN:
+            return str(brief.points_of(clause, option))
+        case ScoreDisplay.BANDS:
+            return band_of(brief, clause, option).value
+        case ScoreDisplay.HIDDEN:
+            return ""
+        case _:
+            assert_never(display)
+
+
+def _worth(brief: Brief, clause: Clause, option: OptionId, label: str, display: ScoreDisplay) -> Row:
     points = brief.points_of(clause.id, option)
     best = max(brief.points[clause.id].values(), default=0)
     if any(line.clause == clause.id and line.option == option for line in brief.red_lines):
         note = say(_("red line"), Tone.WARNING)
     else:
-        note = say(_("your best") if points == best else "", Tone.QUIET)
-    return Row((say(f"{option}  {label}"), say(str(points)), note))
+        note = say(_("your best") if points == best and display is ScoreDisplay.SHOWN else "", Tone.QUIET)
+    return Row((say(f"{option}  {label}"), say(worth_told(brief, clause.id, option, display)), note))
 
 
-def _floor(setup: Setup, brief: Brief) -> Paragraph:
-    if setup.scores is ScoreDisplay.HIDDEN:
-        words = _("Judge every text by these instructions. What is worth less to you than no treaty, block.")
-        return paragraph(words, Tone.WARNING)
-    if setup.scores is ScoreDisplay.BANDS:
-        rule = _("Block a text that is − or −− for you as a whole.")
-        opening = _("The text as it opens: {band}", band=band_of_text(brief, setup.opening_text).value)
-        return Paragraph((Run(rule, Tone.WARNING), Run(f" {opening}")))
+def _floor(setup: Setup, brief: Brief, display: ScoreDisplay) -> Paragraph:
+    match display:
+        case ScoreDisplay.SHOWN:
+            return _floor_in_points(setup, brief)
+        case ScoreDisplay.BANDS:
+            rule = _("Block every text that is − or −− for you as a whole.")
+            band = band_of_text(brief, setup.opening_text).value
+            opens = _("The text as it opens is {band} for you.", band=band)
+            return Paragraph((Run(rule, Tone.WARNING), Run(" " + opens)))
+        case ScoreDisplay.HIDDEN:
+            nothing = _("Block what would be worse for you than no treaty.")
+            if not setup.drafts:
+                nothing = _("Block what would be worse for you than no decision.")
+            judge = _("Judge every text by these instructions.")
+            return Paragraph((Run(nothing, Tone.WARNING), Run(" " + judge)))
+        case _:
+            assert_never(display)
+
+
+def _floor_in_points(setup: Setup, brief: Brief) -> Paragraph:
     nothing = _("That is what it is worth to you to have no treaty.")
     if not setup.drafts:
         nothing = _("That is what it is worth to you to have no decision.")
@@ -104,7 +131,7 @@ def _red_line(setup: Setup, clause: ClauseId, option: OptionId, why: str) -> Lin
     return (Run(option_told(setup, clause, option) + ". ", Tone.WARNING), Run(plain(why)))
 
 
-def _linkage(setup: Setup, linkage: Linkage) -> Line:
+def _linkage(setup: Setup, linkage: Linkage, display: ScoreDisplay) -> Line:
     told = _(
         "If {first} is in the text, {second} must be in it too.",
         first=option_told(setup, linkage.clause, linkage.option),
@@ -112,9 +139,10 @@ def _linkage(setup: Setup, linkage: Linkage) -> Line:
     )
     if linkage.points is None:
         cost = _("Otherwise do not join it.")
-    elif setup.scores is not ScoreDisplay.SHOWN:
-        worse = linkage.points < 0
-        cost = _("Otherwise it is worth less to you.") if worse else _("Otherwise it is worth more to you.")
+    elif display is not ScoreDisplay.SHOWN:
+        cost = (
+            _("Otherwise it is worth less to you.") if linkage.points < 0 else _("Otherwise it is worth more to you.")
+        )
     else:
         cost = ngettext(
             "Otherwise it counts {count} point for you.", "Otherwise it counts {count} points for you.", linkage.points

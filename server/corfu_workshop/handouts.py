@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corfu_rules.bands import ScoreDisplay
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Role, Seat, delegation
 from corfu_rules.tables import TableOpened
@@ -26,7 +25,7 @@ class Kind(StrEnum):
     NAME_CARDS = "name-cards"
     """Cards that stand before the seats."""
     SCORE_SHEETS = "score-sheets"
-    """For each Party its points, to be ticked and added up; none where the table does not show points."""
+    """For each Party what wordings are worth, as far as the table shows it, to be ticked and weighed."""
     INSTRUCTOR = "instructor"
     """For whoever teaches: cast, timetable, news to come, teaching notes."""
     DEBRIEF = "debrief"
@@ -60,7 +59,7 @@ def handouts_of(
         codes = frozenset(str(seat) for seat in chosen)
         cards = name_cards(opened.setup, codes)
         made += [Handout(cards.name, lambda: cards)] if cards.cards else []
-    if Kind.SCORE_SHEETS in wanted and opened.setup.scores is ScoreDisplay.SHOWN:
+    if Kind.SCORE_SHEETS in wanted:
         with_brief = {brief.party for brief in opened.briefs}
         made += [_scores(opened, party) for party in parties if party in with_brief]
     if Kind.INSTRUCTOR in wanted and INSTRUCTOR in chosen:

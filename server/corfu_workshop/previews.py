@@ -5,9 +5,10 @@ Law: these functions take a view, never a table or the list of briefs; what the 
 
 from __future__ import annotations
 
-from corfu_minutes.wordings import called, phase_named
+from corfu_minutes.wordings import called, listed, phase_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
+from corfu_rules.bands import ScoreDisplay
 from corfu_rules.injects import Inject
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Role, Seat, delegation
 from corfu_rules.setup import Setup
@@ -54,7 +55,7 @@ def _own_blocks(view: View) -> tuple[Block, ...]:
             return tuple(block for each in view.briefs for block in _brief_of(view, each.party)) + inject_blocks(view)
         case _ if view.brief is not None:
             title = _("Confidential: the brief of {seat}", seat=seat_told(setup, view.viewer))
-            return (NewPage(), Heading(title, 1), *brief_blocks(setup, view.brief))
+            return (NewPage(), Heading(title, 1), *brief_blocks(setup, view.brief, setup.scores))
         case _:
             alone = _("This seat has no brief: it sees what everybody sees.")
             return (paragraph(alone, Tone.QUIET),)
@@ -64,24 +65,36 @@ def _brief_of(view: View, party: str) -> tuple[Block, ...]:
     setup = view.setup
     brief = next(each for each in view.briefs if each.party == party)
     name = f"{called(setup, brief.party)} ({plain(brief.party)})"
-    return (NewPage(), Heading(_("Confidential: the brief of {seat}", seat=name), 1), *brief_blocks(setup, brief))
+    # The instructor sees the points, whatever the delegations see of them.
+    blocks = brief_blocks(setup, brief, ScoreDisplay.SHOWN)
+    return (NewPage(), Heading(_("Confidential: the brief of {seat}", seat=name), 1), *blocks)
 
 
 def inject_blocks(view: View) -> tuple[Block, ...]:
     """Gives the news that is still to come, which only the instructor sees."""
     if not view.injects:
         return ()
-    return part(_("The news to come"), Listing(tuple(_inject(each) for each in view.injects)))
+    return part(_("The news to come"), Listing(tuple(_inject(view.setup, each) for each in view.injects)))
 
 
-def _inject(inject: Inject) -> Line:
+def _inject(setup: Setup, inject: Inject) -> Line:
+    whom = ""
+    if inject.to:
+        names = listed([called(setup, each) for each in inject.to])
+        whom = " " + _("Only for {names}.", names=names)
+    return (Run(f"{_when(inject)}: ", Tone.STRONG), Run(plain(inject.text)), Run(whom, Tone.QUIET))
+
+
+def _when(inject: Inject) -> str:
+    if inject.cue is not None:
+        return _("As soon as its conditions hold")
     when = phase_named(inject.phase)
     if inject.after is None:
         when = _("{phase}, by hand", phase=when)
     else:
         minutes = round(inject.after / _MINUTE)
         when = ngettext("{phase}, after {count} minute", "{phase}, after {count} minutes", minutes, phase=when)
-    return (Run(f"{when}: ", Tone.STRONG), Run(plain(inject.text)))
+    return when
 
 
 def viewers(setup: Setup) -> tuple[Seat, ...]:

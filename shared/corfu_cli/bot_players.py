@@ -27,6 +27,7 @@ from corfu_minutes.wordings import in_own_words, minutes
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_rules.rulings import ORDERS, Command
+from corfu_rules.seats import Role
 from corfu_rules.views import View
 from corfu_wire.messages import Mark
 
@@ -148,6 +149,9 @@ def run_bot(address: str, place: Place, bot: str, seed: int, pace: float) -> int
     def minds(view: View) -> Sequence[Delegate]:
         return minds_named(bot, seat, view.setup.presiding, seed, say=in_own_words)
 
+    if seat.role not in {Role.DELEGATION, Role.CHAIR}:
+        click.echo(_("No bot plays the seat {seat}. Give it that of a Party, or chair.", seat=seat), err=True)
+        return 2
     try:
         minds_named(bot, seat, None, seed)
     except BotFault as fault:

@@ -186,6 +186,11 @@ def test_an_unknown_bot_is_told_with_the_names_there_are(plain: Path, capsys: py
     assert "plain" in said
 
 
+def test_a_bot_is_not_sent_to_a_seat_where_nobody_does_anything(capsys: pytest.CaptureFixture[str]):
+    assert run_bot("127.0.0.1:1", Place("ABCDEF", OBSERVER, "bot"), "balanced", 0, 1.0) == 2
+    assert "No bot plays the seat observer." in capsys.readouterr().err
+
+
 def test_own_bots_come_first_and_installed_ones_after(plain: Path):
     assert plain.is_dir()
     assert bots_known()[-1] == "plain"

@@ -70,6 +70,7 @@ SAMPLES: dict[str, object] = {
     "name": "Anna",
     "kept_for": "",
     "kept_since": None,
+    "lessons": (),
     "at": Moment(1),
     "ends_at": Moment(2),
     "phase": Phase.DRAFTING,

@@ -16,6 +16,7 @@ from corfu_resources.catalogue import _
 if TYPE_CHECKING:
     from corfu_rules.seats import Seat
     from corfu_rules.setup import Setup
+    from corfu_scenarios.loading import Scenario
 
 _WIDEST = 100
 
@@ -40,13 +41,15 @@ def _preview() -> click.Command:
         is_flag=True,
         help=_("Show the brief as YAML after casts and templates, and where each part of it came from."),
     )
-    def preview(scenario: str, seat: str, *, resolved: bool) -> None:
-        setup = loaded(scenario).setup
+    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    def preview(scenario: str, seat: str, profile: str | None, *, resolved: bool) -> None:
+        read = loaded(scenario, profile=profile)
+        setup = read.setup
         chosen = seat_of(setup, seat)
         if resolved:
             click.echo(_resolved(scenario, chosen), nl=False)
         else:
-            click.echo(_seen(scenario, chosen), nl=False)
+            click.echo(_seen(read, chosen), nl=False)
 
     return preview
 
@@ -65,13 +68,13 @@ def seat_of(setup: Setup, name: str) -> Seat:
     return seat
 
 
-def _seen(scenario: str, seat: Seat) -> str:
+def _seen(scenario: Scenario, seat: Seat) -> str:
     from corfu_scenarios.loading import open_table
     from corfu_workshop.previews import paper_of, view_at_opening
     from corfu_workshop.sheet_text import as_text
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
-    paper = paper_of(view_at_opening(open_table(loaded(scenario), 0), seat))
+    paper = paper_of(view_at_opening(open_table(scenario, 0), seat))
     return as_text(paper, width, colours=sys.stdout.isatty())
 
 

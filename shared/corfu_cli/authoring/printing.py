@@ -41,13 +41,21 @@ def _handouts() -> click.Command:
     @click.option("--seat", "seats", metavar="PARTY", multiple=True, help=_("Only for this seat; may be repeated."))
     @click.option("--only", "kinds", type=click.Choice(_KINDS), multiple=True, help=_("Only these; may be repeated."))
     @click.option("--force", is_flag=True, help=_("Overwrite files that this command did not write."))
-    def handouts(
-        scenario: str, out: Path | None, form: str, seats: tuple[str, ...], kinds: tuple[str, ...], *, force: bool
+    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    def handouts(  # noqa: PLR0917 - click passes them by name
+        scenario: str,
+        out: Path | None,
+        form: str,
+        seats: tuple[str, ...],
+        kinds: tuple[str, ...],
+        profile: str | None,
+        *,
+        force: bool,
     ) -> None:
         from corfu_scenarios.loading import load_notes, open_table
         from corfu_workshop.handouts import Kind, handouts_of
 
-        opened = open_table(loaded(scenario), 0)
+        opened = open_table(loaded(scenario, profile=profile), 0)
         chosen = tuple(seat_of(opened.setup, each) for each in seats)
         notes = found(scenario, load_notes)
         made = handouts_of(opened, notes, tuple(Kind(each) for each in kinds), chosen)
