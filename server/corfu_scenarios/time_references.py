@@ -45,11 +45,16 @@ def is_played(report: Reporter, phase: str) -> bool:
     return any(minutes_at(report, phase, profile) != 0 for profile in keys_at(report.tree, PROFILES) or ("",))
 
 
+def _has_unknown(report: Reporter, path: Path) -> bool:
+    """Says whether a key there is not known: it may be a phase misspelt, and then its time is not missing."""
+    return not set(keys_at(report.tree, path)) <= {*PHASES, "debrief", "default", "profiles"}
+
+
 def _check_phases(report: Reporter, profile: str) -> None:
     """A text is drafted and adopted, or a treaty is in force, or both; a phase that leads nowhere is a mistake."""
     whole = (*PROFILES, profile) if profile else PLAN
     minutes = {phase: minutes_at(report, phase, profile) for phase in ("drafting", "adoption", "signature", "in_force")}
-    if None in minutes.values():
+    if None in minutes.values() or _has_unknown(report, PLAN) or _has_unknown(report, whole):
         return
     drafts = minutes["drafting"] or minutes["adoption"]
     if not drafts and not minutes["in_force"]:

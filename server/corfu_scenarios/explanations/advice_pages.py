@@ -17,6 +17,26 @@ PAGES: Mapping[str, Page] = {
         ),
         sentence("Shorten it, give briefing more minutes, or hand the briefs out the day before."),
     ),
+    "W431": Page(
+        sentence(
+            "What a table teaches is found in the talk afterwards, and the talk is what gets cut. Less than a quarter"
+            " of the lesson is too little."
+        ),
+        sentence("Give debrief a third of the minutes that are played, or play a shorter profile."),
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2, debrief: 1}",
+        "time_plan: {briefing: 1, drafting: 5, adoption: 2, debrief: 3}",
+    ),
+    "W432": Page(
+        sentence(
+            "The people that the scenario says it is for do not fit its seats: some would have none, or bots would play"
+            " seats of which nothing is said."
+        ),
+        sentence(
+            "Change the numbers under players, let several people share a delegation, or say under bots how they play."
+        ),
+        "meta:\n  players: {min: 2, best: 3, max: 20}",
+        "meta:\n  players: {min: 2, best: 4, max: 4}",
+    ),
     "W433": Page(
         sentence(
             "The file says that it has this language, but the text is there in the default one only. Players who chose"
@@ -88,6 +108,14 @@ PAGES: Mapping[str, Page] = {
         sentence("Add its code to keep, or delete the edit."),
         "cast:\n  from: osce-2009\n  keep: [EU]\n  edit: {NATO: {profile: {en: Alliance., de: Bündnis.}}}",
         "cast:\n  from: osce-2009\n  keep: [EU]\n  edit: {EU: {profile: {en: Union., de: Union.}}}",
+    ),
+    "W443": Page(
+        sentence("The parts of this condition exclude each other, so that what waits for it never comes."),
+        sentence("Take out one of them. Under any one of several is enough; under all each must hold."),
+        "injects:\n  - id: storm\n    text: {en: A storm., de: Ein Sturm.}\n"
+        "    when: {all: [{phase: drafting}, {phase: adoption}]}",
+        "injects:\n  - id: storm\n    text: {en: A storm., de: Ein Sturm.}\n"
+        "    when: {any: [{phase: drafting}, {phase: adoption}]}",
     ),
     "N501": Page(
         sentence("After a hundred diagnostics the rest is only counted: many of them often have one cause."),

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.lints.cases import Case, Finding, Lint
-from corfu_scenarios.mapping import injects_of
 from corfu_scenarios.outlines import BRIEFS, TEMPLATES, keys_at
 
-_MINUTE = 60_000
 _UNDER_THE_TREATY = {Phase.SIGNATURE, Phase.IN_FORCE}
-
-
-def _late_news(case: Case) -> Iterator[Finding]:
-    length = {plan.phase: plan.duration for plan in case.setup.phases}
-    for number, inject in enumerate(injects_of(case.file, case.file.i18n.default)):
-        if inject.after is not None and inject.after >= length.get(inject.phase, inject.after + 1):
-            lasts = ngettext("{count} minute", "{count} minutes", round(length[inject.phase] / _MINUTE))
-            message = _(
-                "{name} is due when its phase, which lasts {lasts}, is over", name=quoted(inject.id), lasts=lasts
-            )
-            hint = _("let it break earlier, or give the phase more time")
-            yield Finding("W435", ("injects", number, "after_minutes"), message, hint)
 
 
 def _unused_templates(case: Case) -> Iterator[Finding]:
@@ -57,7 +43,6 @@ def _idle_treaty(case: Case) -> Iterator[Finding]:
 
 
 LINTS = (
-    Lint(("W435",), _late_news),
     Lint(("W438",), _unused_templates),
     Lint(("W442",), _vain_edits),
     Lint(("N513",), _idle_treaty),

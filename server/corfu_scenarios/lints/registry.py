@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from corfu_scenarios.diagnostics import Severity
-from corfu_scenarios.lints import leftovers, reading, seats, translations, wordings
+from corfu_scenarios.lints import leftovers, plans, reading, seats, translations, wordings
 from corfu_scenarios.lints.cases import Case, Finding, Lint
 from corfu_scenarios.reporting import Reporter
 
 LINTS: tuple[Lint, ...] = (
     *reading.LINTS,
+    *plans.LINTS,
     *seats.LINTS,
     *wordings.LINTS,
     *leftovers.LINTS,
