@@ -5,7 +5,7 @@ from __future__ import annotations
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.following import bonus_in
 from corfu_bots.proposing import may_propose
-from corfu_bots.record import agreed, live
+from corfu_bots.record import agreed, backers, live
 from corfu_bots.reserving import conditions_on
 from corfu_bots.stancing import instead, spoken, stated, told, why
 from corfu_bots.traces import Act, ReasonCode
@@ -13,6 +13,7 @@ from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask, Ballot, Manner
 from corfu_rules.decisions.outcomes import AttachmentKind
+from corfu_rules.documents import Stance
 from corfu_rules.procedures.hearing import BreakSilence, CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
@@ -57,10 +58,23 @@ def _in_words(turn: Turn, decision: OpenDecision) -> Act | None:
 
 
 def judge(turn: Turn, decision: OpenDecision) -> Judgement:
-    """Judges the text being decided."""
+    """Judges the text being decided. Whoever has said of it that it would join, does: unless its brief forbids it."""
     if decision.whole or decision.conference is not None:
-        return turn.worth.judge_text(decision.text)
-    return turn.worth.judge_choices(decision.text, turn.proceedings, bonus_in(turn, decision))
+        judgement = turn.worth.judge_text(decision.text)
+    else:
+        judgement = turn.worth.judge_choices(decision.text, turn.proceedings, bonus_in(turn, decision))
+    if judgement.joins or judgement.reason is not ReasonCode.HOLDING_OUT or not _has_said_yes(turn, decision):
+        return judgement
+    return Judgement(True, ReasonCode.FOLLOWS, judgement.terms)
+
+
+def _has_said_yes(turn: Turn, decision: OpenDecision) -> bool:
+    text = turn.proceedings.chair_text
+    document = turn.proceedings.tabled(decision.document) if decision.document else None
+    if document is not None:
+        return document.version == decision.version and turn.party in backers(document)
+    stances = text.stances if text is not None and text.text == decision.text else ()
+    return any(each.party == turn.party and each.stance is Stance.JOIN for each in stances)
 
 
 def _call(turn: Turn, decision: OpenDecision, judgement: Judgement) -> Act | None:

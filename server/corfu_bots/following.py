@@ -24,8 +24,14 @@ def bonus_on(turn: Turn, text: ChairText | Tabled) -> int:
 
 
 def bonus_in(turn: Turn, decision: OpenDecision) -> int:
-    """Gives the same for what its partners have done in a decision on a clause. Nobody objects for a friend's sake."""
-    return max(0, _bonus(turn, decision.joined, (each.party for each in decision.objections)))
+    """Gives the same for what its partners have done in a decision on a clause, and had declared before.
+
+    Nobody objects in a decision for a friend's sake.
+    """
+    document = turn.proceedings.tabled(decision.document) if decision.document else None
+    against = {each.party for each in decision.objections}
+    declared = {*decision.joined, *(backers(document) if document is not None else ())}
+    return max(0, _bonus(turn, declared - against, against))
 
 
 def _bonus(turn: Turn, joined: Iterable[PartyCode], against: Iterable[PartyCode]) -> int:

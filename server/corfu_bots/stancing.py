@@ -7,7 +7,7 @@ from corfu_bots.bluffing import claim
 from corfu_bots.carrying import of_text
 from corfu_bots.curves import WHOLE
 from corfu_bots.following import bonus_on
-from corfu_bots.record import on_table, support
+from corfu_bots.record import backers, objectors, on_table, support
 from corfu_bots.reserving import conditions_on
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.trusting import towards
@@ -23,6 +23,12 @@ from corfu_rules.texts import UNCLASSIFIED, BracketRule, Choice, Text
 
 OPEN, GUARDED = 500, 200
 """A delegate of so much candour says all that would help it; of so much, most of it; of less, one thing."""
+
+WARNS_FROM, WARNS, SUPPORTED = 120, 200, 2
+"""What so many stand behind may be put to decision from about then on, so whoever would object says so before.
+
+In thousandths of the drafting; whoever speaks up only on clauses with more than so much at stake waits for the call.
+"""
 
 
 def on_chair_text(turn: Turn) -> Act | None:
@@ -72,7 +78,8 @@ def _asks_for(turn: Turn, proposal: Tabled) -> bool:
     carried = turn.setup.bracket_rule is not BracketRule.CHAIR_TEXT
     if text is not None and not (carried and of_text(text.text, proposal.choices)):
         return False
-    return taken is not None or _matters(turn, proposal) or turn.worth.may_forbid(proposal.choices)
+    matters = taken is not None or _matters(turn, proposal) or turn.worth.may_forbid(proposal.choices)
+    return matters or _warns(turn, proposal)
 
 
 def stated(turn: Turn, text: Text, judgement: Judgement) -> tuple[ReasonCode, Sentence]:
@@ -140,7 +147,18 @@ def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
         return True
     if judgement.joins or judgement.hard:
         return not judgement.joins
-    return _matters(turn, proposal)
+    return _matters(turn, proposal) or _warns(turn, proposal)
+
+
+def _warns(turn: Turn, proposal: Tabled) -> bool:
+    """Says whether it says beforehand that it would object, for the proposal may soon be put to decision.
+
+    One who does so is enough: what somebody speaks against is not taken up.
+    """
+    if objectors(proposal.stances):
+        return False
+    ripe = turn.progress >= WARNS_FROM and turn.persona.voice <= WARNS
+    return ripe and len(backers(proposal)) >= SUPPORTED
 
 
 def _matters(turn: Turn, proposal: Tabled) -> bool:

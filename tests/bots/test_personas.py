@@ -14,16 +14,17 @@ from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import PERSONAS, Persona
 from corfu_bots.simulation import Played, play
 from corfu_bots.traces import Act, ReasonCode
+from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.documents import CHAIR_TEXT, Stance
-from corfu_rules.identifiers import Moment, PartyCode, Points
+from corfu_rules.identifiers import DecisionId, Moment, PartyCode, Points
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.floor import StatementMade
-from corfu_rules.procedures.hearing import ConsensusJoined
+from corfu_rules.procedures.hearing import ConsensusJoined, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.positions import DeclareStance, StanceDeclared
 from corfu_rules.procedures.tabling import ProposalCosponsored, ProposalTabled
-from corfu_rules.proceedings import Closing
+from corfu_rules.proceedings import Closing, OpenDecision
 from corfu_rules.seats import CHAIR, delegation
 from corfu_rules.tables import Table
 from corfu_rules.views import view_for
@@ -169,3 +170,25 @@ def test_a_text_all_can_join_is_found_whatever_the_personas():
     for name in PERSONAS:
         adopted = [played.table.proceedings.closing is Closing.ADOPTED for played in games(name)]
         assert sum(adopted) >= len(SEEDS) - 1, name
+
+
+def test_whoever_went_with_its_allies_stands_by_it_when_the_text_is_decided():
+    """Its hopes may not have come down so far yet; it has said yes, and its brief lets it."""
+    table = with_allies(with_a_middling_text(), Stance.JOIN)
+    act = HonestDelegate(PartyCode("RU"), PERSONAS["bloc-loyal"], 1).next_act(view_for(table, RU), Moment(0), 0)
+    assert act is not None
+    table = do(table, RU, act.command)
+    text = table.proceedings.chair_text
+    assert text is not None
+    decision = OpenDecision(DecisionId("D1"), None, 1, text.text, Consensus(), Moment(0), Moment(60_000))
+    table = replace(table, proceedings=replace(table.proceedings, decision=decision))
+    answer = HonestDelegate(PartyCode("RU"), PERSONAS["bloc-loyal"], 1).next_act(view_for(table, RU), Moment(1), 1)
+    assert answer is not None
+    assert isinstance(answer.command, JoinConsensus)
+    assert answer.reason is ReasonCode.FOLLOWS
+    alone = HonestDelegate(PartyCode("RU"), PERSONAS["balanced"], 1)
+    strict = replace(table.briefs[0], walk_away=Points(80))
+    forbidden = replace(table, briefs=(strict, *table.briefs[1:]))
+    refused = alone.next_act(view_for(forbidden, RU), Moment(1), 1)
+    assert refused is not None
+    assert isinstance(refused.command, RaiseObjection)
