@@ -7,17 +7,19 @@ from dataclasses import replace
 import pytest
 
 from corfu_rules.decisions.outcomes import AttachmentKind
-from corfu_rules.identifiers import DocumentId
+from corfu_rules.identifiers import DocumentId, PartyCode
 from corfu_rules.moves import moves_for
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.procedures.deciding import CallDecision
-from corfu_rules.procedures.delegations import AdviseDelegation
+from corfu_rules.procedures.delegations import AdviseDelegation, NameHead
 from corfu_rules.procedures.floor import MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import JoinConsensus
 from corfu_rules.procedures.interventions import RequestReply
 from corfu_rules.procedures.tabling import TableProposal
+from corfu_rules.proceedings import Player
 from corfu_rules.refusals import NotInOrder, NotYours, TooLong
-from corfu_rules.seats import CHAIR, delegation
+from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
 from tests.rules.commands import CLAUSES
 from tests.rules.tables import DE, FR, NATO, Session, seated, setup
 
@@ -74,3 +76,6 @@ def test_a_party_may_have_a_team_of_another_size():
     assert moves_for(public, session.table.proceedings, DE)[AdviseDelegation].open
     assert not moves_for(public, session.table.proceedings, FR)[AdviseDelegation].open
     assert delegation("DE", 3) in public.seats
+    session.do(HOST, FillSeat(delegation("DE", 2), Player.PERSON, "Ben"))
+    session.do(INSTRUCTOR, NameHead(delegation("DE", 2)))
+    assert session.table.proceedings.head(PartyCode("DE")) == delegation("DE", 2)

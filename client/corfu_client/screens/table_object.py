@@ -106,7 +106,7 @@ class ObjectForm:
         view = self.desk.view
         items = [Item(_NOTHING, _("Nothing in particular"))]
         for ask, worth in cures(view, self.text):
-            detail = _("For you: {points}", points=worth.words) if worth.words else ""
+            detail = _("{points} for you", points=worth.words) if worth.words else ""
             items.append(Item(f"{ask.clause} {ask.option}", ask_named(view.setup, ask), detail=detail))
         return items
 

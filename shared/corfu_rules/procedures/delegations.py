@@ -62,8 +62,10 @@ class HeadNamed:
 
 
 def _more_than_one(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
-    """Refuses a delegation of one person."""
-    if setup.team_size(seat.party) == 1:
+    """Refuses a delegation of one person, and everybody at a table where each delegation is."""
+    if max(setup.team_size(each.code) for each in setup.parties) == 1:
+        return Unknown(sentence("Each delegation is one person at this table."))
+    if seat.party is not None and setup.team_size(seat.party) == 1:
         return Unknown(sentence("Your delegation is one person at this table."))
     return None
 
