@@ -92,11 +92,9 @@ def test_the_folder_of_the_shipped_scenarios_is_without_faults():
 
 
 def test_for_programs_nothing_is_written_but_the_diagnostics(folder: Path):
-    found = json.loads(corfu("scenario", "check", "--no-game", ".", "--no-game", "--format", "json", cwd=folder).stdout)
+    found = json.loads(corfu("scenario", "check", "--no-game", ".", "--format", "json", cwd=folder).stdout)
     assert [(each["code"], each["severity"]) for each in found] == [("W441", "warning"), ("S206", "error")]
-    lines = corfu(
-        "scenario", "check", "--no-game", ".", "--no-game", "--format", "github", cwd=folder
-    ).stdout.splitlines()
+    lines = corfu("scenario", "check", "--no-game", ".", "--format", "github", cwd=folder).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["::warning", "::error"]
 
 
