@@ -25,6 +25,7 @@ from corfu_rules.procedures.hearing import ConsensusJoined, JoinConsensus, Raise
 from corfu_rules.procedures.positions import DeclareStance, StanceDeclared
 from corfu_rules.procedures.tabling import ProposalCosponsored, ProposalTabled
 from corfu_rules.proceedings import Closing, OpenDecision
+from corfu_rules.seating_rules import StandIn
 from corfu_rules.seats import CHAIR, delegation
 from corfu_rules.tables import Table
 from corfu_rules.views import view_for
@@ -192,3 +193,22 @@ def test_whoever_went_with_its_allies_stands_by_it_when_the_text_is_decided():
     refused = alone.next_act(view_for(forbidden, RU), Moment(1), 1)
     assert refused is not None
     assert isinstance(refused.command, RaiseObjection)
+
+
+@pytest.mark.parametrize("rules", [
+    {"interpretative_statements": False}, {"statement_words": 4}, {"organizations_speak": False},
+    {"chair_stand_in": StandIn.NOBODY},
+])  # fmt: skip
+def test_bots_keep_to_what_a_table_lets_be_attached_and_said(rules: dict[str, object]):
+    opened = solvable(3, organization="EU")
+    opened = replace(opened, setup=replace(opened.setup, **rules))  # type: ignore[arg-type]
+    played = play(opened, casting=Casting(default=PERSONAS["legalist"]))
+    assert played.refusals == ()
+    joined = [event for event in played.events if isinstance(event, ConsensusJoined) and event.statement]
+    if "interpretative_statements" in rules:
+        assert {each.attached_as for each in joined} <= {AttachmentKind.RESERVATION}
+    if "statement_words" in rules:
+        assert all(len(each.statement.split()) <= 4 for each in joined)
+    spoke = {event.speaker for event in played.events if isinstance(event, StatementMade)}
+    assert (delegation("EU") in spoke) is ("organizations_speak" not in rules)
+    assert (CHAIR in spoke) is ("chair_stand_in" not in rules)
