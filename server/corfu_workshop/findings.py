@@ -87,7 +87,7 @@ def findings_of(opened: TableOpened, records: Sequence[GameRecord]) -> Findings:
         agreement=wilson(len(agreed), len(records)),
         agreements=len(agreed),
         endings={closing: endings[closing] for closing in Closing if endings[closing]},
-        deal_minutes=Spread.of([time // MINUTE for time in times]),
+        deal_minutes=Spread.of([round(time / MINUTE) for time in times]),
         deal_median=median(times) / MINUTE if times else None,
         planned_minutes=sum(plan.duration for plan in opened.setup.phases) // MINUTE,
         seats=_seats(opened, agreed),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,8 @@ def test_rates_scores_times_and_doors_are_those_of_the_games():
     assert (findings.agreements, findings.games) == (2, 3)
     assert dict(findings.endings) == {Closing.ADOPTED: 2, Closing.NOT_ADOPTED: 1}
     assert findings.deal_median == 8
+    assert findings.deal_minutes is not None
+    assert (findings.deal_minutes.least, findings.deal_minutes.most) == (6, 10)
     russia, america = findings.seats
     assert (russia.party, russia.margins.least, russia.margins.mean, russia.margins.most, russia.below) == (
         RU,
@@ -74,6 +77,14 @@ def test_rates_scores_times_and_doors_are_those_of_the_games():
     assert (america.margins.least, america.below) == (-1, 1)
     assert set(findings.closed_doors) == {(clause, option) for clause in CLAUSES for option in (OPTIONS[0], OPTIONS[2])}
     assert findings.unheard_news == ("coup",)
+
+
+def test_the_median_of_the_times_lies_between_the_least_and_the_most():
+    late = replace(game(1, agreed=True), agreed_at=Moment(14 * 60_000 + 40_000))
+    findings = findings_of(OPENED, [late, late])
+    assert findings.deal_minutes is not None
+    assert findings.deal_median is not None
+    assert findings.deal_minutes.least == findings.deal_minutes.most == round(findings.deal_median) == 15
 
 
 def test_where_nothing_was_adopted_no_door_is_called_closed():
