@@ -80,8 +80,9 @@ def _table(turn: Turn, text: ChairText) -> Act | None:
         return None
     only = left[0]
     command = TableProposal(only.clause, only.option, only.wording, said, only.sets)
-    has_one = any(each.proposer == turn.party and each.clauses == (only.clause,) for each in live(turn.proceedings))
-    return None if has_one else Act(command, ReasonCode.SUPPORTS, words)
+    tabled_on = [each for each in live(turn.proceedings) if each.clauses == (only.clause,)]
+    refused = any(each.proposer == turn.party or each.choice.says(only) for each in tabled_on)
+    return None if refused else Act(command, ReasonCode.SUPPORTS, words)
 
 
 def _repeating(turn: Turn, text: ChairText, only: Choice) -> Text:

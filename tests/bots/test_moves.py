@@ -18,12 +18,13 @@ from corfu_rules.briefs import Brief, Linkage, RedLine
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.silence import Silence
-from corfu_rules.documents import Stance
+from corfu_rules.documents import CHAIR_TEXT, Stance
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode, Points
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.caucusing import OpenCaucus
-from corfu_rules.procedures.deciding import CallDecision
-from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus
+from corfu_rules.procedures.compromise import PresentChairText
+from corfu_rules.procedures.deciding import CallDecision, CloseDecision
+from corfu_rules.procedures.hearing import BreakSilence, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.packaging import TablePackage
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.reopening import ReopenClause
@@ -31,7 +32,7 @@ from corfu_rules.procedures.tabling import CosponsorProposal, ReviseProposal, Ta
 from corfu_rules.proceedings import Closing
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.tables import Table
-from corfu_rules.texts import BracketRule
+from corfu_rules.texts import BracketRule, Choice
 from corfu_rules.views import view_for
 from tests.bots.tables import CLAUSES, OPTIONS, solvable
 from tests.bots.test_honest import DE, RU, do, table_in
@@ -269,3 +270,28 @@ def test_a_silence_is_broken_with_the_option_that_it_could_take():
     broken = do(table, RU, act.command)
     assert broken.proceedings.decision is None
     assert broken.proceedings.proposals[-1].proposer == "RU"
+
+
+def test_nothing_is_tabled_anew_that_has_failed_and_is_still_on_the_table():
+    """All of the Chair's text is on the table as proposals; one was put to decision before, and failed."""
+    table = with_brief(table_in(Phase.DRAFTING), points={}, walk_away=Points(0))
+    table = replace(table, setup=replace(table.setup, bracket_rule=BracketRule.OPENING_TEXT))
+    text = tuple(Choice(clause, B) for clause in CLAUSES)
+    for clause in CLAUSES:
+        table = do(table, DE, TableProposal(clause, B))
+    table = do(table, CHAIR, CallDecision(P1, 1))
+    decision = table.proceedings.decision
+    assert decision is not None
+    seats = [delegation(party.code) for party in table.setup.parties]
+    for seat in seats:
+        table = do(table, seat, RaiseObjection(decision.id, 1, "No.") if seat == US else JoinConsensus(decision.id, 1))
+    table = do(table, CHAIR, CloseDecision(decision.id))
+    table = do(table, CHAIR, PresentChairText(text))
+    for seat in seats:
+        table = do(table, seat, DeclareStance(CHAIR_TEXT, 1, Stance.JOIN))
+    for _ in range(12):
+        act = HonestDelegate(PartyCode("RU"), BALANCED, 1).next_act(view_for(table, RU), Moment(0), 0)
+        if act is None:
+            break
+        table = do(table, RU, act.command)
+    assert [each.proposer for each in table.proceedings.proposals] == ["DE"] * len(CLAUSES)
