@@ -14,7 +14,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corfu_scenarios.schemas import CAST_SCHEMA, SCENARIO_SCHEMA, Schema, cast_schema, scenario_schema, written
+from corfu_scenarios.schemas import (
+    CAST_SCHEMA,
+    SCENARIO_SCHEMA,
+    Schema,
+    cast_schema,
+    overlay_schema,
+    scenario_schema,
+    written,
+)
 from scripts.format_history import since
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -142,10 +150,12 @@ class Book:
         return "\n\n".join((title, definition.get("description", ""), "\n".join((table, *rows))))
 
 
-def _books() -> tuple[Book, Book]:
-    whole = cast_schema()
-    cast = {"definitions": {**whole["definitions"], "PartiesFile": whole}}
-    return Book(scenario_schema(), "ScenarioFile"), Book(cast, "PartiesFile")
+def _books() -> tuple[Book, Book, Book]:
+    cast, overlay = (
+        Book({"definitions": {**whole["definitions"], name: whole}}, name)
+        for name, whole in (("PartiesFile", cast_schema()), ("OverlayFile", overlay_schema()))
+    )
+    return Book(scenario_schema(), "ScenarioFile"), cast, overlay
 
 
 def gaps() -> list[str]:
@@ -164,10 +174,21 @@ def gaps() -> list[str]:
 
 def reference() -> str:
     """Gives the document."""
-    scenario, cast = _books()
+    scenario, cast, overlay = _books()
     cast.places = {**scenario.places, "PartiesFile": "Cast files"}
+    overlay.places = {"OverlayFile": "Translations", "TranslationFile": "Translations: texts: NAME"}
     sections = [scenario.section(name) for name in scenario.places if not scenario.is_form(name)]
-    return "\n".join((INTRODUCTION, "\n\n".join((*sections, cast.section("PartiesFile"))))) + "\n"
+    return (
+        "\n".join(
+            (
+                INTRODUCTION,
+                "\n\n".join(
+                    (*sections, *(overlay.section(name) for name in overlay.places), cast.section("PartiesFile"))
+                ),
+            )
+        )
+        + "\n"
+    )
 
 
 def files() -> dict[Path, str]:

@@ -61,6 +61,8 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
+        if self.span is not None and self.span.source is not None:
+            object.__setattr__(self, "source", self.span.source)
         if self.source is not None:
             object.__setattr__(self, "file", self.source.name)
 

@@ -84,7 +84,8 @@ def declared_languages(tree: Tree) -> tuple[str, tuple[str, ...]]:
     written = tree.at(("i18n", "default"))
     default = written if isinstance(written, str) else "en"
     others = (language for _path, language in texts_at(tree, ("i18n", "languages")))
-    return default, tuple(dict.fromkeys((default, *others)))
+    overlaid = keys_at(tree, ("i18n", "overlays"))
+    return default, tuple(dict.fromkeys((default, *others, *overlaid)))
 
 
 def versions_at(tree: Tree, path: Path) -> tuple[tuple[Path, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
@@ -32,6 +33,15 @@ from corfu_scenarios.trees import Path, Tree
 from corfu_scenarios.validation import check_shape
 
 _FORMAT: Path = ("format",)
+_FINGERPRINT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that a scenario was read from: its name in the scenario's folder, and the hash of its bytes."""
+
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +58,23 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario in one language: the public set-up, the confidential briefs, the news to come, the bots."""
+    """A scenario in one language: the public set-up, the confidential briefs, the news to come, the bots.
+
+    `sources` are the files that it was read from, the main one first.
+    """
 
     setup: Setup
     briefs: tuple[Brief, ...]
     injects: tuple[Inject, ...] = ()
     timing: Timing = Timing()
     bots: BotPlan = field(default_factory=BotPlan)
+    sources: tuple[FileRead, ...] = field(default=(), compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen digits that change when any of the files does that the scenario was read from."""
+        whole = "\n".join(f"{each.name} {each.sha256}" for each in self.sources)
+        return hashlib.sha256(whole.encode()).hexdigest()[:_FINGERPRINT]
 
 
 def load_scenario(path: FilePath, language: str = "en", profile: str | None = None) -> Scenario:
@@ -64,19 +84,20 @@ def load_scenario(path: FilePath, language: str = "en", profile: str | None = No
     wrong in the file, or if it has no such profile. Takes about a tenth of a second for 9 kB.
     """
     tree = read_source(load_source(path))
-    made = check_tree(tree)
+    checked_file = checked(tree)
+    made = checked_file.file
     if profile is not None and profile not in made.time_plan.profiles:
         message = _("there is no time profile {name}", name=quoted(profile))
         known = suggestion(profile, made.time_plan.profiles)
         hint = known or _("this scenario has one length only: leave out --profile")
         span = tree.span(("time_plan",), on_key=True)
         raise ScenarioError([Diagnostic("S330", Severity.ERROR, message, span, hint, tree.source)])
-    return _in_language(made, language, profile)
+    return _in_language(checked_file, language, profile)
 
 
 def parse_scenario(text: bytes | str, name: str, language: str = "en") -> Scenario:
     """Gives the scenario in a text, shown in messages as `name`; see `load_scenario`."""
-    return _in_language(check_tree(read_source(parse_source(text, name))), language)
+    return _in_language(checked(read_source(parse_source(text, name))), language)
 
 
 def load_notes(path: FilePath, language: str = "en") -> TeachingNotes:
@@ -137,12 +158,15 @@ def refuse_newer_format(tree: Tree) -> None:
     raise ScenarioError([Diagnostic("S211", Severity.ERROR, message, tree.span(_FORMAT), hint, tree.source)])
 
 
-def _in_language(made: ScenarioFile, language: str, profile: str | None = None) -> Scenario:
+def _in_language(checked_file: Checked, language: str, profile: str | None = None) -> Scenario:
+    made = checked_file.file
     plan = made.time_plan
+    sources = tuple(FileRead(each.place or each.name, each.sha256) for each in checked_file.report.tree.sources)
     return Scenario(
         setup_of(made, language, profile),
         briefs_of(made, language),
         injects_of(made, language),
         Timing(chosen_profile(plan, profile), lengths_of(plan), debrief_of(plan, profile)),
         bot_plan_of(made.bots),
+        sources,
     )

@@ -56,7 +56,7 @@ def setup_of(made: ScenarioFile, language: str, profile: str | None = None) -> S
 
     `profile` is the time profile that is played, None for the file's own choice.
     """
-    spoken = language if language in {made.i18n.default, *made.i18n.languages} else made.i18n.default
+    spoken = language if language in made.i18n.spoken else made.i18n.default
     say = _Reader(spoken, made.i18n.default)
     seat = made.procedure.chair.seat
     return Setup(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corfu_scenarios.places import Span
+from corfu_scenarios.places import Source, Span
 from corfu_scenarios.trees import Data, Path, Tree
 from corfu_scenarios.words import LANGUAGE_PATTERN
 
@@ -39,6 +39,15 @@ def piece_of(tree: Tree, path: Path) -> Piece | None:
     )
 
 
+def placed_in(piece: Piece, source: Source) -> Piece:
+    """Gives the piece with the text that it lies in known at every place."""
+    return Piece(
+        piece.data,
+        {place: replace(span, source=span.source or source) for place, span in piece.values.items()},
+        {place: replace(span, source=span.source or source) for place, span in piece.keys.items()},
+    )
+
+
 def seen_from(piece: Piece, span: Span | None) -> Piece:
     """Gives the piece as if all of it stood at one place: what is taken from another file is told where it is taken."""
     if span is None:
@@ -51,29 +60,23 @@ def laid_over(base: Piece, own: Piece) -> Piece:
     """Gives `base` with `own` over it: groups merge key by key, lists and texts replace."""
     if not isinstance(base.data, dict) or not isinstance(own.data, dict):
         return own
-    names = [*base.data, *(name for name in own.data if name not in base.data)]
-    parts = {name: _part(base, own, name) for name in names}
+    below, above = parts_of(base), parts_of(own)
+    parts = {name: laid_over(part, above[name]) if name in above else part for name, part in below.items()}
+    parts.update((name, part) for name, part in above.items() if name not in below)
     return group_of(parts, own.values.get((), base.values.get(())), own.keys.get(()))
 
 
-def _part(base: Piece, own: Piece, name: str) -> Piece:
-    below, above = _child(base, name), _child(own, name)
-    if below is not None and above is not None:
-        return laid_over(below, above)
-    found = above or below
-    if found is None:
-        raise KeyError(name)
-    return found
-
-
-def _child(piece: Piece, name: str) -> Piece | None:
-    if not isinstance(piece.data, dict) or name not in piece.data:
-        return None
-    return Piece(
-        piece.data[name],
-        {place[1:]: span for place, span in piece.values.items() if place[:1] == (name,)},
-        {place[1:]: span for place, span in piece.keys.items() if place[:1] == (name,)},
-    )
+def parts_of(piece: Piece) -> dict[str, Piece]:
+    """Gives what stands under each key of a group; nothing of what is no group."""
+    if not isinstance(piece.data, dict):
+        return {}
+    parts = {name: Piece(data, {}, {}) for name, data in piece.data.items()}
+    for spans, kept in ((piece.values, "values"), (piece.keys, "keys")):
+        for place, span in spans.items():
+            if place and isinstance(place[0], str) and place[0] in parts:
+                part = parts[place[0]]
+                (part.values if kept == "values" else part.keys)[place[1:]] = span
+    return parts
 
 
 def without(piece: Piece, *names: str) -> Piece:

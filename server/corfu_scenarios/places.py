@@ -4,25 +4,56 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from corfu_scenarios.characters import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch on one line: `line` and `column` count from 1, in characters; `width` is at least 1."""
+    """A stretch on one line: `line` and `column` count from 1, in characters; `width` is at least 1.
+
+    `source` is the text it lies in where that is not the main file's.
+    """
 
     line: int
     column: int
     width: int = 1
+    source: Source | None = field(default=None, repr=False)
+
+
+class Files(Protocol):
+    """Where the files of a scenario lie. Names are relative, with `/` between their parts."""
+
+    def has(self, name: str) -> bool:
+        """Tells whether there is a file of that name."""
+        ...
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Gives the names of the YAML files in a folder in their order; of a folder that is not there, none."""
+        ...
+
+    def source(self, name: str) -> Source:
+        """Reads a file. Raises ScenarioError (S101 to S104, S316)."""
+        ...
+
+    def beside(self) -> Files | None:
+        """Gives where the scenarios beside this one lie, None where nothing lies beside it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and the name it is shown under. Lines end with a line feed; a byte order mark is no part of it."""
+    """A text and the name it is shown under. Lines end with a line feed; a byte order mark is no part of it.
+
+    `files` are those that it may name, `place` its own name among them, `sha256` the hash of its bytes.
+    """
 
     name: str
     text: str = field(repr=False)
+    files: Files | None = field(default=None, repr=False, compare=False)
+    place: str = field(default="", repr=False, compare=False)
+    sha256: str = field(default="", repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -3,10 +3,12 @@
 Groups of keys, lists and text, and nothing else: no anchors, aliases, tags, directives, merge keys, second
 documents or duplicate keys. Scalars stay text (`NO`, `on`, `1:30`, `010`, `2009-11-29`); the model types them.
 There is no empty value: `key:`, `~` and a bare `null` are errors, `""` is text without characters. Work stops
-at the limits: 512 kB, 24 levels, 60,000 keys and values.
+at the limits: 512 kB, 24 levels, 20,000 keys and values.
 """
 
 from __future__ import annotations
+
+import re
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import FORBIDDEN, code_point, quoted
@@ -19,7 +21,9 @@ from corfu_scenarios.trees import Tree
 from corfu_scenarios.yaml_events import Event, Kind, YamlFault, yaml_events
 
 DEEPEST = 24
-MOST_NODES = 60_000
+_LONG_TAG = re.compile(r"!\S{2000}")
+MOST_NODES = 20_000
+"""Keys and values of one file, and of all files of a scenario together."""
 
 
 def read_tree(text: bytes | str, name: str) -> Tree:
@@ -32,12 +36,13 @@ def read_tree(text: bytes | str, name: str) -> Tree:
     return read_source(parse_source(text, name))
 
 
-def read_source(source: Source) -> Tree:
-    """Gives the tree of a source; see `read_tree`."""
+def read_source(source: Source, most: int = MOST_NODES) -> Tree:
+    """Gives the tree of a source; see `read_tree`. `most` is how many keys and values it may have."""
     builder = TreeBuilder(source)
     try:
         _refuse_directive(source)
-        _build(builder)
+        _refuse_long_tag(source)
+        _build(builder, most)
     except YamlFault as fault:
         if not _follows(builder, fault):
             message, hint = explain(fault)
@@ -55,7 +60,7 @@ def _follows(builder: TreeBuilder, fault: YamlFault) -> bool:
     return any(each.span is not None and each.span.line == line for each in builder.problems)
 
 
-def _build(builder: TreeBuilder) -> None:
+def _build(builder: TreeBuilder, most: int) -> None:
     documents = nodes = 0
     for event in yaml_events(builder.source.text):
         if event.kind is Kind.DOCUMENT:
@@ -66,8 +71,8 @@ def _build(builder: TreeBuilder) -> None:
             builder.close(event)
             continue
         nodes += 1
-        if nodes > MOST_NODES:
-            message = _("the file has more than {limit} keys and values", limit=f"{MOST_NODES:,}")
+        if nodes > most:
+            message = _("the scenario has more than {limit} keys and values", limit=f"{MOST_NODES:,}")
             builder.refuse("S112", message, event.start, None, _("divide the scenario"))
         _complain_of_properties(builder, event)
         match event.kind:
@@ -97,6 +102,15 @@ def _refuse_directive(source: Source) -> None:
         if line.strip() and not line.startswith("#"):
             return
         start += len(line) + 1
+
+
+def _refuse_long_tag(source: Source) -> None:
+    """The parser takes seconds over a tag as long as a page."""
+    if (found := _LONG_TAG.search(source.text)) is not None:
+        message = _("{tag} is a tag, which scenario files do without", tag=quoted(found.group()))
+        span = source.span(found.start(), found.end())
+        hint = _("delete it; put text in quotes to keep it text")
+        raise ScenarioError([Diagnostic("S114", Severity.ERROR, message, span, hint, source)])
 
 
 def _refuse_document(builder: TreeBuilder, event: Event, number: int) -> None:

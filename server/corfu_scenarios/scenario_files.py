@@ -245,6 +245,16 @@ class LanguagesFile(Part):
     languages: tuple[Language, ...] = Field(
         default=(), description="The other languages that texts are given in.", examples=[["de", "fr"]]
     )
+    overlays: dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=200)]] = Field(
+        default={},
+        description="Languages whose translation lies in a file of its own, named from this file's folder on.",
+        examples=[{"de": "i18n/de.yaml"}],
+    )
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Every language that the file speaks, the default one first."""
+        return tuple(dict.fromkeys((self.default, *self.languages, *self.overlays)))
 
 
 class ScenarioFile(Part):

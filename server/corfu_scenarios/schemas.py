@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from typing_extensions import override
 
 from corfu_scenarios.cast_files import PartiesFile
+from corfu_scenarios.overlay_files import OverlayFile
 from corfu_scenarios.scenario_files import ScenarioFile
 
 Schema: TypeAlias = dict[str, object]
@@ -82,6 +83,48 @@ def cast_schema() -> Schema:
         **root,
         "definitions": {name: known[name] for name in sorted(known)},
     }
+
+
+def briefs_schema() -> Schema:
+    """Gives the schema of the files in a scenario's folder `briefs`."""
+    known = cast("dict[str, Schema]", scenario_schema()["definitions"])
+    needed = _needed(known, "BriefFile" + _PART)
+    return {
+        "$schema": _DRAFT,
+        "title": "Corfu briefs",
+        "description": "Briefs by the code of the Party, as under `briefs` in the scenario.",
+        "type": "object",
+        "additionalProperties": _reference("BriefFile" + _PART),
+        "definitions": {name: known[name] for name in sorted(needed)},
+    }
+
+
+def overlay_schema() -> Schema:
+    """Gives the schema of translations."""
+    known = _definitions(OverlayFile)
+    root = known.pop("OverlayFile")
+    return {"$schema": _DRAFT, "title": "Corfu translation", **root, "definitions": known}
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {
+    "scenario": scenario_schema,
+    "briefs": briefs_schema,
+    "translation": overlay_schema,
+    "cast": cast_schema,
+}
+"""The schema of each kind of file."""
+
+
+def _needed(known: Mapping[str, Schema], name: str) -> set[str]:
+    """Gives a definition and all that it refers to."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += re.findall(f'"{_REFERENCE}([^"]+)"', json.dumps(known[each]))
+    return found
 
 
 def written(schema: Schema) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +18,7 @@ from corfu_scenarios.party_files import CastFile
 from corfu_scenarios.places import Source
 from corfu_scenarios.reader import read_source
 from corfu_scenarios.scenario_files import LanguagesFile, MetaFile, PlayersFile, ScenarioFile
-from corfu_scenarios.sources import load_source
+from corfu_scenarios.sources import SCENARIO_FILE, load_source
 from corfu_scenarios.suggestions import nearest_name
 from corfu_scenarios.time_files import TimePlanFile, chosen_profile, lengths_of
 from corfu_scenarios.validation import validate
@@ -49,13 +49,19 @@ class Card:
 
 def shipped(language: str = "en") -> tuple[Card, ...]:
     """Gives the shipped scenarios, the shortest first. Reads only the beginning of each file."""
-    cards = [_card(path, language) for path in sorted(scenarios_dir().glob("*" + _SUFFIX))]
+    cards = [_card(path, language) for path in _shipped_files().values()]
     return tuple(sorted(cards, key=lambda card: (card.minutes, card.id)))
 
 
 def shipped_ids() -> tuple[str, ...]:
     """Gives the ids of the shipped scenarios in alphabetical order, without reading them."""
-    return tuple(sorted(path.stem for path in scenarios_dir().glob("*" + _SUFFIX)))
+    return tuple(sorted(_shipped_files()))
+
+
+def _shipped_files() -> dict[str, Path]:
+    """Gives the shipped scenarios by id: files, and folders with a main file."""
+    files = {path.stem: path for path in scenarios_dir().glob("*" + _SUFFIX)}
+    return files | {path.parent.name: path for path in scenarios_dir().glob("*/" + SCENARIO_FILE)}
 
 
 def find_scenario(name: str) -> Path:
@@ -64,10 +70,11 @@ def find_scenario(name: str) -> Path:
     A shipped id goes before a file of the same name in the current folder; write `./name` for the file. Raises
     ScenarioError (S101) if there is neither, naming the shipped scenarios. Whether a path can be read shows later.
     """
-    ids = shipped_ids()
-    if name in ids:
-        return scenarios_dir() / (name + _SUFFIX)
-    if name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name or _is_file(name):
+    files = _shipped_files()
+    ids = tuple(sorted(files))
+    if name in files:
+        return files[name]
+    if name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name or _is_there(name):
         return Path(name)
     message = _("there is no scenario {name}", name=quoted(name))
     near = nearest_name(name, ids)
@@ -76,9 +83,9 @@ def find_scenario(name: str) -> Path:
     raise ScenarioError([Diagnostic("S101", Severity.ERROR, message, None, hint)])
 
 
-def _is_file(name: str) -> bool:
+def _is_there(name: str) -> bool:
     try:
-        return Path(name).is_file()
+        return Path(name).exists()
     except (OSError, ValueError):
         return False
 
@@ -126,4 +133,4 @@ def _beginning(source: Source) -> Source:
         if line.startswith(_LONG_KEYS):
             break
         lines.append(line)
-    return Source(source.name, "\n".join(lines) + "\n")
+    return replace(source, text="\n".join(lines) + "\n")

@@ -18,8 +18,9 @@ class Tree:
     """The data of one file, with the span of every key and every value by its path.
 
     `problems` are faults that left the rest readable. About the `refused` paths nothing more need be said, nor
-    about a key missing at the `incomplete` ones. `validate` turns problems into a ScenarioError; the data of a
-    tree that has any must not be used.
+    about a key missing at the `incomplete` ones. `others` are the texts that composition took parts from, `weight` the
+    keys and values read in all. `validate` turns problems into a ScenarioError; the data of a tree with errors
+    must not be used.
     """
 
     source: Source
@@ -29,6 +30,13 @@ class Tree:
     problems: tuple[Diagnostic, ...] = ()
     refused: frozenset[Path] = frozenset()
     incomplete: frozenset[Path] = frozenset()
+    others: tuple[Source, ...] = ()
+    weight: int = 0
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every text that it was read from, the main file first."""
+        return tuple(dict.fromkeys((self.source, *self.others)))
 
     def has(self, path: Path) -> bool:
         """Tells whether something is written at the path."""

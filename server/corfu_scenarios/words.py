@@ -8,6 +8,8 @@ from typing import Annotated, TypeAlias
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 LANGUAGE_PATTERN = "^[a-z]{2,3}$"
+LONGEST_PROSE = 1200
+"""Characters of a sentence or a few: as many as a statement may hold."""
 
 Language: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """A language as two or three small letters: `de`."""
@@ -18,7 +20,7 @@ def _form(value: object) -> str:
 
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-_Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
+_Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PROSE)]
 
 Line: TypeAlias = Annotated[
     Annotated[_Line, Tag("plain")]

@@ -34,6 +34,7 @@ from corfu_workshop.casting import casting_for, with_hints
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
+_session_log = logging.getLogger("corfu_server.sessions")
 
 
 class HostingError(Exception):
@@ -48,6 +49,7 @@ def run_host(options: HostOptions) -> int:
     host ends with its standard input too.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _session_log.setLevel(logging.INFO)
     try:
         asyncio.run(serve(options))
     except HostingError as error:
@@ -138,7 +140,13 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
     opened = with_hints(open_table(chosen, seed, options.per_delegation), casting)
     room = await app[HALL].open_table(opened, bots=options.bots, casting=casting)
     seat_bots(app, room)
+    _log_files(room, chosen)
     return room, False
+
+
+def _log_files(room: Room, chosen: Scenario) -> None:
+    files = ", ".join(f"{each.name} sha256 {each.sha256}" for each in chosen.sources)
+    _session_log.info("table %s, fingerprint %s: %s", room.table.record.code, chosen.fingerprint, files)
 
 
 def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions) -> Room | None:

@@ -22,6 +22,7 @@ def commands() -> Sequence[click.Command]:
         simulating,
         solving,
         starting,
+        translations,
     )
 
     group = click.Group("scenario", help=_("Write, check and try scenario files, and read how to teach with them."))
@@ -36,6 +37,7 @@ def commands() -> Sequence[click.Command]:
         simulating,
         solving,
         starting,
+        translations,
     )
     for family in families:
         for command in family.commands():

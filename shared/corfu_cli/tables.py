@@ -103,6 +103,7 @@ def _demo() -> click.Command:
         from corfu_workshop.casting import casting_for
 
         chosen = loaded(scenario)
+        click.echo(_("Scenario files: fingerprint {fingerprint}", fingerprint=chosen.fingerprint))
         sys.exit(run_demo(open_table(chosen, seed), pace, casting_for(chosen, level)))
 
     return demo

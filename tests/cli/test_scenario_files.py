@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from corfu_resources.paths import scenarios_dir
@@ -22,3 +23,51 @@ def test_a_schema_that_cannot_be_written_is_one_sentence(tmp_path: Path):
     assert ended.returncode == 2
     assert "mine.json cannot be written" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def as_folder(tmp_path: Path) -> Path:
+    """The tutorial as a folder: a main file and nothing else."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    shutil.copy(scenarios_dir() / "tutorial.yaml", folder / "scenario.yaml")
+    return folder
+
+
+def test_a_folder_is_checked_and_played_like_a_file(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    checked, played = corfu("scenario", "check", str(folder)), corfu("demo", str(folder))
+    assert (checked.returncode, played.returncode) == (0, 0)
+    assert "fingerprint" in played.stdout
+
+
+def test_a_translation_is_exported_and_told_how_to_be_named(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    written = corfu("scenario", "i18n", "export", str(folder), "fr")
+    assert written.returncode == 0
+    assert "i18n: {overlays: {fr: i18n/fr.yaml}}" in written.stdout
+    checked = corfu("scenario", "i18n", "check", str(folder))
+    assert (checked.returncode, "every text is translated" in checked.stdout) == (0, True)
+
+
+def test_what_is_to_be_translated_is_listed_and_fails_the_check(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    main = folder / "scenario.yaml"
+    main.write_text(main.read_text("utf-8").replace("languages: [de]", "languages: [de, fr]"), "utf-8")
+    listed = corfu("scenario", "i18n", "check", str(folder), "--format", "concise")
+    assert listed.returncode == 1
+    assert '"title" is missing in "fr"' in listed.stdout
+    assert corfu("scenario", "i18n", "check", str(folder / "none")).returncode == 2
+
+
+def test_a_translation_goes_to_a_po_file_and_back(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    assert corfu("scenario", "i18n", "export", str(folder), "fr", "--po").returncode == 0
+    po = folder / "i18n" / "fr.po"
+    text = po.read_text("utf-8")
+    at = text.index('msgstr ""', text.index('msgctxt "cast.add.FI.name"'))
+    po.write_text(text[:at] + 'msgstr "Finlande"' + text[at + len('msgstr ""') :], "utf-8")
+    taken = corfu("scenario", "i18n", "import", str(folder), "fr", str(po))
+    assert "1 translation is new" in taken.stdout
+    assert 'text: "Finlande"' in (folder / "i18n" / "fr.yaml").read_text("utf-8")
+    wrong = corfu("scenario", "i18n", "import", str(folder), "fr", str(folder / "scenario.yaml"))
+    assert (wrong.returncode, "is no .po file" in wrong.stderr) == (2, True)

@@ -17,7 +17,7 @@ from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.reader import read_tree
 from corfu_scenarios.scenario_files import ScenarioFile
-from corfu_scenarios.schemas import CAST_SCHEMA, SCENARIO_SCHEMA, cast_schema, scenario_schema
+from corfu_scenarios.schemas import CAST_SCHEMA, SCENARIO_SCHEMA, SCHEMAS, scenario_schema
 from corfu_scenarios.validation import validate
 
 SCENARIOS = sorted(path for path in scenarios_dir().rglob("*.yaml") if path.parent.name != "casts")
@@ -71,14 +71,14 @@ def as_an_editor_reads(text: str) -> object:
 
 @cache
 def validator(kind: str = "scenario") -> Draft7Validator:
-    return Draft7Validator(scenario_schema() if kind == "scenario" else cast_schema())
+    return Draft7Validator(SCHEMAS[kind]())
 
 
 def flaws(data: object, kind: str = "scenario") -> list[str]:
     return [f"{error.json_path}: {error.message}"[:300] for error in validator(kind).iter_errors(data)]
 
 
-@pytest.mark.parametrize("kind", ["scenario", "cast"])
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_the_schema_is_one_of_draft_7(kind: str):
     Draft7Validator.check_schema(validator(kind).schema)
     assert validator(kind).schema["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -154,6 +154,15 @@ def test_a_misspelt_key_is_flagged_in_a_file_that_extends_another(bad: str):
     key = bad.partition(":")[0]
     lines = [line for line in EXTENDING.splitlines() if not line.startswith(key)]
     assert flaws(as_an_editor_reads("\n".join([*lines, bad])))
+
+
+def test_briefs_and_translations_in_files_of_their_own_are_checked_too():
+    briefs = as_an_editor_reads("NO: {like: ally, walk_away: 50}\nFI: {position: Calm.}\n")
+    assert flaws(briefs, "briefs") == []
+    assert flaws({"NO": {"lik": "ally"}}, "briefs")
+    overlay = as_an_editor_reads('format: 1\nlanguage: de\ntexts: {title: {of: "1a2b3c4d", text: Ruhe}}\n')
+    assert flaws(overlay, "translation") == []
+    assert flaws({**overlay, "language": "german"}, "translation")
 
 
 def test_nobody_need_be_added_to_a_shipped_cast():

@@ -117,6 +117,24 @@ PAGES: Mapping[str, Page] = {
         "injects:\n  - id: storm\n    text: {en: A storm., de: Ein Sturm.}\n"
         "    when: {any: [{phase: drafting}, {phase: adoption}]}",
     ),
+    "W461": Page(
+        sentence(
+            "The translation was made of another text than stands in the scenario now, so that two players at one table"
+            " may read different things."
+        ),
+        sentence("Compare both, mend the translation, and delete its of:. The next export writes it again."),
+        'of: "1a2b3c4d"',
+        'text: "Ruhige See"',
+    ),
+    "W462": Page(
+        sentence(
+            "A translation stands under a place at which the scenario has no text: the text was deleted, has moved, or"
+            " the name is misspelt."
+        ),
+        sentence("Export the translation again: what has moved finds its place, and the rest is kept as a comment."),
+        "clauses.A9.title:",
+        "clauses.A1.title:",
+    ),
     "N501": Page(
         sentence("After a hundred diagnostics the rest is only counted: many of them often have one cause."),
         sentence("Mend the first ones and check again."),

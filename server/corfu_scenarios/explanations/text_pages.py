@@ -18,11 +18,18 @@ PAGES: Mapping[str, Page] = {
         "corfu scenario check my-scenario.yaml",
     ),
     "S102": Page(
-        sentence("A scenario has at most 512 kB in one file: a text of that size could not be played in a lesson."),
+        sentence(
+            "A scenario has at most 512 kB, in one file or in all its files together: a text of that size could not"
+            " be played in a lesson."
+        ),
         sentence(
             "Shorten texts, move what several briefs share into templates, or divide the scenario by extending a"
             " shorter one."
         ),
+    ),
+    "S122": Page(
+        sentence("A folder of briefs holds at most 100 files: there are no more Parties than that at any table."),
+        sentence("Put several briefs into one file, and keep what is no brief elsewhere."),
     ),
     "S103": Page(
         sentence(

@@ -27,8 +27,10 @@ def _untranslated(case: Case) -> Iterator[Finding]:
                 yield Finding("W433", path, message, _("add {language}: and the text", language=language))
             continue
         message = _("{count} texts are missing in {language}", count=len(lacking), language=quoted(language))
-        hint = _("write them, or take the language out of languages")
-        where = next((path for path, name in texts_at(case.tree, _LANGUAGES) if name == language), _LANGUAGES)
+        hint = _("write them: corfu scenario i18n check lists them; or take the language out")
+        overlaid: Path = ("i18n", "overlays", language)
+        named = (path for path, name in texts_at(case.tree, _LANGUAGES) if name == language)
+        where = overlaid if case.tree.has(overlaid) else next(named, _LANGUAGES)
         yield Finding("W433", where, message, hint)
 
 

@@ -19,11 +19,18 @@ def commands() -> Sequence[click.Command]:
 def _schema() -> click.Command:
     @click.command("schema", help=_("Write the JSON Schema that lets an editor complete and check scenario files."))
     @click.option("-o", "--output", metavar="FILE", help=_("The file to write. Without it, the schema is printed."))
-    @click.option("--cast", is_flag=True, help=_("The schema of cast files instead."))
-    def schema(*, output: str | None, cast: bool) -> None:
-        from corfu_scenarios.schemas import cast_schema, scenario_schema, written
+    @click.option(
+        "--for",
+        "kind",
+        type=click.Choice(["scenario", "briefs", "translation", "cast"]),
+        default="scenario",
+        show_default=True,
+        help=_("For which files: scenarios, the briefs in a scenario's folder, translations, casts."),
+    )
+    def schema(output: str | None, kind: str) -> None:
+        from corfu_scenarios.schemas import SCHEMAS, written
 
-        text = written(cast_schema() if cast else scenario_schema())
+        text = written(SCHEMAS[kind]())
         if output is None:
             click.echo(text, nl=False)
             return
