@@ -14,7 +14,7 @@ from corfu_resources.catalogue import _
 from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
-from corfu_scenarios.folder_parts import with_parts
+from corfu_scenarios.folder_parts import read_part, with_parts
 from corfu_scenarios.languages import declared_languages
 from corfu_scenarios.outlines import BRIEFS, CAST, TEMPLATES, group_at, keys_at, texts_at
 from corfu_scenarios.pieces import Piece, group_of, in_declared, laid_over, piece_of, seen_from, without
@@ -45,7 +45,9 @@ def compose(tree: Tree) -> Tree:
     extended = _extended(parts, ())
     if has_new_errors(extended, parts):
         raise ScenarioError(in_reading_order(list(extended.problems)))
-    return _within_limits(_with_templates(_with_cast(extended)))
+    composed = _with_templates(_with_cast(extended))
+    _within_limits(composed, len(composed.values))
+    return composed
 
 
 def _extended(tree: Tree, chain: tuple[str, ...]) -> Tree:
@@ -66,8 +68,9 @@ def _extended(tree: Tree, chain: tuple[str, ...]) -> Tree:
         message = _("there is no scenario {name} to extend", name=quoted(name))
         hint = _("put it beside this file, or name a shipped one: {ids}", ids=", ".join(_shipped_ids()))
         return complaint(tree, "S316", message, path, hint)
-    base = _extended(with_parts(read_source(source)), (*chain, name))
-    tree = replace(tree, others=(*tree.others, *base.sources))
+    tree, part = read_part(tree, source)
+    base = _extended(with_parts(replace(part, weight=tree.weight, others=tree.sources)), (*chain, name))
+    tree = replace(tree, others=(*tree.others, *base.sources), weight=base.weight)
     if any(each.severity is Severity.ERROR for each in base.problems):
         message = _("the scenario {name} has faults of its own", name=quoted(name))
         return complaint(tree, "S316", message, path, _("check that file first"))
@@ -139,23 +142,27 @@ def _cast_tree(name: str) -> Tree:
 def _with_templates(tree: Tree) -> Tree:
     """Fills the briefs that are `like` a template, and makes briefs for the Parties that a template is `for`."""
     made: dict[str, Piece] = {}
+    weight = 0
     for code in keys_at(tree, BRIEFS):
         brief = piece_of(tree, (*BRIEFS, code))
         if brief is None:
             continue
         tree, made[code] = _liked(tree, (*BRIEFS, code), brief, (), (*BRIEFS, code))
+        weight = _within_limits(tree, weight + len(made[code]))
     for name in keys_at(tree, TEMPLATES):
         path: Path = (*TEMPLATES, name)
         template = piece_of(tree, path)
         if template is None:
             continue
         tree, whole = _liked(tree, path, template, (name,), path)
+        weight = _within_limits(tree, weight + len(whole))
         if path in tree.incomplete:
             lacking = {(*BRIEFS, code) for _where, code in texts_at(tree, (*path, "for"))}
             tree = replace(tree, incomplete=tree.incomplete | lacking)
         for where, code in texts_at(tree, (*path, "for")):
             here = _asked_at(without(whole, "for"), tree.span(where))
             made[code] = laid_over(here, made[code]) if code in made else here
+            weight = _within_limits(tree, weight + len(here))
     if not made:
         return tree
     ordered = {code: made[code] for code in (*keys_at(tree, CAST), *made) if code in made}
@@ -195,9 +202,10 @@ def _liked(tree: Tree, path: Path, piece: Piece, chain: tuple[str, ...], user: P
     return tree, laid_over(without(base, "for"), own)
 
 
-def _within_limits(tree: Tree) -> Tree:
-    if len(tree.values) <= MOST_COMPOSED:
-        return tree
+def _within_limits(tree: Tree, weight: int) -> int:
+    """Gives the number of keys and values put together so far. Raises ScenarioError (S112) where it is too large."""
+    if weight <= MOST_COMPOSED:
+        return weight
     message = _("put together, the scenario has more than {limit} keys and values", limit=f"{MOST_COMPOSED:,}")
     fault = Diagnostic("S112", Severity.ERROR, message, None, _("divide the scenario"), tree.source)
     raise ScenarioError([*tree.problems, fault])

@@ -22,6 +22,10 @@ UNREADABLE = 2
 _NOT_OPENED = "S101"
 
 
+MOST_DIAGNOSTICS = 100
+"""So many are told of one scenario; the rest is counted."""
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters."""
 

@@ -18,6 +18,7 @@ from corfu_scenarios.tree_changes import with_piece
 from corfu_scenarios.trees import Path, Tree
 
 BRIEFS_FOLDER = "briefs"
+_LETTERS_OF_A_KEY = 4
 
 
 def with_parts(tree: Tree) -> Tree:
@@ -57,9 +58,16 @@ def with_briefs(tree: Tree, files: Files) -> Tree:
     made = parts_of(own) if own is not None else {}
     for name in files.names(BRIEFS_FOLDER):
         try:
-            tree, part = read_part(tree, files.source(f"{BRIEFS_FOLDER}/{name}"))
+            source = files.source(f"{BRIEFS_FOLDER}/{name}")
         except ScenarioError as error:
-            tree = _spoiled(tree, error)
+            tree = _spoiled(tree, error, "")
+            continue
+        try:
+            tree, part = read_part(tree, source)
+        except ScenarioError as error:
+            tree = _spoiled(tree, error, source.text)
+            if tree.weight > MOST_NODES:
+                break
             continue
         tree = _noting(tree, part)
         for code, brief in _briefs_in(part):
@@ -92,9 +100,14 @@ def _noting(tree: Tree, part: Tree) -> Tree:
     )
 
 
-def _spoiled(tree: Tree, error: ScenarioError) -> Tree:
-    """Gives the tree with the faults of a file that cannot be read; whose briefs are in it, nobody knows."""
-    return replace(tree, problems=(*tree.problems, *error.diagnostics), refused=tree.refused | {BRIEFS})
+def _spoiled(tree: Tree, error: ScenarioError, text: str) -> Tree:
+    """Gives the tree with the faults of a file that cannot be read; whose briefs are in it, nobody knows.
+
+    How much of the text was read is not known either: what it may have held counts in the allowance.
+    """
+    weight = tree.weight + len(text) // _LETTERS_OF_A_KEY
+    problems = (*tree.problems, *error.diagnostics)
+    return replace(tree, problems=problems, refused=tree.refused | {BRIEFS}, weight=weight)
 
 
 def _given_twice(code: str, brief: Piece, first: Piece, main: Source) -> Diagnostic:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corfu_resources.catalogue import _
-from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
+from corfu_scenarios.diagnostics import MOST_DIAGNOSTICS, Diagnostic, ScenarioError, Severity, in_reading_order
 from corfu_scenarios.places import Span
 from corfu_scenarios.suggestions import suggestion
 from corfu_scenarios.trees import Path, Tree
-
-MOST_DIAGNOSTICS = 100
 
 
 class Reporter:
@@ -83,6 +81,15 @@ class Reporter:
     def note(self, code: str, message: str, *, path: Path, hint: str | None = None, on_key: bool = False) -> None:
         """Reports something good to know."""
         self._add(Severity.NOTE, code, message, path, hint, on_key=on_key)
+
+    def leave_out(self, count: int) -> None:
+        """Counts what was found and is not told."""
+        self._left_out += count
+
+    @property
+    def is_full(self) -> bool:
+        """Tells whether a hundred things are told already, so that the rest need only be counted."""
+        return len(self._found) >= MOST_DIAGNOSTICS
 
     def has_errors(self) -> bool:
         """Tells whether the file cannot be used."""

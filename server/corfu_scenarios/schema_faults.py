@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MOST_LOOKED_AT = 200
 _MISSING = {"missing", "missing_argument", "missing_keyword_only_argument", "missing_positional_only_argument"}
 _UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument", "unexpected_positional_argument"}
 _CLOSED = {"literal_error", "enum"}
@@ -124,6 +125,8 @@ def report_faults(report: Reporter, shapes: Shapes[T], faults: Sequence[ErrorDet
     """
     meant: set[Path] = set()
     strayed: dict[Path, Path] = {}
+    report.leave_out(len(faults[_MOST_LOOKED_AT:]))
+    faults = faults[:_MOST_LOOKED_AT]
     for fault in faults:
         path = report.tree.resolve(fault["loc"])
         if fault["type"] in _NO_GROUP and (home := _home_of(report, shapes, path)) is not None:

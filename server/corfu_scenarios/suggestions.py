@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import quoted
 
 _LISTED = 8
 _NAME_LENGTH = 100
+_NAMES_LOOKED_AT = 1000
 
 
 def nearest_name(wanted: str, names: Iterable[str]) -> str | None:
@@ -18,7 +20,7 @@ def nearest_name(wanted: str, names: Iterable[str]) -> str | None:
     >>> nearest_name("a5.D", ["A5.a", "A5.d"])
     'A5.d'
     """
-    by_folded = {name.casefold(): name for name in names}
+    by_folded = {name.casefold(): name for name in islice(names, _NAMES_LOOKED_AT)}
     close = get_close_matches(wanted[:_NAME_LENGTH].casefold(), list(by_folded), n=1, cutoff=0.6)
     return by_folded[close[0]] if close else None
 

@@ -128,7 +128,7 @@ class TreeBuilder:
             tuple(self.problems),
             frozenset(self._refused),
             frozenset(self._incomplete),
-            weight=len(self._values),
+            weight=len(self._values) + len(self._keys),
         )
 
     def _refuse_root(self, event: Event) -> None:

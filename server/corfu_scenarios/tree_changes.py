@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corfu_scenarios.diagnostics import Diagnostic, Severity
+from corfu_scenarios.diagnostics import MOST_DIAGNOSTICS, Diagnostic, ScenarioError, Severity
 from corfu_scenarios.pieces import Piece
 from corfu_scenarios.trees import Data, Path, Tree
 
@@ -12,7 +12,12 @@ from corfu_scenarios.trees import Data, Path, Tree
 def complaint(
     tree: Tree, code: str, message: str, path: Path, hint: str, *, on_key: bool = False, lacking: tuple[Path, ...] = ()
 ) -> Tree:
-    """Gives the tree with a fault, told once for each place; the groups at `lacking` are not whole because of it."""
+    """Gives the tree with a fault, told once for each place; the groups at `lacking` are not whole because of it.
+
+    Raises ScenarioError where there are a hundred already.
+    """
+    if len(tree.problems) >= MOST_DIAGNOSTICS:
+        raise ScenarioError(tree.problems)
     fault = Diagnostic(code, Severity.ERROR, message, tree.span(path, on_key=on_key), hint, tree.source)
     problems = tree.problems if path in tree.refused else (*tree.problems, fault)
     incomplete = tree.incomplete.union(lacking)

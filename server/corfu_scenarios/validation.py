@@ -38,5 +38,5 @@ def check_shape(tree: Tree, model: type[T], report: Reporter) -> T | None:
     try:
         return adapter.validate_python(tree.data)
     except ValidationError as error:
-        report_faults(report, Shapes(adapter), error.errors(include_url=False))
+        report_faults(report, Shapes(adapter), error.errors(include_url=False, include_input=False))
         return None
