@@ -21,6 +21,7 @@ Own view, after the shipped tables: with six clauses of three options that is fr
 more clauses there are more texts to choose from and more ways to trade, and a smaller share of them is enough.
 """
 _MOST_REPAIRS = 4
+_MOST_CHANGES = 5
 
 
 def range_of(texts: int) -> tuple[float, float]:
@@ -55,8 +56,19 @@ def repair_hint(repairs: tuple[Repair, ...]) -> str:
 
 
 def _joined(repair: Repair) -> str:
-    *most, last = [change_words(change) for change in repair.changes]
+    changes = repair.changes
+    if len(changes) > _MOST_CHANGES:
+        largest = sorted(changes, key=_weight, reverse=True)[: _MOST_CHANGES - 1]
+        left = len(changes) - len(largest)
+        rest = ngettext("{count} smaller change", "{count} smaller changes", left)
+        return _("{one} and {other}", one=listed(change_words(change) for change in largest), other=rest)
+    *most, last = [change_words(change) for change in changes]
     return _("{one} and {other}", one=listed(most), other=last) if most else last
+
+
+def _weight(change: Change) -> int:
+    """Gives how much a change asks for: a demand more than any points."""
+    return change.by if isinstance(change, LowerWalkAway) else 1_000
 
 
 def change_words(change: Change) -> str:

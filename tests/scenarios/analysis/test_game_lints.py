@@ -7,17 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from corfu_rules.identifiers import Points
+from corfu_rules.identifiers import PartyCode, Points
+from corfu_scenarios import extras, skeletons
 from corfu_scenarios.analysis.analysing import Limits, analyse
 from corfu_scenarios.analysis.conflicts import Size
 from corfu_scenarios.analysis.deadlines import Step
 from corfu_scenarios.analysis.games import game_of
-from corfu_scenarios.analysis.repairs import LowerWalkAway
+from corfu_scenarios.analysis.repairs import DropRedLine, LowerWalkAway, Repair
 from corfu_scenarios.analysis.weaknesses import idle_linkages, needless_red_lines, twins
 from corfu_scenarios.checking import GameCheck, check_files, examine
 from corfu_scenarios.codes import CODES
 from corfu_scenarios.diagnostics import Diagnostic
-from corfu_scenarios.lints.agreements import range_of
+from corfu_scenarios.lints.agreements import range_of, repair_hint
 from corfu_scenarios.lints.games import GAME_LINTS
 from corfu_scenarios.planted import planted
 from corfu_scenarios.reader import read_tree
@@ -69,6 +70,18 @@ def test_the_conflict_and_the_smallest_repairs_are_named():
     )
     assert "W410" not in codes_of(written(*walk_aways(60, 50, 40)))
     assert "W410" in codes_of(written(*walk_aways(60, 50, 41)))
+
+
+def test_a_repair_of_many_changes_names_the_largest_and_counts_the_rest():
+    changes = tuple(LowerWalkAway(PartyCode(f"P{number}"), number) for number in range(1, 9))
+    many = repair_hint((Repair((DropRedLine(PartyCode("XX"), "A1.a"), *changes)),))
+    assert many == (
+        "smallest repair: drop the red line of XX on A1.a, lower the walk-away of P8 by 8, "
+        "lower the walk-away of P7 by 7, lower the walk-away of P6 by 6 and 5 smaller changes"
+    )
+    assert repair_hint((Repair(changes[:2]),)) == (
+        "smallest repair: lower the walk-away of P1 by 1 and lower the walk-away of P2 by 2"
+    )
 
 
 def test_whoever_can_join_nothing_is_in_conflict_alone():
