@@ -24,6 +24,8 @@ from corfu_scenarios.extras import require
 
 SECONDS = 30.0
 """How long an analysis takes at most, unless it is told otherwise."""
+_PROOF = 0.8
+"""The share of the time for the question whether there is an agreement: all others wait for its answer."""
 _DOOR = 1.0
 """Seconds for the question whether an agreement leaves one option open; most take a tenth of it."""
 
@@ -157,7 +159,7 @@ class _Work:
     def _sought(self) -> tuple[bool | None, Picks | None]:
         self._progress(Step.SOLVER, 0, 1)
         try:
-            example = Solver(self._game, self._deadline.part(0.5)).agreement()
+            example = Solver(self._game, self._deadline.part(_PROOF)).agreement()
         except Stopped:
             self._stopped.append(Step.SOLVER)
             return None, None

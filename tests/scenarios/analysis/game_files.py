@@ -100,6 +100,12 @@ def red_line(option: str, walk_away: int) -> tuple[Edit, ...]:
     return ((NORWAY, NORWAY.replace("40\n", f"{walk_away}\n") + line),)
 
 
+def linkage(option: str) -> tuple[Edit, ...]:
+    """Gives Norway a linkage: that option costs it something without A3.b."""
+    line = f"    linkages: [{{if: {option}, need: A3.b, points: -5, why: So.}}]\n"
+    return ((NORWAY, NORWAY + line),)
+
+
 MAJORITY = ("decision: consensus", "decision: {majority: {threshold: 2/3}}")
 PAIRS: Mapping[str, Pair] = {
     "W410": Pair(walk_aways(50, 50, 50), walk_aways(60, 50, 40), "50\n"),
@@ -141,6 +147,7 @@ PAIRS: Mapping[str, Pair] = {
         scores("{A1: [1, 20, 1], A2: [0, 60, 40], A3: [0, 20]}"),
         "scores: {A1: [0, 21",
     ),
+    "W421": Pair(linkage("A2.a"), linkage("A2.b"), "{if: A2.a"),
     "N550": Pair(walk_aways(norway=50), walk_aways(norway=40), "options:\n      a: {label: Now"),
     "N552": Pair((MAJORITY,), (), "procedure:"),
     "N554": Pair(red_line("A2.a", 41), red_line("A2.a", 40), "A2.a, why"),
@@ -157,4 +164,4 @@ PAIRS: Mapping[str, Pair] = {
     ),
     "N556": Pair((), walk_aways(50, 50, 50), "briefs:"),
 }
-"""W421 needs a linkage and N553 a large table; they have tests of their own."""
+"""N551 needs a search without time and N553 a large table; they have tests of their own."""
