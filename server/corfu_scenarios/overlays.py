@@ -86,7 +86,12 @@ def with_overlays(tree: Tree, files: Files, read: ReadPart) -> Tree:
 def overlay_name(tree: Tree, language: str) -> str | None:
     """Gives the name of the overlay that the scenario names for a language, None where it names none that can be."""
     name = tree.at((*OVERLAYS, language))
-    return name if isinstance(name, str) and _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME else None
+    return name if isinstance(name, str) and is_file_name(name) else None
+
+
+def is_file_name(name: str) -> bool:
+    """Tells whether a name can be that of a YAML file in a scenario's folder: nothing that leads out of it."""
+    return _NAME.fullmatch(name) is not None and len(name) <= _LONGEST_NAME
 
 
 def overlay_of(part: Tree) -> OverlayFile:

@@ -75,9 +75,9 @@ class FolderFiles:
 
 
 def load_source(path: Path, name: str | None = None) -> Source:
-    """Reads a file, or a folder's `scenario.yaml`, shown in messages as `name` or else as its path.
+    """Reads a file, or the `scenario.yaml` of a folder or pack, shown in messages as `name` or else as its path.
 
-    Raises ScenarioError (S101 to S104).
+    Raises ScenarioError (S101 to S104, S123).
     """
     if _is_folder(path):
         path = path / SCENARIO_FILE
@@ -87,6 +87,10 @@ def load_source(path: Path, name: str | None = None) -> Source:
             raise _unreadable(shown, message, _("name a scenario file, or the folder of a scenario"))
         name = None if name is None else f"{name}/{SCENARIO_FILE}"
     shown = str(path) if name is None else name
+    if path.suffix == ".zip":
+        from corfu_scenarios.packs import open_pack
+
+        return open_pack(path, shown)
     source = parse_source(read_bytes(path, shown), shown)
     files = FolderFiles(path.parent, str(Path(shown).parent))
     return replace(source, files=files, place=path.name)

@@ -71,3 +71,16 @@ def test_a_translation_goes_to_a_po_file_and_back(tmp_path: Path):
     assert 'text: "Finlande"' in (folder / "i18n" / "fr.yaml").read_text("utf-8")
     wrong = corfu("scenario", "i18n", "import", str(folder), "fr", str(folder / "scenario.yaml"))
     assert (wrong.returncode, "is no .po file" in wrong.stderr) == (2, True)
+
+
+def test_a_pack_is_made_checked_played_and_unpacked(tmp_path: Path):
+    folder, pack, back = as_folder(tmp_path), str(tmp_path / "mine.zip"), str(tmp_path / "back")
+    assert corfu("scenario", "pack", str(folder), "-o", pack).returncode == 0
+    assert corfu("scenario", "check", pack).returncode == 0
+    assert corfu("demo", pack).returncode == 0
+    assert corfu("scenario", "unpack", pack, "-o", back).returncode == 0
+    assert (tmp_path / "back" / "scenario.yaml").read_bytes() == (folder / "scenario.yaml").read_bytes()
+    again = corfu("scenario", "unpack", pack, "-o", back)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    (tmp_path / "mine.zip").write_bytes(b"PK")
+    assert corfu("scenario", "check", pack).returncode == 1

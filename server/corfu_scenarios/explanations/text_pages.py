@@ -31,6 +31,10 @@ PAGES: Mapping[str, Page] = {
         sentence("A folder of briefs holds at most 100 files: there are no more Parties than that at any table."),
         sentence("Put several briefs into one file, and keep what is no brief elsewhere."),
     ),
+    "S123": Page(
+        sentence("A pack names every file that it holds with its size and hash. This one is not as it says itself."),
+        sentence("Ask for it again. Who makes packs uses corfu scenario pack, and changes nothing in them afterwards."),
+    ),
     "S103": Page(
         sentence(
             "The file was saved in an old character set, so that letters such as é or ß cannot be read with certainty."

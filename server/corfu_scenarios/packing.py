@@ -1,0 +1,25 @@
+"""Packs made from scenarios that can be played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corfu_scenarios.loading import checked
+from corfu_scenarios.packs import pack
+from corfu_scenarios.reader import read_source
+from corfu_scenarios.sources import load_source
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack: the id of its scenario, and its bytes."""
+
+    id: str
+    data: bytes = field(repr=False)
+
+
+def packed(path: Path) -> Packed:
+    """Gives the pack of a scenario. Raises ScenarioError with everything that is wrong in it."""
+    made = checked(read_source(load_source(path)))
+    return Packed(made.file.id, pack(made.report.tree.sources))

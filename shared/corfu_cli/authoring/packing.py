@@ -1,0 +1,61 @@
+"""`corfu scenario pack` and `unpack`: a scenario with all its files in one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from corfu_cli.authoring.files import found
+from corfu_resources.catalogue import _
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the commands of this group."""
+    return (_pack(), _unpack())
+
+
+def _pack() -> click.Command:
+    @click.command("pack", help=_("Put a scenario and all its files into one that can be sent, checked and played."))
+    @click.argument("scenario", metavar="FILE")
+    @click.option("-o", "--output", metavar="PACK", help=_("The file to write. Default: the scenario's id, in .zip."))
+    def pack(scenario: str, output: str | None) -> None:
+        from corfu_scenarios.packing import packed
+
+        made = found(scenario, lambda path, _language: packed(path))
+        target = Path(output or f"{made.id}.zip")
+        _write(target, made.data)
+        click.echo(_("Written: {file}", file=str(target)))
+        click.echo(_("It holds every confidential brief: send it to instructors only."))
+
+    return pack
+
+
+def _unpack() -> click.Command:
+    @click.command("unpack", help=_("Write the files of a pack into a new folder, after checking all of them."))
+    @click.argument("pack", metavar="PACK")
+    @click.option("-o", "--output", metavar="FOLDER", help=_("The folder to make. Default: the name of the pack."))
+    def unpack(pack: str, output: str | None) -> None:
+        from corfu_scenarios.packs import contents_of
+
+        contents = found(pack, lambda path, _language: contents_of(path, pack))
+        folder = Path(output or Path(pack).with_suffix("").name)
+        if folder.exists():
+            click.echo(_("{folder} is there already: name another one with --output", folder=str(folder)), err=True)
+            sys.exit(2)
+        for name, data in contents.items():
+            _write(folder / name, data)
+        click.echo(_("Written: {file}", file=str(folder)))
+
+    return unpack
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        click.echo(_("{file} cannot be written: {why}", file=str(path), why=error.strerror or str(error)), err=True)
+        sys.exit(2)
