@@ -12,6 +12,7 @@ from corfu_scenarios.analysis.analysing import Limits
 from corfu_scenarios.analysis.deadlines import Progress, silent
 from corfu_scenarios.arguments import scenarios_named
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, status_of
+from corfu_scenarios.folder_parts import with_parts
 from corfu_scenarios.lints import Case, lint
 from corfu_scenarios.lints.games import lint_game
 from corfu_scenarios.loading import checked
@@ -89,7 +90,7 @@ def examine(tree: Tree, game: GameCheck | None = None) -> tuple[Diagnostic, ...]
     """
     made = checked(tree)
     file, report, default = made.file, made.report, made.file.i18n.default
-    case = Case(tree, report.tree, file, setup_of(file, default), briefs_of(file, default))
+    case = Case(with_parts(tree), report.tree, file, setup_of(file, default), briefs_of(file, default))
     lint(case, report)
     if game is not None:
         lint_game(case, report, limits=game.limits, progress=game.progress)

@@ -12,6 +12,7 @@ from corfu_scenarios.analysis.analysing import Analysis, Limits, analyse
 from corfu_scenarios.analysis.comparing import compared
 from corfu_scenarios.analysis.deadlines import Progress, silent
 from corfu_scenarios.differences import Difference, Part, differences
+from corfu_scenarios.folder_parts import with_parts
 from corfu_scenarios.lints.cases import Case
 from corfu_scenarios.loading import checked
 from corfu_scenarios.mapping import briefs_of, injects_of, setup_of
@@ -25,7 +26,9 @@ def case_of(path: Path) -> Case:
     tree = read_source(load_source(path))
     made = checked(tree)
     default = made.file.i18n.default
-    return Case(tree, made.report.tree, made.file, setup_of(made.file, default), briefs_of(made.file, default))
+    return Case(
+        with_parts(tree), made.report.tree, made.file, setup_of(made.file, default), briefs_of(made.file, default)
+    )
 
 
 def difference_of(

@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.composition import compose
+from corfu_scenarios.folder_parts import with_parts
 from corfu_scenarios.loading import check_tree
 from corfu_scenarios.outlines import BRIEFS, CAST, keys_at
 from corfu_scenarios.places import Span
@@ -69,7 +70,7 @@ def resolved_brief(path: FilePath, party: str) -> str:
     raw = read_source(load_source(path))
     check_tree(raw)
     whole = compose(raw)
-    origins = _origins(raw)
+    origins = _origins(with_parts(raw))
     member, brief = whole.at((*CAST, party)), whole.at((*BRIEFS, party))
     if member is None:
         raise KeyError(party)

@@ -11,6 +11,7 @@ import pytest
 from corfu_scenarios.checking import diagnostics_of
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError
 from corfu_scenarios.loading import load_scenario
+from corfu_scenarios.resolved import resolved_brief
 
 MAIN = """\
 format: 1
@@ -159,3 +160,9 @@ def test_a_scenario_extends_one_in_the_folder_beside_it(folder: Path):
     (variant / "scenario.yaml").write_text("id: variant\nextends: calm-sea\ntitle: Calmer\n")
     loaded = load_scenario(variant)
     assert (loaded.setup.title, loaded.briefs) == ("Calmer", load_scenario(folder).briefs)
+
+
+def test_advice_looks_at_the_briefs_beside_the_main_file(folder: Path):
+    """The template is used by them alone, and the preview says that they are like it."""
+    assert "W438" not in {each.code for each in diagnostics_of(str(folder))}
+    assert "sea" in resolved_brief(folder, "BB")
