@@ -34,6 +34,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "S121": sentence("the file is not a group of keys at its outermost level"),
         "S122": sentence("a folder with too many files"),
         "S123": sentence("a pack that is damaged, or holds what no pack holds"),
+        "S124": sentence("a file that the one layout would do harm to"),
         "S201": sentence("a key that must be there is missing"),
         "S202": sentence("a key that is not known here"),
         "S203": sentence("a value of another kind than wanted: text, a list, a group of keys"),

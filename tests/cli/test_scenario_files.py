@@ -84,3 +84,16 @@ def test_a_pack_is_made_checked_played_and_unpacked(tmp_path: Path):
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
     (tmp_path / "mine.zip").write_bytes(b"PK")
     assert corfu("scenario", "check", pack).returncode == 1
+
+
+def test_a_file_is_laid_out_once_and_then_stays(tmp_path: Path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        (scenarios_dir() / "tutorial.yaml").read_text("utf-8").replace("\nmeta:\n", "\nmeta:   \n\n\n\n"), "utf-8"
+    )
+    asked = corfu("scenario", "fmt", str(file), "--check")
+    assert (asked.returncode, "laid out otherwise" in asked.stdout) == (1, True)
+    assert corfu("scenario", "fmt", str(file)).returncode == 0
+    assert corfu("scenario", "fmt", str(file), "--check").returncode == 0
+    assert corfu("scenario", "check", str(file)).returncode == 0
+    assert corfu("scenario", "fmt", str(tmp_path / "none.yaml")).returncode == 2

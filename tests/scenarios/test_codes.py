@@ -18,7 +18,7 @@ from tests.scenarios.code_pairs import FILES, GOOD, OLD, pair_of
 
 OF_OVERLAYS = {"W461", "W462"}
 """Told of a translation's file while the scenario is put together; `test_translations` asks for them."""
-NOT_IN_A_FILE = {"S101", "S122", "S123", *OF_OVERLAYS}
+NOT_IN_A_FILE = {"S101", "S122", "S123", "S124", *OF_OVERLAYS}
 """A file that cannot be opened has no text, and a folder is none; `test_loading` and `test_folders` ask for them."""
 WITHOUT_PLACE = {"S102", "S105", "S112", "N501"}
 """What concerns the file as a whole."""

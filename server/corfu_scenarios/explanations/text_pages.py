@@ -31,6 +31,10 @@ PAGES: Mapping[str, Page] = {
         sentence("A folder of briefs holds at most 100 files: there are no more Parties than that at any table."),
         sentence("Put several briefs into one file, and keep what is no brief elsewhere."),
     ),
+    "S124": Page(
+        sentence("Laid out anew, this file would lose a comment or say something else, so it is left as it is."),
+        sentence("Move comments out of braces and brackets onto lines of their own, and try again."),
+    ),
     "S123": Page(
         sentence("A pack names every file that it holds with its size and hash. This one is not as it says itself."),
         sentence("Ask for it again. Who makes packs uses corfu scenario pack, and changes nothing in them afterwards."),
