@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
 from ruamel.yaml import YAML
@@ -19,10 +19,11 @@ from corfu_scenarios.reader import read_source, read_tree
 WIDTH = 120
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 _ROUNDS = 4
+_LIBRARY_ERRORS = (YAMLError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class _RoundTrip(Protocol):
-    def load(self, stream: str) -> object: ...
+    def load(self, stream: str) -> dict[str, object]: ...
 
     def dump(self, data: object, stream: io.StringIO) -> None: ...
 
@@ -51,18 +52,26 @@ def laid_out(source: Source) -> str:
 
 
 def _once(text: str) -> str:
+    try:
+        return rewritten(text, lambda data: _fold(data, 0))
+    except _LIBRARY_ERRORS:
+        return text + "\n"
+
+
+def rewritten(text: str, change: Callable[[dict[str, object]], None]) -> str:
+    """Gives a text with its groups and lists changed in place by `change`, its comments kept where they can be.
+
+    Raises what the library raises for text that it does not read.
+    """
     yaml = YAML(typ="rt", pure=True)
     yaml.width = WIDTH
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     trip = cast("_RoundTrip", yaml)
     out = io.StringIO()
-    try:
-        data = trip.load(text)
-        _fold(data, 0)
-        trip.dump(data, out)
-    except (YAMLError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
-        return text + "\n"
+    data = trip.load(text)
+    change(data)
+    trip.dump(data, out)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 

@@ -97,3 +97,12 @@ def test_a_file_is_laid_out_once_and_then_stays(tmp_path: Path):
     assert corfu("scenario", "fmt", str(file), "--check").returncode == 0
     assert corfu("scenario", "check", str(file)).returncode == 0
     assert corfu("scenario", "fmt", str(tmp_path / "none.yaml")).returncode == 2
+
+
+def test_a_file_of_the_newest_format_needs_no_migration(tmp_path: Path):
+    file = tmp_path / "mine.yaml"
+    file.write_bytes((scenarios_dir() / "tutorial.yaml").read_bytes())
+    told = corfu("scenario", "migrate", str(file))
+    assert (told.returncode, "format 1 is the newest" in told.stdout) == (0, True)
+    file.write_text(file.read_text("utf-8").replace("format: 1", "format: 7", 1), "utf-8")
+    assert "S211" in corfu("scenario", "migrate", str(file)).stderr

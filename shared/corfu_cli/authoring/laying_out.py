@@ -1,4 +1,4 @@
-"""`corfu scenario fmt`: files in one layout."""
+"""`corfu scenario fmt` and `migrate`: files in one layout, and in the newest format."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def commands() -> Sequence[click.Command]:
     """Gives the commands of this group."""
-    return (_fmt(),)
+    return (_fmt(), _migrate())
 
 
 def _read(name: str, _found: Path, _language: str) -> tuple[Source, str]:
@@ -51,3 +51,28 @@ def _fmt() -> click.Command:
         sys.exit(1 if check and otherwise else 0)
 
     return fmt
+
+
+def _migrate() -> click.Command:
+    @click.command("migrate", help=_("Bring scenario files of an older format up to the newest. Comments stay."))
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    def migrate(files: tuple[str, ...]) -> None:
+        from corfu_scenarios.parts import FORMAT
+
+        for name in files:
+            source, text = found(name, partial(_migrated, name))
+            if text == source.text:
+                click.echo(_("{file}: format {format} is the newest, nothing to do", file=source.name, format=FORMAT))
+            else:
+                write_or_end(Path(source.name), text)
+                click.echo(_("Written: {file}", file=source.name))
+
+    return migrate
+
+
+def _migrated(name: str, _found: Path, _language: str) -> tuple[Source, str]:
+    from corfu_scenarios.migrations import migrated
+    from corfu_scenarios.sources import load_source
+
+    source = load_source(Path(name))
+    return source, migrated(source)
