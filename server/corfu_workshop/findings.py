@@ -59,6 +59,19 @@ class BlockerFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldUpFinding:
+    """In how many games a Party objected on the way, to how many texts in such a game, and what it asked for most.
+
+    `texts` is a mean. `ask` is None where it never said what would help.
+    """
+
+    party: PartyCode
+    games: int
+    texts: float
+    ask: OptionKey | None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What the games say. `closed_doors` are the options that no text adopted has; `deal_minutes` is table time."""
 
@@ -74,6 +87,7 @@ class Findings:
     closed_doors: tuple[OptionKey, ...]
     unheard_news: tuple[str, ...]
     refused: tuple[tuple[Refused, int], ...]
+    hold_ups: tuple[HoldUpFinding, ...] = ()
 
 
 def findings_of(opened: TableOpened, records: Sequence[GameRecord]) -> Findings:
@@ -95,6 +109,7 @@ def findings_of(opened: TableOpened, records: Sequence[GameRecord]) -> Findings:
         closed_doors=_closed_doors(opened, agreed),
         unheard_news=tuple(each.id for each in opened.injects if each.id not in heard),
         refused=tuple(Counter(each for record in records for each in record.refused).most_common()),
+        hold_ups=_hold_ups(records),
     )
 
 
@@ -125,6 +140,22 @@ def _blockers(records: Sequence[GameRecord]) -> tuple[BlockerFinding, ...]:
     for key, count in times.most_common():
         cure, cured = max(cures[key].items(), key=lambda each: each[1], default=(None, 0))
         found.append(BlockerFinding(*key, count, missing[key] / count, cure, cured))
+    return tuple(found)
+
+
+def _hold_ups(records: Sequence[GameRecord]) -> tuple[HoldUpFinding, ...]:
+    """Gives who objected on the way, whoever did so to most texts first."""
+    games: Counter[PartyCode] = Counter()
+    texts: Counter[PartyCode] = Counter()
+    asks: dict[PartyCode, Counter[OptionKey]] = {}
+    for each in (each for record in records for each in record.hold_ups):
+        games[each.party] += 1
+        texts[each.party] += each.texts
+        asks.setdefault(each.party, Counter()).update(each.asks)
+    found: list[HoldUpFinding] = []
+    for party in sorted(games, key=lambda each: (-texts[each], each)):
+        most = asks[party].most_common(1)
+        found.append(HoldUpFinding(party, games[party], texts[party] / games[party], most[0][0] if most else None))
     return tuple(found)
 
 

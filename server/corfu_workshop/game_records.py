@@ -9,10 +9,14 @@ from hashlib import sha256
 
 from corfu_bots.simulation import Played
 from corfu_rules.briefs import Brief
+from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.outcomes import Outcome, ReasonKind
+from corfu_rules.documents import CHAIR_TEXT, Stance
 from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
 from corfu_rules.procedures.chairing import TableClosed
 from corfu_rules.procedures.deciding import DecisionClosed
+from corfu_rules.procedures.hearing import ObjectionRaised
+from corfu_rules.procedures.positions import StanceDeclared
 from corfu_rules.proceedings import Closing
 from corfu_rules.rulings import Event
 from corfu_rules.setup import Setup
@@ -47,6 +51,18 @@ class Blocker:
     obstacle: Obstacle
     missing: int
     cures: tuple[tuple[ClauseId, OptionId], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldUp:
+    """A Party that objected on the way: to how many versions of the Chair's text and in how many decisions.
+
+    `asks` are the options that it asked for while it did.
+    """
+
+    party: PartyCode
+    texts: int
+    asks: tuple[tuple[ClauseId, OptionId], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,7 @@ class GameRecord:
     news: tuple[str, ...]
     refused: tuple[Refused, ...]
     journal: str
+    hold_ups: tuple[HoldUp, ...] = ()
 
 
 def record_of(opened: TableOpened, played: Played) -> GameRecord:
@@ -114,12 +131,39 @@ def record_of(opened: TableOpened, played: Played) -> GameRecord:
             Refused(str(each.seat), type(each.command).__name__, each.code, each.sentence) for each in played.refusals
         ),
         journal=journal_of(played.events),
+        hold_ups=_hold_ups(played.events),
     )
 
 
 def journal_of(events: Sequence[Event]) -> str:
     """Gives the SHA-256 of everything that happened after the table was opened."""
     return sha256("\n".join(map(repr, events[1:])).encode()).hexdigest()
+
+
+def _hold_ups(events: Sequence[Event]) -> tuple[HoldUp, ...]:
+    """Gives who objected to texts of the Chair or in decisions, in the order of the codes."""
+    texts: dict[PartyCode, set[str]] = {}
+    asks: dict[PartyCode, list[tuple[ClauseId, OptionId]]] = {}
+    for event in events:
+        match event:
+            case StanceDeclared(document, taken) if document == CHAIR_TEXT and taken.stance is Stance.OBJECT:
+                _hold_up(texts, asks, taken.party, f"version {taken.version}", taken.asks)
+            case ObjectionRaised(decision, objection):
+                _hold_up(texts, asks, objection.party, f"decision {decision}", objection.asks)
+            case _:
+                pass
+    return tuple(HoldUp(party, len(texts[party]), tuple(asks[party])) for party in sorted(texts))
+
+
+def _hold_up(
+    texts: dict[PartyCode, set[str]],
+    asks: dict[PartyCode, list[tuple[ClauseId, OptionId]]],
+    party: PartyCode,
+    text: str,
+    asked: Sequence[Ask],
+) -> None:
+    texts.setdefault(party, set()).add(text)
+    asks.setdefault(party, []).extend((each.clause, each.option) for each in asked)
 
 
 def _last_word(setup: Setup, played: Played) -> Outcome | None:

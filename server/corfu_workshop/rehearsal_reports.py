@@ -10,7 +10,7 @@ from typing import assert_never
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.proceedings import Closing
 from corfu_scenarios.rendering import Format
-from corfu_workshop.findings import BlockerFinding, Comparison, Findings, OptionKey, SeatFinding
+from corfu_workshop.findings import BlockerFinding, Comparison, Findings, HoldUpFinding, OptionKey, SeatFinding
 from corfu_workshop.game_records import GameRecord, Obstacle
 
 MOST_BLOCKERS = 8
@@ -92,6 +92,10 @@ def _full(rehearsed: Rehearsed) -> Iterator[str]:
         yield ""
         yield _("Who stood in the way at the end:")
         yield from (f"  {_blocker(findings, each)}" for each in findings.blockers[:MOST_BLOCKERS])
+    if findings.hold_ups:
+        yield ""
+        yield _("Who objected on the way, to texts of the Chair or in decisions:")
+        yield from (f"  {_hold_up(findings, each)}" for each in findings.hold_ups[:MOST_BLOCKERS])
     if findings.closed_doors:
         yield ""
         yield _doors(findings)
@@ -157,6 +161,18 @@ def _blocker(findings: Findings, blocker: BlockerFinding) -> str:
     elif blocker.obstacle is not Obstacle.BY_CHOICE:
         parts.append(_("no single change would have sufficed"))
     return "; ".join(parts) + "."
+
+
+def _hold_up(findings: Findings, each: HoldUpFinding) -> str:
+    line = _(
+        "{party} in {some} of {games} games, to {texts} texts in each",
+        party=f"{each.party:<6}",
+        some=each.games,
+        games=findings.games,
+        texts=f"{each.texts:.1f}",
+    )
+    wish = _("it asked most for {option}", option=_option(each.ask)) if each.ask is not None else ""
+    return f"{line}{'; ' if wish else ''}{wish}"
 
 
 def _doors(findings: Findings) -> str:

@@ -7,14 +7,20 @@ from dataclasses import replace
 
 import pytest
 
+from corfu_bots.castings import Casting
+from corfu_bots.simulation import play
 from corfu_rules.briefs import Linkage, RedLine
+from corfu_rules.documents import CHAIR_TEXT, Stance
 from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode, Points
 from corfu_rules.injects import Inject
+from corfu_rules.procedures.positions import StanceDeclared
 from corfu_rules.proceedings import Closing
 from corfu_rules.tables import TableOpened
 from corfu_rules.texts import Choice
+from corfu_scenarios.loading import load_scenario, open_table
+from corfu_scenarios.shipped import find_scenario
 from corfu_workshop.findings import compared, findings_of
-from corfu_workshop.game_records import Blocker, GameRecord, Obstacle, Refused, Score, cures_for
+from corfu_workshop.game_records import Blocker, GameRecord, HoldUp, Obstacle, Refused, Score, cures_for, record_of
 from corfu_workshop.intervals import paired_difference, wilson
 from tests.bots.tables import CLAUSES, OPTIONS, brief_of, setup_of
 
@@ -156,3 +162,34 @@ def test_a_paired_difference_without_a_change_has_nothing_in_its_middle():
 
 def test_an_option_of_a_clause_that_is_named_twice_is_another_door():
     assert (ClauseId("A1"), OptionId("a")) in findings_of(OPENED, [game(1, agreed=True)]).closed_doors
+
+
+def test_who_objected_most_on_the_way_comes_first_with_what_it_asked_for():
+    wish = (FIRST, OPTIONS[0])
+    one, two = BRIEFS[0].party, BRIEFS[1].party
+    games = [
+        replace(game(1, agreed=True), hold_ups=(HoldUp(one, 1, ()), HoldUp(two, 5, (wish, wish)))),
+        replace(game(2, agreed=True), hold_ups=(HoldUp(one, 2, ()),)),
+        game(3, agreed=True),
+    ]
+    first, second = findings_of(OPENED, games).hold_ups
+    assert (first.party, first.games, first.texts, first.ask) == (two, 1, 5, wish)
+    assert (second.party, second.games, second.texts, second.ask) == (one, 2, 1.5, None)
+
+
+def test_a_record_counts_each_text_that_somebody_objected_to_once():
+    opened = open_table(load_scenario(find_scenario("tutorial")), seed=3)
+    played = play(opened, casting=Casting("hard"))
+    lines = "\n".join(map(repr, played.events))
+    kept = {each.party: each.texts for each in record_of(opened, played).hold_ups}
+    assert kept, "hard bots object to something"
+    for party, texts in kept.items():
+        declared = {
+            event.taken.version
+            for event in played.events
+            if isinstance(event, StanceDeclared)
+            and event.document == CHAIR_TEXT
+            and (event.taken.party, event.taken.stance) == (party, Stance.OBJECT)
+        }
+        in_decisions = lines.count(f"Objection(party='{party}'")
+        assert len(declared) <= texts <= len(declared) + in_decisions
