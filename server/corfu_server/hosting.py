@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from aiohttp import web
 
@@ -34,7 +35,8 @@ from corfu_workshop.casting import casting_for, with_hints
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
-_session_log = logging.getLogger("corfu_server.sessions")
+SESSIONS = "sessions.log"
+"""In the data folder: which files each table was opened with, so that a result can be told from which text it came."""
 
 
 class HostingError(Exception):
@@ -49,7 +51,6 @@ def run_host(options: HostOptions) -> int:
     host ends with its standard input too.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    _session_log.setLevel(logging.INFO)
     try:
         asyncio.run(serve(options))
     except HostingError as error:
@@ -140,13 +141,15 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
     opened = with_hints(open_table(chosen, seed, options.per_delegation), casting)
     room = await app[HALL].open_table(opened, bots=options.bots, casting=casting)
     seat_bots(app, room)
-    _log_files(room, chosen)
+    if options.data_dir is not None:
+        _log_files(options.data_dir, room, chosen)
     return room, False
 
 
-def _log_files(room: Room, chosen: Scenario) -> None:
+def _log_files(folder: Path, room: Room, chosen: Scenario) -> None:
     files = ", ".join(f"{each.name} sha256 {each.sha256}" for each in chosen.sources)
-    _session_log.info("table %s, fingerprint %s: %s", room.table.record.code, chosen.fingerprint, files)
+    with (folder / SESSIONS).open("a", encoding="utf-8") as log:
+        log.write(f"table {room.table.record.code}, fingerprint {chosen.fingerprint}: {files}\n")
 
 
 def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions) -> Room | None:

@@ -19,6 +19,8 @@ from corfu_rules.procedures.hearing import JoinConsensus
 from corfu_rules.proceedings import Closing, Player
 from corfu_rules.rulings import Command
 from corfu_rules.seats import OBSERVER, delegation
+from corfu_scenarios.loading import load_scenario
+from corfu_server.hosting import SESSIONS
 from tests.headless import Client, Refusal
 
 from .hosts import HostProcess, start_process
@@ -213,3 +215,12 @@ async def test_requests_that_are_no_http_are_counted_in_plain_lines():
     _status, error = await host.end()
     assert "Traceback" not in error
     assert 1 <= len(error.splitlines()) <= 4
+
+
+async def test_a_host_keeps_which_files_a_table_was_opened_with(tmp_path: Path):
+    host = await start_process(SCENARIO, tmp_path)
+    assert await host.end() == (0, "")
+    scenario = load_scenario(Path(SCENARIO))
+    (line,) = (tmp_path / SESSIONS).read_text("utf-8").splitlines()
+    assert line.startswith(f"table {host.code}, fingerprint {scenario.fingerprint}: ")
+    assert all(f"{each.name} sha256 {each.sha256}" in line for each in scenario.sources)

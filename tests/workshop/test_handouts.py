@@ -267,4 +267,7 @@ def test_papers_tell_as_much_of_points_as_the_table_shows(display: ScoreDisplay)
     assert ("walk-away" in told) is shown
     assert ("in points" in told) is shown
     assert ("from ++ to −−" in told) is (display is ScoreDisplay.BANDS)
-    assert bool(handouts_of(opened, notes(), [Kind.SCORE_SHEETS])) is shown
+    for handout in handouts_of(opened, notes(), [Kind.SCORE_SHEETS]):
+        sheet = handout.make()
+        assert isinstance(sheet, Sheet)
+        assert (">Points<" in as_html(sheet)) is shown
