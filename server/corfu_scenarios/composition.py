@@ -41,13 +41,18 @@ def compose(tree: Tree) -> Tree:
     The parts that lack what they are built on are `incomplete`, so that nothing is said to be missing there. Raises
     ScenarioError where the file extends one that cannot be had: of half a file nothing more can be said.
     """
-    parts = with_parts(tree)
-    extended = _extended(parts, ())
-    if has_new_errors(extended, parts):
-        raise ScenarioError(in_reading_order(list(extended.problems)))
-    composed = _with_templates(_with_cast(extended))
+    composed = _with_templates(_with_cast(extended(tree)))
     _within_limits(composed, len(composed.values))
     return composed
+
+
+def extended(tree: Tree) -> Tree:
+    """Gives the tree laid over what it extends, its cast and templates left as written. Raises as `compose` does."""
+    parts = with_parts(tree)
+    laid = _extended(parts, ())
+    if has_new_errors(laid, parts):
+        raise ScenarioError(in_reading_order(list(laid.problems)))
+    return laid
 
 
 def _extended(tree: Tree, chain: tuple[str, ...]) -> Tree:

@@ -114,7 +114,11 @@ def pack(sources: tuple[Source, ...]) -> bytes:
 
     The same files give the same bytes. Raises ScenarioError where a file cannot be read.
     """
-    contents = {name: data for source in sources for name, data in _named(source, sources[0]).items()}
+    return packed_texts({name: data for source in sources for name, data in _named(source, sources[0]).items()})
+
+
+def packed_texts(contents: Mapping[str, bytes]) -> bytes:
+    """Gives the pack of files by their names. The same files give the same bytes."""
     entries = {name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in contents.items()}
     manifest = json.dumps({"format": FORMAT, "files": entries}, ensure_ascii=False, indent=1).encode()
     out = io.BytesIO()

@@ -78,6 +78,15 @@ def resolved_brief(path: FilePath, party: str) -> str:
     document["cast"] = _group("add", _group(party, _written(whole, origins, (*CAST, party), member, 3 * _STEP)))
     if brief is not None:
         document["briefs"] = _group(party, _written(whole, origins, (*BRIEFS, party), brief, 2 * _STEP))
+    return _dumped(document)
+
+
+def written_out(data: Data) -> str:
+    """Gives the data of a file as YAML, without comments."""
+    return _dumped(_plain(data))
+
+
+def _dumped(document: _Written) -> str:
     yaml = YAML(typ="rt", pure=True)
     yaml.width = _WIDTH
     yaml.default_flow_style = False

@@ -86,6 +86,20 @@ def test_a_pack_is_made_checked_played_and_unpacked(tmp_path: Path):
     assert corfu("scenario", "check", pack).returncode == 1
 
 
+def test_a_pack_under_invented_names_is_written_only_where_no_real_name_is_left(tmp_path: Path):
+    text = (scenarios_dir() / "tutorial.yaml").read_text(encoding="utf-8")
+    scenario, pack = tmp_path / "table.yaml", tmp_path / "table.zip"
+    scenario.write_text(text.replace("The steppe stays quiet", "The Turks stay quiet"), encoding="utf-8")
+    line = next(number for number, each in enumerate(scenario.read_text().splitlines(), 1) if "The Turks" in each)
+    made = ("scenario", "pack", str(scenario), "--fictional", "-o", str(pack))
+    refused = corfu(*made)
+    assert refused.returncode == 1
+    assert f"{scenario}:{line}: a real name may be left: Turks" in refused.stderr
+    assert not pack.exists()
+    assert corfu(*made, "--allow-leftovers").returncode == 0
+    assert corfu("scenario", "check", "--no-game", str(pack)).returncode == 0
+
+
 def test_a_file_is_laid_out_once_and_then_stays(tmp_path: Path):
     file = tmp_path / "mine.yaml"
     file.write_text(

@@ -20,7 +20,7 @@ from corfu_scenarios.scenario_files import ScenarioFile
 from corfu_scenarios.schemas import CAST_SCHEMA, SCENARIO_SCHEMA, SCHEMAS, scenario_schema
 from corfu_scenarios.validation import validate
 
-SCENARIOS = sorted(path for path in scenarios_dir().rglob("*.yaml") if path.parent.name != "casts")
+SCENARIOS = sorted(path for path in scenarios_dir().rglob("*.yaml") if path.parent.name not in {"casts", "names"})
 CASTS = sorted((scenarios_dir() / "casts").glob("*.yaml"))
 GAME = """
 format: 1
