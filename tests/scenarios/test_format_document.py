@@ -14,6 +14,7 @@ from corfu_rules.decisions.registry import PROCEDURES
 from corfu_rules.readings import Readings
 from corfu_rules.setup import Setup
 from corfu_rules.terms import Terms
+from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.loading import parse_scenario
 from corfu_scenarios.procedure_files import ConsensusFile, MajorityFile, SilenceFile, UnanimityFile, procedure_of
 from corfu_scenarios.scenario_files import AbsentFile, DraftingFile, OrganizationsFile, ProcedureFile
@@ -43,6 +44,12 @@ briefs:
   BB: {position: On., interests: [Sight], scores: {A1: [0, 100]}, walk_away: 50}
   AA: {position: On., interests: [Sight], scores: {A1: [0, 100]}, walk_away: 50}
 """
+EXAMPLES = [
+    each
+    for each in re.findall(r"^```(?:yaml)?\n(.*?)^```$", DOCUMENT, re.DOTALL | re.MULTILINE)
+    if re.match(r"[a-z][a-z0-9_]*:", each) and not each.startswith("texts:")
+]
+MISWRITTEN = {"S202", "S203", "S204", "S205", "S206", "S207", "S208", "S209", "S210"}
 PLAN = "time_plan: {briefing: 3, in_force: 30}\n"
 
 
@@ -101,3 +108,12 @@ def test_the_defaults_of_scenario_files_are_those_of_the_rules():
     read = setup_with(PLAN)
     optional = parameters(Setup)
     assert {each.name: getattr(read, each.name) for each in optional} == {each.name: each.default for each in optional}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.partition("\n")[0])
+def test_every_example_is_written_as_it_must_be(example: str):
+    with pytest.raises(ScenarioError) as caught:  # each is a part, so keys are missing
+        parse_scenario(example, "example.yaml", "en")
+    codes = {each.code for each in caught.value.diagnostics}
+    assert "S201" in codes
+    assert {each for each in codes if each.startswith("S1") or each in MISWRITTEN} == set()
