@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, figure
 from corfu_resources.paths import scenarios_dir
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
@@ -211,6 +211,6 @@ def _within_limits(tree: Tree, weight: int) -> int:
     """Gives the number of keys and values put together so far. Raises ScenarioError (S112) where it is too large."""
     if weight <= MOST_COMPOSED:
         return weight
-    message = _("put together, the scenario has more than {limit} keys and values", limit=f"{MOST_COMPOSED:,}")
+    message = _("put together, the scenario has more than {limit} keys and values", limit=figure(MOST_COMPOSED))
     fault = Diagnostic("S112", Severity.ERROR, message, None, _("divide the scenario"), tree.source)
     raise ScenarioError([*tree.problems, fault])

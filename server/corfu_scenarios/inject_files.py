@@ -155,7 +155,8 @@ WhenFile: TypeAlias = Annotated[
 
 
 def _receivers(value: object) -> str:
-    return "list" if isinstance(value, list | tuple) else "all"
+    code = isinstance(value, str) and value.isupper()  # one Party without its brackets
+    return "list" if code or isinstance(value, list | tuple) else "all"
 
 
 ReceiversFile: TypeAlias = Annotated[

@@ -54,6 +54,8 @@ def _check_phase(report: Reporter, path: Path, inject: Path) -> None:
 
 def _hint_of_phases(report: Reporter) -> str:
     played = ", ".join(phase for phase in PHASES if is_played(report, phase))
+    if not played:
+        return _("give it minutes in the time plan")
     return _("give it minutes in the time plan, or name one of: {phases}", phases=played)
 
 

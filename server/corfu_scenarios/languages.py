@@ -14,6 +14,7 @@ from corfu_scenarios.words import LANGUAGE_PATTERN
 
 _ANY = "*"
 _ITEM = "#"
+_PROPER = {"name", "authors"}
 
 TEXTS: tuple[Path, ...] = (
     ("title",),
@@ -86,6 +87,14 @@ def declared_languages(tree: Tree) -> tuple[str, tuple[str, ...]]:
     others = (language for _path, language in texts_at(tree, ("i18n", "languages")))
     overlaid = keys_at(tree, ("i18n", "overlays"))
     return default, tuple(dict.fromkeys((default, *others, *overlaid)))
+
+
+def is_same_in_all(tree: Tree, path: Path) -> bool:
+    """Tells whether what stands there may stay in every language: a plain name, or plain text without letters."""
+    text = tree.at(path)
+    if not isinstance(text, str):
+        return False
+    return any(part in _PROPER for part in path[-2:]) or not any(character.isalpha() for character in text)
 
 
 def versions_at(tree: Tree, path: Path) -> tuple[tuple[Path, str], ...]:

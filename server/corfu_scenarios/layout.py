@@ -66,6 +66,7 @@ def rewritten(text: str, change: Callable[[dict[str, object]], None]) -> str:
     yaml = YAML(typ="rt", pure=True)
     yaml.width = WIDTH
     yaml.preserve_quotes = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     trip = cast("_RoundTrip", yaml)
     out = io.StringIO()

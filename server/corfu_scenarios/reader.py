@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, figure
 from corfu_scenarios.characters import FORBIDDEN, code_point, quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
 from corfu_scenarios.places import Source
@@ -72,7 +72,7 @@ def _build(builder: TreeBuilder, most: int) -> None:
             continue
         nodes += 1
         if nodes > most:
-            message = _("the scenario has more than {limit} keys and values", limit=f"{MOST_NODES:,}")
+            message = _("the scenario has more than {limit} keys and values", limit=figure(MOST_NODES))
             builder.refuse("S112", message, event.start, None, _("divide the scenario"))
         _complain_of_properties(builder, event)
         match event.kind:
@@ -89,7 +89,7 @@ def _build(builder: TreeBuilder, most: int) -> None:
                 builder.complain("S113", message, event.start, event.end, _("put text that begins with * in quotes"))
                 builder.unusable(event)
     if not documents or builder.is_empty():
-        builder.refuse("S105", _("the file says nothing"), 0, None, _("begin from a copy of a shipped scenario"))
+        builder.refuse("S105", _("the file says nothing"), 0, None, _("begin with: corfu scenario new NAME"))
 
 
 def _refuse_directive(source: Source) -> None:

@@ -169,7 +169,7 @@ def _report(report: Reporter, shapes: Shapes[T], fault: ErrorDetails) -> None:
         _unknown(report, shapes, path)
     elif kind in _CLOSED:
         allowed = shapes.values_at(path) or _expected(context.get("expected"))
-        _not_allowed(report, path, allowed)
+        _not_allowed(report, shapes, path, allowed)
     elif kind in {"union_tag_invalid", "union_tag_not_found"}:
         _no_form(report, shapes, path, kind, context)
     else:
@@ -212,17 +212,22 @@ def _free_keys(report: Reporter, shapes: Shapes[T], path: Path) -> list[str]:
     return [key for key in shapes.keys_at(path) if not report.tree.has((*path, key))]
 
 
-def _not_allowed(report: Reporter, path: Path, allowed: tuple[str, ...]) -> None:
+def _not_allowed(report: Reporter, shapes: Shapes[T], path: Path, allowed: tuple[str, ...]) -> None:
     found = _found(report.tree.at(path))
     message = _("{what} cannot be {found}", what=name_of(path), found=found)
     listed = _("write one of: {names}", names=", ".join(allowed)) if allowed else None
+    keys = shapes.keys_at(path)
+    if keys and allowed and nearest_name(str(report.tree.at(path)), allowed) is None:
+        slots = {"names": ", ".join(allowed), "keys": ", ".join(keys[:_MOST_KEYS])}
+        report.error("S205", message, path=path, hint=_("write {names}, or a group with keys such as {keys}", **slots))
+        return
     report.error("S205", message, path=path, candidates=allowed, hint=listed)
 
 
 def _no_form(report: Reporter, shapes: Shapes[T], path: Path, kind: str, context: Mapping[str, object]) -> None:
     field = re.fullmatch(r"'(\w+)'", str(context.get("discriminator", "")))
     if field is not None and kind == "union_tag_invalid":
-        _not_allowed(report, (*path, field.group(1)), _expected(context.get("expected_tags")))
+        _not_allowed(report, shapes, (*path, field.group(1)), _expected(context.get("expected_tags")))
     elif field is not None:
         _missing(report, path, field.group(1))
     else:

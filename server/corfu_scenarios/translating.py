@@ -15,7 +15,7 @@ from corfu_scenarios.characters import FORBIDDEN, quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
 from corfu_scenarios.extras import require
 from corfu_scenarios.folder_parts import read_part, with_briefs
-from corfu_scenarios.languages import declared_languages
+from corfu_scenarios.languages import declared_languages, is_same_in_all
 from corfu_scenarios.outlines import keys_at
 from corfu_scenarios.overlay_files import TranslationFile
 from corfu_scenarios.overlays import Text, overlay_name, overlay_of, texts_of
@@ -53,9 +53,15 @@ class Translation:
     left: Mapping[str, TranslationFile]
 
     @property
+    def default(self) -> str:
+        """The language that the scenario's plain texts are written in."""
+        return declared_languages(self.tree)[0]
+
+    @property
     def missing(self) -> tuple[Text, ...]:
-        """The texts without a translation."""
-        return tuple(text for text in self.texts if text.id not in self.done)
+        """The texts without a translation, but for names and numbers: they may stay as they are."""
+        wanted = (text for text in self.texts if not is_same_in_all(self.tree, text.path))
+        return tuple(text for text in wanted if text.id not in self.done)
 
     @property
     def stale(self) -> tuple[Text, ...]:
@@ -198,6 +204,11 @@ def _said_in(messages: list[Message], path: FilePath) -> Iterator[tuple[str, tup
 def _unusable(path: FilePath, code: str, message: str) -> ScenarioError:
     hint = _("export it again with: corfu scenario i18n export --po")
     return ScenarioError([Diagnostic(code, Severity.ERROR, message, None, hint, file=str(path))])
+
+
+def other_languages(path: FilePath) -> tuple[str, ...]:
+    """Gives the languages that a scenario declares besides its own. Raises ScenarioError where it cannot be read."""
+    return declared_languages(read_source(load_source(path)))[1][1:]
 
 
 def to_translate(path: FilePath) -> tuple[Diagnostic, ...]:

@@ -5,8 +5,8 @@ Law: these functions take a view, never a table or the list of briefs; what the 
 
 from __future__ import annotations
 
-from corfu_minutes.wordings import called, listed, phase_named
-from corfu_resources.catalogue import _, ngettext
+from corfu_minutes.wordings import called, listed
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.injects import Inject
@@ -15,10 +15,9 @@ from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened, found
 from corfu_rules.views import View, view_for
 from corfu_workshop.brief_sheets import brief_blocks
+from corfu_workshop.cue_words import when_it_comes
 from corfu_workshop.public_sheets import public_blocks
 from corfu_workshop.sheets import Block, Heading, Line, Listing, NewPage, Run, Sheet, Tone, paragraph, part
-
-_MINUTE = 60_000
 
 
 def view_at_opening(opened: TableOpened, seat: Seat) -> View:
@@ -82,19 +81,7 @@ def _inject(setup: Setup, inject: Inject) -> Line:
     if inject.to:
         names = listed([called(setup, each) for each in inject.to])
         whom = " " + _("Only for {names}.", names=names)
-    return (Run(f"{_when(inject)}: ", Tone.STRONG), Run(plain(inject.text)), Run(whom, Tone.QUIET))
-
-
-def _when(inject: Inject) -> str:
-    if inject.cue is not None:
-        return _("As soon as its conditions hold")
-    when = phase_named(inject.phase)
-    if inject.after is None:
-        when = _("{phase}, by hand", phase=when)
-    else:
-        minutes = round(inject.after / _MINUTE)
-        when = ngettext("{phase}, after {count} minute", "{phase}, after {count} minutes", minutes, phase=when)
-    return when
+    return (Run(f"{when_it_comes(setup, inject)}: ", Tone.STRONG), Run(plain(inject.text)), Run(whom, Tone.QUIET))
 
 
 def viewers(setup: Setup) -> tuple[Seat, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import assert_never
 
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _, figure, ngettext
 from corfu_rules.proceedings import Closing
 from corfu_scenarios.rendering import Format
 from corfu_workshop.findings import BlockerFinding, Comparison, Findings, HoldUpFinding, OptionKey, SeatFinding
@@ -169,7 +169,7 @@ def _hold_up(findings: Findings, each: HoldUpFinding) -> str:
         party=f"{each.party:<6}",
         some=each.games,
         games=findings.games,
-        texts=f"{each.texts:.1f}",
+        texts=figure(each.texts, 1),
     )
     wish = _("it asked most for {option}", option=_option(each.ask)) if each.ask is not None else ""
     return f"{line}{'; ' if wish else ''}{wish}"

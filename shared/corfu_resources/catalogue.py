@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from corfu_resources.paths import assets_dir
 
 _DOMAIN = "corfu"
+_MARKS = {"de": str.maketrans(",.", ".,")}
+"""How a language writes the marks of thousands and of decimals, where it is not as English does."""
 
 
 class Catalogue:
@@ -62,6 +64,11 @@ def _(template: str, **slots: object) -> str:
 def ngettext(one: str, many: str, count: int, **slots: object) -> str:
     """Gives the singular or plural sentence in the chosen language; `{count}` is filled in."""
     return _Chosen.catalogue.say_count(one, many, count, slots)
+
+
+def figure(value: float, places: int = 0) -> str:
+    """Gives a number with the chosen language's marks: 59,049 and 12.2 in English, 59.049 and 12,2 in German."""
+    return f"{value:,.{places}f}".translate(_MARKS.get(language(), {}))
 
 
 def translate(template: str, slots: Mapping[str, object]) -> str:

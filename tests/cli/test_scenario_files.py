@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corfu_resources.paths import scenarios_dir
 from tests.cli.test_command_line import corfu
+from tests.scenarios.analysis.game_files import GOOD
 
 
 def test_the_schema_is_printed_or_written_with_the_line_that_names_it(tmp_path: Path):
@@ -120,3 +121,30 @@ def test_a_file_of_the_newest_format_needs_no_migration(tmp_path: Path):
     assert (told.returncode, "format 1 is the newest" in told.stdout) == (0, True)
     file.write_text(file.read_text("utf-8").replace("format: 1", "format: 7", 1), "utf-8")
     assert "S211" in corfu("scenario", "migrate", str(file)).stderr
+
+
+def test_i18n_says_nothing_of_its_own_making(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    assert corfu("scenario", "i18n", "export", str(folder), "fr").stderr == ""
+
+
+def test_the_language_of_the_scenario_is_no_language_to_translate_into(tmp_path: Path):
+    folder = as_folder(tmp_path)
+    refused = corfu("scenario", "i18n", "export", str(folder), "en")
+    assert (refused.returncode, "written in en already" in refused.stderr) == (2, True)
+    assert not (folder / "i18n").exists()
+
+
+def test_a_scenario_in_one_language_is_told_how_to_begin_another(tmp_path: Path):
+    main = as_folder(tmp_path) / "scenario.yaml"
+    main.write_text(GOOD, "utf-8")
+    checked = corfu("scenario", "i18n", "check", str(main))
+    assert (checked.returncode, "i18n export FILE de" in checked.stdout) == (0, True)
+
+
+def test_names_and_numbers_are_no_texts_to_translate(tmp_path: Path):
+    main = as_folder(tmp_path) / "scenario.yaml"
+    main.write_text(GOOD + "i18n: {default: en, languages: [fr]}\n", "utf-8")
+    listed = corfu("scenario", "i18n", "check", str(main), "--format", "concise").stdout
+    assert "clauses.A1.title" in listed
+    assert "cast.add.NO.name" not in listed

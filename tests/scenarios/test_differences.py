@@ -92,6 +92,13 @@ def test_what_becomes_of_the_game_is_told_first(tmp_path: Path):
     }
 
 
+def test_where_no_agreement_is_left_no_single_doors_are_told(tmp_path: Path):
+    walk_away = ("A3: [0, 20]}\n    walk_away: 40", "A3: [0, 20]}\n    walk_away: 100")
+    found = told(tmp_path, walk_away, limits=Limits())
+    assert Difference(Part.GAME, "agreements", "4", "0") in found
+    assert Difference(Part.GAME, "options that no agreement has", "none", "all, for there is no agreement") in found
+
+
 def test_the_same_written_otherwise_is_no_difference(tmp_path: Path):
     quoted = ("scores: {A1: [20, 0, 0], A2: [35, 0, 50], A3: [0, 30]}",
               "scores:\n      A3: [0, 30]\n      A2: [35, 0, 50]\n      A1: [20, 0, 0]")  # fmt: skip

@@ -97,6 +97,7 @@ def test_an_inject_is_told_in_the_language_asked_for():
     ("{party: NO, by: -5}", "{party: EU, by: -5}", "S318", "EU, by"),
     ("{party: NO, by: -5}", "{party: NO, by: -500}", "S206", "-500"),
     ("{add_minutes: 4}", "{add_hours: 4}", "S210", "{add_hours: 4}"),
+    ("to: [NO],", "to: FI,", "S203", "FI,"),
     ("kind: chair", "kind: char", "S205", "char,"),
     ("{id: leak", "{id: call", "S314", "call, kind: news"),
     ("when: manual,", "when: manual, phase: drafting,", "S209", "{id: leak"),

@@ -38,3 +38,8 @@ def test_a_file_with_faults_in_its_yaml_is_refused_with_them():
     with pytest.raises(ScenarioError) as refused:
         laid_out(parse_source("a: [x\nb: *c\n", "f.yaml"))
     assert {each.code for each in refused.value.diagnostics} <= {"S110", "S113"}
+
+
+def test_a_group_of_one_key_in_a_list_keeps_its_braces():
+    text = "effects: [{add_minutes: 4}, {shift: {by: -5}}]\n"
+    assert laid_out(parse_source(text, "any.yaml")) == text

@@ -10,11 +10,13 @@ import pytest
 from corfu_resources.paths import scenarios_dir
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.briefs import Linkage
+from corfu_rules.cues import Cue
 from corfu_rules.identifiers import ClauseId, Duration, OptionId, PartyCode, Points
 from corfu_rules.injects import Inject, InjectKind
 from corfu_rules.phases import Phase
 from corfu_rules.seats import INSTRUCTOR, delegation
 from corfu_rules.tables import TableOpened
+from corfu_rules.texts import ClauseStatus
 from corfu_scenarios.loading import load_scenario, open_table
 from corfu_workshop.previews import paper_of, view_at_opening
 from corfu_workshop.score_sheets import score_sheet
@@ -88,3 +90,19 @@ def test_the_instructor_reads_whom_news_reaches_and_when_it_comes():
     text = " ".join(as_text(paper_of(view_at_opening(replace(first, injects=injects), INSTRUCTOR)), 300).split())
     assert "Drafting, after 2 minutes: For everybody. " in text
     assert "Drafting, by hand: For two. Only for Norway and Finland." in text
+
+
+def test_the_instructor_reads_the_conditions_of_news():
+    agreed = Cue(clause=ClauseId("A1"), status=ClauseStatus.PROVISIONALLY_AGREED)
+    cues = (
+        Cue(phase=Phase.DRAFTING, after=Duration(360_000)),
+        Cue(all_of=(agreed, Cue(clause=ClauseId("A2"), objections=2))),
+        Cue(phase=Phase.ADOPTION, any_of=(Cue(blockers=2), Cue(clause=ClauseId("A2"), status=ClauseStatus.DELETED))),
+    )
+    injects = (*(Inject(f"n{number}", "News.", cue=cue) for number, cue in enumerate(cues)), Inject("hand", "Late."))
+    first = replace(opened(ScoreDisplay.SHOWN), injects=injects)
+    text = " ".join(as_text(paper_of(view_at_opening(first, INSTRUCTOR)), 300).split())
+    assert "Drafting, after 6 minutes: News." in text
+    assert "A1 is agreed and 2 Parties object to a wording of A2: News." in text
+    assert "Adoption and one of these: at most 2 object to the text as a whole; A2 is deleted: News." in text
+    assert "By hand: Late." in text

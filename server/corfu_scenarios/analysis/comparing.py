@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, figure
 from corfu_scenarios.analysis.analysing import Analysis
 
 
 def compared(before: Analysis, after: Analysis) -> Iterator[tuple[str, str, str]]:
     """Gives each figure that differs, by its name in words, as it was and as it is."""
     lines = (
-        (_("texts"), f"{before.texts:,}", f"{after.texts:,}"),
+        (_("texts"), figure(before.texts), figure(after.texts)),
         (_("agreements"), _number(before), _number(after)),
         (_("who cannot all agree"), _names(before.conflict), _names(after.conflict)),
         (_("who must block the opening text"), _names(before.opening_blockers), _names(after.opening_blockers)),
@@ -22,12 +22,12 @@ def compared(before: Analysis, after: Analysis) -> Iterator[tuple[str, str, str]
         other = after.accepts.get(party)
         if other is not None and one != other:
             name = _("texts that {party} can join", party=party)
-            yield name, f"{round(one * before.texts):,}", f"{round(other * after.texts):,}"
+            yield name, figure(round(one * before.texts)), figure(round(other * after.texts))
 
 
 def _number(found: Analysis) -> str:
     if found.count is not None:
-        return f"{found.count:,}"
+        return figure(found.count)
     if found.exists is None:
         return _("not known")
     return _("some") if found.exists else "0"
@@ -38,4 +38,6 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def _doors(found: Analysis) -> str:
+    if found.exists is False:
+        return _("all, for there is no agreement")
     return ", ".join(found.game.name(place) for place in found.closed) or _("none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _, figure, ngettext
 from corfu_scenarios.analysis.conflicts import Size
 from corfu_scenarios.analysis.deadlines import Step
 from corfu_scenarios.analysis.games import needs_everybody
@@ -109,7 +109,7 @@ def _how_many(given: GameCase) -> Iterator[Finding]:
             "only {count} of {texts} texts satisfies everybody, and a class will hardly find it",
             "only {count} of {texts} texts satisfy everybody, and a class will hardly find one",
             found.count,
-            texts=f"{texts:,}",
+            texts=figure(texts),
         )
         narrow = min(found.accepts, key=lambda party: (found.accepts[party], party), default=None)
         hint = _("lower a walk-away or two")
@@ -118,9 +118,9 @@ def _how_many(given: GameCase) -> Iterator[Finding]:
         yield Finding("W411", BRIEFS, message, hint, on_key=True)
     least = found.count if found.count is not None else found.sample.low * texts if found.sample else 0
     if least > many:
-        figures = {"count": f"{least:,.0f}", "texts": f"{texts:,}"}
+        figures = {"count": figure(least), "texts": figure(texts)}
         message = _("{count} of {texts} texts satisfy everybody, so that there is little to negotiate", **figures)
-        hint = _("raise walk-aways, or set interests against each other; up to {most} would do", most=f"{many:,.0f}")
+        hint = _("raise walk-aways, or set interests against each other; up to {most} would do", most=figure(many))
         yield Finding("W412", BRIEFS, message, hint, on_key=True)
 
 
@@ -156,21 +156,21 @@ def _not_known(given: GameCase) -> Iterator[Finding]:
 
 def _number(given: GameCase) -> Iterator[Finding]:
     found = given.analysis
-    texts = f"{found.texts:,}"
+    texts = figure(found.texts)
     if found.count:
         message = ngettext(
             "{agreements} of {texts} texts satisfies everybody",
             "{agreements} of {texts} texts satisfy everybody",
             found.count,
-            agreements=f"{found.count:,}",
+            agreements=figure(found.count),
             texts=texts,
         )
     elif found.exists and found.sample is not None:
         message = _(
             "a text exists that satisfies everybody; of {texts} at most {most} do, to judge by {drawn} of them",
             texts=texts,
-            most=f"{found.sample.high * found.texts:,.0f}",
-            drawn=f"{found.sample.drawn:,}",
+            most=figure(found.sample.high * found.texts),
+            drawn=figure(found.sample.drawn),
         )
     elif found.exists:
         message = _("a text exists that satisfies everybody")

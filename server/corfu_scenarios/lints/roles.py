@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, figure
 from corfu_scenarios.analysis.weaknesses import dominated, idle_linkages, needless_red_lines, twins, unscored, won
 from corfu_scenarios.lints.cases import Finding
 from corfu_scenarios.lints.game_cases import GameCase, GameLint, listed
@@ -27,7 +27,7 @@ def _room(given: GameCase) -> Iterator[Finding]:
     indifferent = {brief.party for brief in given.case.briefs if is_indifferent(brief)}
     for party, share in given.analysis.accepts.items():
         path = given.brief(party, "walk_away")
-        room = {"party": party, "count": f"{round(share * texts):,}", "texts": f"{texts:,}"}
+        room = {"party": party, "count": figure(round(share * texts)), "texts": figure(texts)}
         if share > NEARLY_ALL and party not in indifferent:
             message = _("{party} can join {count} of {texts} texts, so that it has nothing to defend", **room)
             yield Finding("W416", path, message, _("raise its walk-away, or give it points that differ more"))

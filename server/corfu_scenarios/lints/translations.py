@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import quoted
-from corfu_scenarios.languages import declared_languages, text_places
+from corfu_scenarios.languages import declared_languages, is_same_in_all, text_places
 from corfu_scenarios.lints.cases import Case, Finding, Lint
 from corfu_scenarios.outlines import texts_at
 from corfu_scenarios.trees import Path
@@ -14,7 +14,6 @@ from corfu_scenarios.trees import Path
 MOST_NAMED = 10
 """Texts that are told one by one; more of them mean that the language is still to be written."""
 _LANGUAGES: Path = ("i18n", "languages")
-_PROPER = {"name", "authors"}
 
 
 def _untranslated(case: Case) -> Iterator[Finding]:
@@ -41,11 +40,10 @@ def _lacking(case: Case, language: str) -> Sequence[Path]:
 
 
 def _lacks(case: Case, path: Path, language: str) -> bool:
-    """Tells whether the language is missing; plain names and texts without letters are the same in all."""
+    """Tells whether the language is missing where it is wanted."""
     text = case.tree.at(path)
     if isinstance(text, str):
-        named = any(part in _PROPER for part in path[-2:])
-        return not named and any(character.isalpha() for character in text)
+        return not is_same_in_all(case.tree, path)
     return isinstance(text, dict) and language not in text
 
 

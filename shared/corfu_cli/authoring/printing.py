@@ -31,6 +31,7 @@ def _handouts() -> click.Command:
     @click.command("handouts", help=_("Write what is to be printed: briefs, name cards, score sheets, questions."))
     @click.argument("scenario", metavar="FILE")
     @click.option(
+        "-o",
         "--out",
         metavar="DIR",
         type=click.Path(path_type=Path, file_okay=False),

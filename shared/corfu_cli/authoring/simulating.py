@@ -53,6 +53,7 @@ def _simulate() -> click.Command:
         help=_("How many processes. The result does not depend on it."),
     )
     @click.option(
+        "-o",
         "--out",
         type=click.Path(dir_okay=False, writable=True, path_type=Path),
         metavar="FILE.jsonl",

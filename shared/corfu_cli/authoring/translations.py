@@ -29,15 +29,22 @@ def _check() -> click.Command:
     def check(file: str, form: str) -> None:
         from corfu_scenarios.rendering import FOR_PEOPLE, render
         from corfu_scenarios.shipped import find_scenario
-        from corfu_scenarios.translating import to_translate
+        from corfu_scenarios.translating import other_languages, to_translate
 
         with _faults_end_it():
-            found = to_translate(find_scenario(file))
+            path = find_scenario(file)
+            found = to_translate(path)
+            others = other_languages(path)
         if shown := render(found, format_of(form)):
             click.echo(shown)
         if format_of(form) in FOR_PEOPLE:
             count = ngettext("{count} text to translate", "{count} texts to translate", len(found))
-            click.echo(f"{file}: {count}" if found else _("{file}: every text is translated", file=file))
+            nothing = _("{file}: every text is translated", file=file)
+            if not others:
+                nothing = _(
+                    "{file} has one language. Begin another with: corfu scenario i18n export FILE de", file=file
+                )
+            click.echo(f"{file}: {count}" if found else nothing)
         sys.exit(1 if found else 0)
 
     return check
@@ -46,13 +53,14 @@ def _check() -> click.Command:
 def _export() -> click.Command:
     @click.command("export", help=_("Write the translation file of a language, or bring it up to date."))
     @click.argument("file", metavar="FILE")
-    @click.argument("language", metavar="CODE")
+    @click.argument("code", metavar="CODE")
     @click.option("--po", is_flag=True, help=_("Write a .po file beside it instead, for translation programs."))
-    def export(file: str, language: str, *, po: bool) -> None:
+    def export(file: str, code: str, *, po: bool) -> None:
         from corfu_scenarios.translating import translation_of, written_overlay, written_po
 
         with _faults_end_it():
-            whole = translation_of(Path(file), _language(language))
+            whole = translation_of(Path(file), _language(code))
+            _refuse_its_own(whole.default, code)
             target = whole.file.with_suffix(".po") if po else whole.file
             if po and target.is_file():
                 from corfu_scenarios.translating import with_po
@@ -72,13 +80,14 @@ def _export() -> click.Command:
 def _import() -> click.Command:
     @click.command("import", help=_("Take translations from a .po file into the translation file of the scenario."))
     @click.argument("file", metavar="FILE")
-    @click.argument("language", metavar="CODE")
+    @click.argument("code", metavar="CODE")
     @click.argument("po", metavar="FILE.po")
-    def take(file: str, language: str, po: str) -> None:
+    def take(file: str, code: str, po: str) -> None:
         from corfu_scenarios.translating import translation_of, with_po, written_overlay
 
         with _faults_end_it():
-            before = translation_of(Path(file), _language(language))
+            before = translation_of(Path(file), _language(code))
+            _refuse_its_own(before.default, code)
             whole = with_po(before, Path(po))
         _write(whole.file, written_overlay(whole))
         new = sum(before.done.get(name) != given for name, given in whole.done.items())
@@ -97,6 +106,13 @@ def _language(code: str) -> str:
     if not re.fullmatch(LANGUAGE_PATTERN, code):
         raise click.UsageError(_("{code} is no language: write two or three small letters, such as de", code=code))
     return code
+
+
+def _refuse_its_own(default: str, code: str) -> None:
+    if code == default:
+        raise click.UsageError(
+            _("The scenario is written in {code} already. Name the language to translate it into", code=code)
+        )
 
 
 def _say_how_to_name_it(name: str, language: str, *, is_named: bool) -> None:
