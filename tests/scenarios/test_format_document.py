@@ -117,3 +117,8 @@ def test_every_example_is_written_as_it_must_be(example: str):
     codes = {each.code for each in caught.value.diagnostics}
     assert "S201" in codes
     assert {each for each in codes if each.startswith("S1") or each in MISWRITTEN} == set()
+
+
+def test_no_comma_in_an_example_breaks_a_sentence_in_two():
+    broken = re.compile(r"\[[A-Z][^\]\"\n]*, [a-z]")
+    assert [line for example in EXAMPLES for line in example.splitlines() if broken.search(line)] == []
