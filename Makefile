@@ -25,8 +25,8 @@ check: $(STAMP) ## formatting, lint, types, layers
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-test: $(STAMP) ## every test
-	$(BIN)/pytest
+test: $(STAMP) ## every test, on all cores
+	$(BIN)/pytest -n auto --dist worksteal
 
 format: $(STAMP) ## let ruff put the code in order
 	$(BIN)/ruff format .
@@ -35,7 +35,8 @@ format: $(STAMP) ## let ruff put the code in order
 bench: $(STAMP) ## speed and memory as ratios
 	$(BIN)/python -m benchmarks
 
-soak: $(STAMP) ## hundreds of games of every scenario: nothing is refused, every table closes in time
+soak: $(STAMP) ## the promises of the host in their long form, then hundreds of games of every scenario
+	$(BIN)/pytest -n auto tests/reliability --soak
 	$(BIN)/python -m benchmarks.soak
 
 goldens: $(STAMP) ## make the reference pictures and playthroughs again
