@@ -90,3 +90,11 @@ def test_the_translation_catalogue_holds_every_sentence_of_the_code():
 def test_every_package_states_its_law(package: str):
     (init,) = [path for path in SOURCES if path.parent.name == package and path.name == "__init__.py"]
     assert "Law:" in init.read_text()
+
+
+def test_nothing_lies_at_the_top_that_does_not_belong_there():
+    folders = {".ci", "assets", "benchmarks", "client", "docs", "requirements", "scenarios", "scripts", "server"}
+    folders |= {"shared", "tests"}
+    files = {".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"}
+    files |= {"SECURITY.md", "pyproject.toml"}
+    assert {path.relative_to(ROOT).parts[0] for path in tracked()} - folders - files == set()
