@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from corfu_server.failpoints import Failpoint, is_armed, reached
 from corfu_server.journals import Head
 
 
@@ -40,11 +41,23 @@ class HeadMarks:
         anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in self.found.items()))
         anew.replace(path)
         self._file = path.open("ab", buffering=0)
+        self._is_torn = False
 
     def record(self, heads: Mapping[str, Head]) -> None:
         """Marks committed heads. A disk that refuses is left be: a mark may lag."""
+        lines = b"".join(_line(table_id, head) for table_id, head in heads.items())
+        if is_armed(Failpoint.WHILE_HEADS_WRITTEN):
+            half = len(lines) // 2
+            self._write(lines[:half])
+            reached(Failpoint.WHILE_HEADS_WRITTEN)
+            lines = lines[half:]
+        self._write(lines)
+
+    def _write(self, lines: bytes) -> None:
+        # What a full disk cut off must not swallow the next line.
+        wanted = b"\n" + lines if self._is_torn else lines
         try:
-            self._file.write(b"".join(_line(table_id, head) for table_id, head in heads.items()))
+            self._is_torn = self._file.write(wanted) < len(wanted)
         except OSError:
             return
 

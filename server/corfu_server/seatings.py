@@ -14,6 +14,7 @@ from corfu_rules.seating_rules import Latecomers
 from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
+from corfu_server.failpoints import Failpoint, reached
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalError, SeatRecord
 from corfu_server.tables import RunningTable
@@ -134,11 +135,13 @@ class Seating:
         record = SeatRecord(str(seat), name, token_hash(token))
         # The record first: a person at the table whom no token lets back in would block the seat.
         await self._journal.put_seat(self._table.record.table_id, record)
+        reached(Failpoint.AFTER_SEAT_RECORD, self._table.record.table_id)
         answer = await self._table.submit(HOST, FillSeat(seat, Player.PERSON, name))
         if isinstance(answer, Refused):
             await self._journal.remove_seat(self._table.record.table_id, str(seat))
             raise SeatingError(answer.code, answer.sentence)
         self._held[str(seat)] = record
+        reached(Failpoint.AFTER_SEAT_FILLED, self._table.record.table_id)
         return token
 
     async def forget(self, seat: Seat) -> None:

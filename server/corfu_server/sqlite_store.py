@@ -15,6 +15,7 @@ from typing import cast
 
 from corfu_resources.catalogue import _
 from corfu_server.chains import genesis, link, verify
+from corfu_server.failpoints import Failpoint, reached
 from corfu_server.head_marks import HeadMarks
 from corfu_server.journals import (
     CodeTaken,
@@ -166,9 +167,12 @@ class SqliteStore:
         heads: dict[str, Head] = {}
         with self._transaction():
             answers = tuple(self._append(entry, heads) for entry in entries)
+            reached(Failpoint.BETWEEN_TABLES)
             for table_id, head in heads.items():
                 fields = (head.number, head.hash, table_id)
                 self._db.execute("update heads set number = ?, hash = ? where table_id = ?", fields)
+            reached(Failpoint.BEFORE_COMMIT)
+        reached(Failpoint.AFTER_COMMIT)
         if heads:
             self._marks.record(heads)
         return answers
@@ -187,6 +191,7 @@ class SqliteStore:
             head = Head(number, link(head.hash, number, content))
             fields = (entry.table_id, number, entry.at, entry.seat, entry.command_id, event, head.hash)
             self._db.execute(insert, fields)
+            reached(Failpoint.BETWEEN_ROWS, entry.table_id)
         receipt = (entry.table_id, entry.seat, entry.command_id, numbers.start, len(numbers), entry.result)
         self._db.execute("insert into receipts values (?, ?, ?, ?, ?, ?)", receipt)
         heads[entry.table_id] = head
@@ -256,6 +261,7 @@ class SqliteStore:
             self.head(table_id)
             fields = (table_id, seat.seat, seat.name, seat.token_hash)
             self._db.execute("insert or replace into seats values (?, ?, ?, ?)", fields)
+            reached(Failpoint.BEFORE_SEAT_RECORD, table_id)
 
     def remove_seat(self, table_id: str, seat: str) -> None:
         """Forgets who holds a seat."""
@@ -271,6 +277,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Folds the write-ahead log into the file and closes."""
+        reached(Failpoint.BEFORE_CHECKPOINT)
         try:
             self._db.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error as error:

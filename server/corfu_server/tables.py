@@ -20,6 +20,7 @@ from corfu_rules.seats import CLOCK, INSTRUCTOR, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
 from corfu_server.clocks import Alarm, TableClock, Ticker
+from corfu_server.failpoints import Failpoint, reached
 from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord
 from corfu_server.streams import Streams, viewers_of
 from corfu_wire.codec import decode_event, encode_event
@@ -84,6 +85,7 @@ class RunningTable:
     async def open_new(cls, record: TableRecord, opened: TableOpened, journal: Journal, ticker: Ticker) -> RunningTable:
         """Opens a table: writes its first row and starts its task. Raises `JournalError`."""
         await journal.create_table(record)
+        reached(Failpoint.AFTER_TABLE_RECORD, record.table_id)
         events = (encode_event(opened),)
         await journal.append(record.table_id, OPENING_SEAT, OPENING_ID, at=0, events=events, result="")
         table = cls(record, journal, ticker, opened)
@@ -222,7 +224,9 @@ class RunningTable:
             return
         now = self.now
         try:
+            reached(Failpoint.DECIDING, self.record.table_id)
             events = decide(self.state, ask.seat, ask.command, now)
+            reached(Failpoint.BEFORE_JOURNAL, self.record.table_id)
             await self._commit(ask.seat, command_id, now, events)
         except Refusal as refusal:
             _settle(ask.answer, _refused(command_id, refusal.code, refusal.sentence))
@@ -233,10 +237,12 @@ class RunningTable:
             why = sentence("The host could not store this, so it has not happened. Try again.")
             _settle(ask.answer, _refused(command_id, "not-stored", why))
         else:
-            for event in events:
-                self.state = evolve(self.state, event)
+            reached(Failpoint.EVOLVING, self.record.table_id)
+            self.state = _evolved(self.state, events)
             self._clock.turn(now, running=self.state.proceedings.clock.running)
+            reached(Failpoint.AFTER_COMMIT_BEFORE_ACK, self.record.table_id)
             _settle(ask.answer, Accepted(id=command_id))
+            reached(Failpoint.BEFORE_NOTICES, self.record.table_id)
             self._tell(events, now)
 
     async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
@@ -254,6 +260,13 @@ class RunningTable:
             self.streams.tell(event, at)
         for watcher in self._watchers:
             watcher(events)
+
+
+def _evolved(state: Table, events: Iterable[Event]) -> Table:
+    # All or nothing: an event that the rules cannot follow leaves no half of its command in the state.
+    for event in events:
+        state = evolve(state, event)
+    return state
 
 
 def _settle(answer: asyncio.Future[Answer], value: Answer) -> None:
