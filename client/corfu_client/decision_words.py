@@ -10,15 +10,16 @@ from corfu_client.kit.theme import Tone
 from corfu_client.table_marks import MARKS, Presence, Standing, presence_of, standings
 from corfu_client.text_model import ask_named
 from corfu_minutes.agreement_phrases import conditions_named
+from corfu_minutes.record_told import is_call
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.decisions.cases import Ballot, Manner
+from corfu_rules.decisions.cases import Ballot
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Denominator, Majority
 from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.decisions.registry import PROCEDURES, Procedure
+from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import PartyCode
@@ -115,11 +116,6 @@ def _detail(view: View, decision: OpenDecision, party: PartyCode, standing: Stan
             return _("absent") if absent else _("has not answered yet")
         case Standing.NO_SAY:
             return _("has a voice, but no say")
-
-
-def is_call(outcome: Outcome) -> bool:
-    """Says whether objections were asked for, and not votes."""
-    return PROCEDURES[outcome.procedure].manner is Manner.CALL
 
 
 def final_answers(view: View, outcome: Outcome) -> Iterator[Item]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corfu_client.decision_words import is_call
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_minutes.agreement_phrases import proviso_named, reopened_phrase
 from corfu_minutes.citations import cited
+from corfu_minutes.record_told import attachment_named, counted, said
 from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed, resolved_named
-from corfu_resources.catalogue import _, translate
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.decisions.outcomes import Attachment, AttachmentKind, Outcome, ReasonKind, Tally
-from corfu_rules.identifiers import PartyCode
-from corfu_rules.sentences import Sentence
+from corfu_rules.decisions.outcomes import Outcome, ReasonKind
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
@@ -58,7 +56,7 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
         words = reopened_phrase(outcome.reopens, setup)
         yield Block((Run(words, bold=True, colour=Tone.WARN),), key=f"{outcome.decision}-reopens", size=15, indent=16)
     yield Block(
-        tuple(_count(outcome.verdict.tally, call=is_call(outcome))),
+        tuple(Run(f"{each} ", colour=Tone.MUTED) for each in counted(outcome)),
         key=f"{outcome.decision}-tally",
         size=14,
         after=16,
@@ -97,44 +95,10 @@ def earlier_attachments(view: View) -> Iterator[Block]:
         yield from attachment_blocks(view.setup, outcome, on=clause_named(view.setup, outcome.text[0]))
 
 
-def attachment_named(attachment: Attachment, party: str) -> str:
-    """Gives what a delegation attached, and who, as the head of what it says."""
-    match attachment.kind:
-        case AttachmentKind.STATEMENT:
-            return _("Interpretative statement of {party}: ", party=party)
-        case AttachmentKind.RESERVATION:
-            return _("Formal reservation of {party}: ", party=party)
-
-
-def said(setup: Setup, sentence: Sentence) -> str:
-    """Gives a sentence of the record in the person's language, with the names of Parties for their codes."""
-    slots = {
-        name: ", ".join(called(setup, PartyCode(code)) for code in value.split(", "))
-        if name in {"party", "parties"}
-        else value
-        for name, value in sentence.slots
-    }
-    return plain(translate(sentence.template, slots))
-
-
 def _naming(name: str, words: str, tone: Tone) -> tuple[Run, ...]:
     if not words.startswith(name):
         return (Run(words),)
     return Run(name, bold=True, colour=tone), Run(words.removeprefix(name))
-
-
-def _count(tally: Tally, *, call: bool) -> Iterator[Run]:
-    groups = (
-        (_("Did not object: {parties}.") if call else _("For: {parties}."), tally.in_favour),
-        (_("Objected: {parties}.") if call else _("Against: {parties}."), tally.against),
-        (_("Abstaining: {parties}."), tally.abstaining),
-        (_("Silent: {parties}."), tally.silent),
-        (_("Absent: {parties}."), tally.absent),
-        (_("Not counted: {parties}."), tally.uncounted),
-    )
-    for template, parties in groups:
-        if parties:
-            yield Run(template.format(parties=listed([plain(party) for party in parties])) + " ", colour=Tone.MUTED)
 
 
 def all_records(view: View) -> Iterator[Block]:

@@ -22,6 +22,8 @@ from corfu_server.memory_journal import MemoryJournal
 from corfu_server.options import HostOptions
 from corfu_server.pages import health, page
 from corfu_server.rooms import Room
+from corfu_server.session_pages import PATH as SESSION_PATH
+from corfu_server.session_pages import SessionPage
 from corfu_server.sockets import SocketHost
 from corfu_server.sqlite_journal import SqliteJournal
 from corfu_server.transports import Limits
@@ -47,6 +49,7 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits).attach(app)
     app.router.add_get("/", page)
     app.router.add_get("/healthz", health)
+    app.router.add_get(SESSION_PATH, SessionPage(hall, journal, options.data_dir).get)
     return app
 
 

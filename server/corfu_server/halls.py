@@ -31,19 +31,25 @@ InstructorToken = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is fixed about a table beside its events: whether bots take the seats that people leave empty, and how."""
+    """What is fixed about a table beside its events: whether bots take the seats that people leave empty, and how.
+
+    `fingerprint` is that of the scenario's files; empty for tables of older versions.
+    """
 
     bots: bool
     casting: Casting = AS_USUAL
+    fingerprint: str = ""
 
     def text(self) -> str:
         """Gives the form in which the journal keeps it."""
-        return json.dumps({"bots": self.bots, "casting": kept(self.casting)})
+        return json.dumps({"bots": self.bots, "casting": kept(self.casting), "fingerprint": self.fingerprint})
 
     @classmethod
     def of(cls, record: TableRecord) -> Facts:
         """Gives the facts of a table that the journal holds."""
         match json.loads(record.facts):
+            case {"bots": bool(bots), "casting": casting, "fingerprint": str(fingerprint)}:
+                return cls(bots, brought_back(casting), fingerprint)
             case {"bots": bool(bots), "casting": casting}:
                 return cls(bots, brought_back(casting))
             case {"bots": bool(bots)}:
@@ -88,7 +94,9 @@ class Hall:
                 _log.exception("table %s cannot be brought back", record.table_id)
                 self._unreadable[record.code] = error
 
-    async def open_table(self, opened: TableOpened, *, bots: bool, casting: Casting = AS_USUAL) -> Room:
+    async def open_table(
+        self, opened: TableOpened, *, bots: bool, casting: Casting = AS_USUAL, fingerprint: str = ""
+    ) -> Room:
         """Opens a new table under a code of its own. Raises `JournalError`."""
         while True:
             table_id = uuid.uuid4().hex
@@ -96,7 +104,7 @@ class Hall:
                 table_id=table_id,
                 code=new_code(),
                 created_at=time.time_ns() // 1_000_000,
-                facts=Facts(bots, casting).text(),
+                facts=Facts(bots, casting, fingerprint).text(),
                 instructor_token_hash=token_hash(self._instructor_token(table_id)),
             )
             try:

@@ -31,6 +31,7 @@ from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
 from corfu_server.rooms import Room
+from corfu_server.session_sources import keep_pack
 from corfu_workshop.casting import casting_for, with_hints
 
 _BACKLOG = 4096
@@ -139,10 +140,12 @@ async def _first_room(app: web.Application, options: HostOptions, scenario: Scen
     seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
     casting = casting_for(chosen, options.level)
     opened = with_hints(open_table(chosen, seed, options.per_delegation), casting)
-    room = await app[HALL].open_table(opened, bots=options.bots, casting=casting)
+    room = await app[HALL].open_table(opened, bots=options.bots, casting=casting, fingerprint=chosen.fingerprint)
     seat_bots(app, room)
     if options.data_dir is not None:
         _log_files(options.data_dir, room, chosen)
+        path = find_scenario(options.scenario or DEFAULT_SCENARIO)
+        await asyncio.to_thread(keep_pack, options.data_dir, path, chosen.fingerprint)
     return room, False
 
 

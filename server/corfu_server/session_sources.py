@@ -1,0 +1,90 @@
+"""Where sessions come from: the journal of a host, running or not, and the scenario packs beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from corfu_resources.catalogue import _
+from corfu_scenarios.diagnostics import ScenarioError
+from corfu_scenarios.packing import packed
+from corfu_server.codes import plain_code, spoken_code
+from corfu_server.halls import Facts
+from corfu_server.journals import Journal, TableRecord
+from corfu_server.session_files import Session
+from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
+
+_log = logging.getLogger(__name__)
+SCENARIOS = "scenarios"
+"""In the data folder: the packs of the scenarios that were played, by their fingerprints."""
+
+
+class UnknownCode(Exception):
+    """A data folder holds no table with a code; `str()` says which codes it holds."""
+
+    def __init__(self, code: str, folder: Path, known: tuple[str, ...]) -> None:
+        message = _("There is no table {code} in {folder}.", code=spoken_code(code), folder=folder)
+        if known:
+            message += " " + _("It holds: {codes}.", codes=", ".join(spoken_code(each) for each in known))
+        super().__init__(message)
+
+
+def session_in(folder: Path, code: str) -> Session:
+    """Gives what a data folder holds of the table with a code, however it was typed.
+
+    Raises `UnknownCode`, and `JournalError`: among others `JournalInUse` while a host is running on the folder.
+    """
+    return asyncio.run(_session_in(folder, plain_code(code)))
+
+
+async def _session_in(folder: Path, code: str) -> Session:
+    if not (folder / FILE_NAME).exists():
+        raise UnknownCode(code, folder, ())
+    journal = await SqliteJournal.open(folder)
+    try:
+        record = await journal.table_by_code(code)
+        if record is None:
+            raise UnknownCode(code, folder, tuple(each.code for each in await journal.tables()))
+        return await session_from(journal, record, folder)
+    finally:
+        await journal.close()
+
+
+async def session_from(journal: Journal, record: TableRecord, folder: Path | None) -> Session:
+    """Gives what a journal holds of a table; the packs lie in `folder`, if any are kept. Raises `JournalError`."""
+    rows = await journal.read(record.table_id)
+    public = TableRecord(record.table_id, record.code, record.created_at, record.facts, "")
+    return Session(public, rows, await asyncio.to_thread(_pack_of, record, folder))
+
+
+def _pack_of(record: TableRecord, folder: Path | None) -> bytes | None:
+    fingerprint = Facts.of(record).fingerprint
+    if folder is None or not fingerprint:
+        return None
+    try:
+        return pack_path(folder, fingerprint).read_bytes()
+    except OSError:
+        return None
+
+
+def keep_pack(folder: Path, scenario: Path, fingerprint: str) -> None:
+    """Keeps the pack of a scenario that a table was opened with. What cannot be kept is only logged: the table plays.
+
+    The table's journal holds everything that it was opened with; the pack adds teaching notes and other languages.
+    """
+    path = pack_path(folder, fingerprint)
+    if path.exists():
+        return
+    half = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.write_bytes(packed(scenario).data)
+        half.replace(path)
+    except (OSError, ScenarioError) as error:
+        _log.warning("the scenario of fingerprint %s is not kept: %s", fingerprint, type(error).__name__)
+
+
+def pack_path(folder: Path, fingerprint: str) -> Path:
+    """Gives where the pack of a scenario is kept."""
+    return folder / SCENARIOS / f"{fingerprint}.zip"

@@ -1,0 +1,142 @@
+"""`corfu export` and `corfu replay`: what is taken home of a table, and a recorded table gone through again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corfu_cli.authoring.previewing import seat_of
+from corfu_resources.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from corfu_server.session_files import Session
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the commands of this module."""
+    return (_export(), _replay())
+
+
+def _export() -> click.Command:
+    @click.command(
+        "export", help=_("Write the minutes and the spreadsheets of a table, from its session file or its code.")
+    )
+    @click.argument("table", metavar="FILE|CODE")
+    @click.option(
+        "-o",
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        help=_("Folder to write to. Default: the table's code, with -record."),
+    )
+    @click.option(
+        "--data",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        help=_("With a code: the data folder of the host, which must not be running."),
+    )
+    @click.option("--pdf", is_flag=True, help=_("Also write the minutes as PDF."))
+    @click.option("--force", is_flag=True, help=_("Overwrite files that this command did not write."))
+    def export(table: str, out: Path | None, data: Path | None, *, pdf: bool, force: bool) -> None:
+        session = _session(table, data)
+        folder = out or Path(f"{session.record.code}-record")
+        sys.exit(write_record(session, folder, pdf=pdf, force=force, with_session=not Path(table).is_file()))
+
+    return export
+
+
+def _session(table: str, data: Path | None) -> Session:
+    """Gives what is recorded of a table, from a file or from the journal of a host; ends the program without it."""
+    from corfu_server.journals import JournalError
+    from corfu_server.options import default_data_dir
+    from corfu_server.session_files import SessionFileError, read_session
+    from corfu_server.session_sources import UnknownCode, session_in
+
+    try:
+        if Path(table).is_file():
+            return read_session(Path(table))
+        return session_in(data or default_data_dir(), table)
+    except (JournalError, SessionFileError, UnknownCode) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_session: bool) -> int:
+    """Writes the record of a table into a folder and gives the exit status: 0, 1 for a disk that refuses, 2."""
+    from corfu_scenarios.extras import ExtraMissing, require
+    from corfu_server.session_files import SUFFIX, written
+    from corfu_wire.codec import WireError
+    from corfu_workshop.folders import Folder, NotOurs
+    from corfu_workshop.recorded_tables import NotARecord
+    from corfu_workshop.records import records_of
+
+    try:
+        if pdf:
+            require("fpdf")
+        made = dict(records_of(session.recorded(), pdf=pdf))
+        if with_session:
+            made[f"{session.record.code}{SUFFIX}"] = lambda: written(session)
+        folder = Folder(path)
+        if not force:
+            folder.check(made)
+        with folder:
+            for name, make in made.items():
+                folder.write(name, make())
+    except ExtraMissing as error:
+        click.echo(str(error), err=True)
+        return 2
+    except (NotARecord, WireError):
+        click.echo(_("Nothing has been recorded of this table that this version can read."), err=True)
+        return 2
+    except NotOurs as error:
+        named = ", ".join(str(each) for each in error.paths[:4])
+        click.echo(_("These files are not from this command, or were changed since: {paths}", paths=named), err=True)
+        click.echo(_("Choose another folder with --out, or overwrite them with --force."), err=True)
+        return 2
+    except OSError as error:
+        click.echo(_("{path} cannot be written: {why}", path=path, why=error.strerror or str(error)), err=True)
+        return 1
+    click.echo(ngettext("{count} file in {folder}", "{count} files in {folder}", len(made), folder=path))
+    if with_session:
+        click.echo(_("The session file holds every brief and every note: keep it for yourself."))
+    return 0
+
+
+def _replay() -> click.Command:
+    @click.command("replay", help=_("Check a session file, and go through its table again in the terminal."))
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.option("--seat", metavar="PARTY|SEAT", help=_("As this seat heard it. Default: what everybody could see."))
+    @click.option("--quiet", is_flag=True, help=_("Only check, and say how it ended."))
+    def replay(file: Path, seat: str | None, *, quiet: bool) -> None:
+        from corfu_server.session_files import SessionFileError, read_session
+        from corfu_wire.codec import WireError
+        from corfu_workshop.recorded_tables import NotARecord
+        from corfu_workshop.replays import replayed
+
+        try:
+            session = read_session(file)
+            recorded = session.recorded()
+            viewer = seat_of(recorded.setup, seat or "observer")
+            lines = tuple(replayed(recorded, viewer))
+        except SessionFileError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        except (NotARecord, WireError, LookupError, ValueError) as error:
+            click.echo(_("{file} is sound, but this version cannot replay it: {why}", file=file, why=error), err=True)
+            sys.exit(1)
+        if not quiet:
+            for line in lines:
+                click.echo(line)
+        sound = ngettext(
+            "{count} event, every hash is right. The last is {hash}.",
+            "{count} events, every hash is right. The last is {hash}.",
+            len(session.rows),
+            hash=session.head.hash,
+        )
+        click.echo(sound)
+
+    return replay
