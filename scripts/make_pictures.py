@@ -17,6 +17,7 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 import pygame
 
 from corfu_bots.simulation import Played, play
+from corfu_client.cards import SoloGame
 from corfu_client.kit import Look, start_pygame
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.decision import DecisionScreen
@@ -47,7 +48,7 @@ class NoErrands:
     def sit(self, seat: Seat, name: str) -> None:
         """Takes no seat."""
 
-    def play(self, scenario: str) -> None:
+    def play(self, game: SoloGame) -> None:
         """Opens no table."""
 
     def leave(self) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from corfu_client.cards import ScenarioCard
+from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.keepsakes import FileKeepsakes, Keepsakes
 from corfu_client.kit import Look, WrongPygameError, require_pygame_ce, start_pygame
 from corfu_client.kit.shortcuts import fits, press_of
@@ -40,7 +40,8 @@ class ClientOptions:
     """What the client is started with.
 
     `announced` leads straight to a table, and with `seat` to that seat; otherwise the start screen opens with `cards`,
-    which `open_table` opens. `solo` says that the announced table is the person's own. `scale` is in percent.
+    which `open_table` opens, with bots of `level` unless the person picks another. `solo` says that the announced
+    table is the person's own. `scale` is in percent.
     """
 
     announced: Announced | None = None
@@ -49,6 +50,7 @@ class ClientOptions:
     solo: bool = False
     cards: tuple[ScenarioCard, ...] = ()
     open_table: OpenTable | None = None
+    level: str | None = None
     scale: int = 100
     size: tuple[int, int] = (1280, 720)
     connect: Connect = SocketConnection
@@ -66,7 +68,7 @@ class Client:
         self.ended = False
         self._options = options
         look = Look(scale=self.store.settings.scale / 100)
-        self.stage = Stage(self.store, look, size, self, cards=options.cards)
+        self.stage = Stage(self.store, look, size, self, cards=options.cards, level=options.level)
         self.stack = ScreenStack(self.stage, self.quit)
 
     def begin(self) -> None:
@@ -91,9 +93,9 @@ class Client:
         """Joins the table that was looked up."""
         self.travel.sit(seat, name)
 
-    def play(self, scenario: str) -> None:
+    def play(self, game: SoloGame) -> None:
         """Opens a table of one's own."""
-        self.travel.play(scenario)
+        self.travel.play(game)
 
     def leave(self) -> None:
         """Leaves the table."""
@@ -212,6 +214,6 @@ def run_play(announced: Announced, seat: Seat | None = None, name: str = "") -> 
     return run_client(ClientOptions(announced=announced, seat=seat, name=name or _("You"), solo=True))
 
 
-def run_start(cards: tuple[ScenarioCard, ...], open_table: OpenTable, name: str = "") -> int:
-    """Opens the start screen; `open_table` opens the host for the scenario that the person picks."""
-    return run_client(ClientOptions(cards=cards, open_table=open_table, name=name))
+def run_start(cards: tuple[ScenarioCard, ...], open_table: OpenTable, name: str = "", level: str | None = None) -> int:
+    """Opens the start screen; `open_table` opens the host for what the person picks, with bots of `level` at first."""
+    return run_client(ClientOptions(cards=cards, open_table=open_table, name=name, level=level))

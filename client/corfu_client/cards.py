@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class ScenarioCard:
     """A scenario to play alone. `id` is what the command line calls it; `parties` are the codes of its cast.
 
-    `lengths` are the minutes of its time profiles, the shortest first; empty where it has one length only.
+    `lengths` are its time profiles with their minutes, the shortest first; empty where it has one length only.
+    `profile` is the one that it plays unless told otherwise.
     """
 
     id: str
@@ -17,4 +18,17 @@ class ScenarioCard:
     summary: str
     parties: tuple[str, ...]
     minutes: int
-    lengths: tuple[int, ...] = ()
+    lengths: tuple[tuple[str, int], ...] = ()
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SoloGame:
+    """What somebody wants to play alone: a scenario, as long as a profile of it says, with bots of a level.
+
+    None, for the last two: as the scenario says.
+    """
+
+    scenario: str
+    profile: str | None = None
+    level: str | None = None

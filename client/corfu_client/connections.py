@@ -118,8 +118,8 @@ _ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(?P<port>\d
 def url_of(address: str) -> str:
     """Gives the address of the web server for what a person typed. Raises BadAddress.
 
-    >>> url_of(" http://192.168.1.20:8765/ ")
-    'http://192.168.1.20:8765'
+    >>> url_of(" http://192.168.1.20:1975/ ")
+    'http://192.168.1.20:1975'
     """
     typed = address.strip()
     scheme, found, rest = typed.partition("://")
@@ -129,7 +129,7 @@ def url_of(address: str) -> str:
     if match is None or scheme not in {"http", "https"} or not 0 < int(match["port"]) < 65536:
         raise BadAddress(
             _(
-                "“{address}” is no address. Type it as the host shows it, with the port: 192.168.1.20:8765.",
+                "“{address}” is no address. Type it as the host shows it, with the port: 192.168.1.20:1975.",
                 address=plain(typed[:60]),
             )
         )

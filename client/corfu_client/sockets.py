@@ -62,7 +62,7 @@ class _Socket(Protocol):
 
 
 class SocketConnection:
-    """A `Connection` to a host by its address, such as `192.168.1.20:8765`. Make it inside a running event loop."""
+    """A `Connection` to a host by its address, such as `192.168.1.20:1975`. Make it inside a running event loop."""
 
     def __init__(self, address: str) -> None:
         self._url = url_of(address)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import assert_never
 
+from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, Connection, ConnectionFault, Place, TurnedAway
 from corfu_client.keepsakes import Keepsakes
 from corfu_client.store import Line, LineState, Store
@@ -27,8 +28,8 @@ class Announced:
 LOOK_SECONDS = 3.0
 """How often the seat choice is brought up to date."""
 
-OpenTable = Callable[[str], Awaitable[Announced]]
-"""Opens a table of one's own from a scenario; raises ConnectionFault with the sentence to show."""
+OpenTable = Callable[[SoloGame], Awaitable[Announced]]
+"""Opens a table of one's own; raises ConnectionFault with the sentence to show."""
 Connect = Callable[[str], Connection]
 """Gives a line to the host at an address; raises ConnectionFault."""
 
@@ -59,10 +60,10 @@ class Travel:
         self._store.wait_for(_("Taking the seat…"))
         self._start(self._sit_or_choose(seat, name))
 
-    def play(self, scenario: str) -> None:
+    def play(self, game: SoloGame) -> None:
         """Opens a table of one's own and looks it up."""
         self._store.wait_for(_("Opening the table…"))
-        self._start(self._play(scenario))
+        self._start(self._play(game))
 
     def leave(self) -> None:
         """Leaves the table."""
@@ -175,10 +176,10 @@ class Travel:
             raise
         self._store.outbox = connection.send
 
-    async def _play(self, scenario: str) -> None:
+    async def _play(self, game: SoloGame) -> None:
         if self._open_table is None:
             return
-        announced = await self._open_table(scenario)
+        announced = await self._open_table(game)
         self._store.solo = True
         await self._seek(announced)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, entry_points
 
+from corfu_bots.castings import LEVELS, MEDIUM
 from corfu_bots.delegates import STRATEGIES, Delegate
 from corfu_bots.personas import PERSONAS
 from corfu_bots.presiding import ChairBot
@@ -57,22 +58,23 @@ def bots_known() -> tuple[str, ...]:
     return (*sorted(PERSONAS), *sorted({each.name for each in _offered()} - PERSONAS.keys()))
 
 
-def minds_named(
-    name: str, seat: Seat, presiding: PartyCode | None, seed: int, say: Say = english
+def minds_named(  # noqa: PLR0917 - everything that makes a bot
+    name: str, seat: Seat, presiding: PartyCode | None, seed: int, say: Say = english, level: str = MEDIUM.name
 ) -> tuple[Delegate, ...]:
     """Gives what plays `seat` under that name, to be asked in this order. Raises BotFault.
 
-    The Chair's seat is played by the own Chair for every own name; a guest plays whatever seat it is given. The Party
-    that presides is played by a delegate and the Chair.
+    `level` is a name of `LEVELS`, for the own bots alone: a guest plays as it plays, and whatever seat it is given. The
+    Chair's seat is played by the own Chair for every own name. The Party that presides is played by a delegate and the
+    Chair.
     """
     persona = PERSONAS.get(name)
     if persona is None:
-        return (_guest(name)(seat, seed),)
+        return (find_guest(name)(seat, seed),)
     if seat.role is Role.CHAIR:
         return (ChairBot(seat, seed, say=say),)
     if seat.party is None:
         raise BotNotLoaded(name, f"no bot plays the seat {seat}")
-    own = STRATEGIES[OWN_STRATEGY](seat.party, persona, seed, say)
+    own = STRATEGIES[OWN_STRATEGY](seat.party, LEVELS[level].play(persona), seed, say)
     return (own, ChairBot(seat, seed, say=say)) if seat.party == presiding else (own,)
 
 
@@ -80,7 +82,7 @@ def _offered() -> Iterable[EntryPoint]:
     return entry_points(group=GROUP)
 
 
-def _guest(name: str) -> Guest:
+def find_guest(name: str) -> Guest:
     """Gives what an installed package offers under that name. Raises BotFault."""
     found = next((each for each in _offered() if each.name == name), None)
     if found is None:

@@ -101,6 +101,7 @@ CODES: Mapping[str, Sentence] = MappingProxyType(
         "N512": sentence("a scale without a middle"),
         "N513": sentence("numbers of a treaty that is never in force"),
         "N514": sentence("no time to read the briefs"),
+        "N515": sentence("a list in brackets whose commas may have split a sentence"),
         "N550": sentence("an option that no agreement has"),
         "N551": sentence("something about the game that could not be found out"),
         "N552": sentence("a table at which nobody alone can block"),

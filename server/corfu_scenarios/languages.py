@@ -74,6 +74,11 @@ def text_places(tree: Tree) -> Iterator[Path]:
     return places_of(tree, TEXTS)
 
 
+def text_lists(tree: Tree) -> Iterator[Path]:
+    """Gives the path of every list of texts for people that is in the file."""
+    return places_of(tree, (pattern[:-1] for pattern in TEXTS if pattern[-1] == _ITEM))
+
+
 def places_of(tree: Tree, patterns: Iterable[Path]) -> Iterator[Path]:
     """Gives the paths in the file that the patterns fit; see `TEXTS`."""
     for pattern in patterns:

@@ -32,8 +32,8 @@ _LONG_KEYS = ("clauses:", "templates:", "briefs:")
 class Card:
     """What the start screen shows of a scenario. `seats` are the codes of the Parties, `minutes` the planned time.
 
-    `lengths` are the minutes of every time profile by its name, the shortest first; `players`
-    how many people it is for.
+    `lengths` are the minutes of every time profile by its name, the shortest first, `profile` the one that is played
+    unless another is asked for; `players` how many people it is for.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Card:
     seats: tuple[str, ...]
     lengths: tuple[tuple[str, int], ...] = ()
     players: PlayersFile | None = None
+    profile: str = ""
 
 
 def shipped(language: str = "en") -> tuple[Card, ...]:
@@ -123,6 +124,7 @@ def _card(path: Path, language: str) -> Card:
         seats=tuple(head.cast.add),
         lengths=lengths if head.time_plan.profiles else (),
         players=head.meta.players,
+        profile=chosen_profile(head.time_plan) if head.time_plan.profiles else "",
     )
 
 

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import click
 
+from corfu_bots.castings import MEDIUM
 from corfu_bots.delegates import Delegate
-from corfu_bots.guests import BotFault, BotNotLoaded, UnknownBot, minds_named
+from corfu_bots.guests import BotFault, BotNotLoaded, UnknownBot, find_guest, minds_named
+from corfu_bots.personas import PERSONAS
 from corfu_bots.traces import Act
 from corfu_bots.troupe import ANSWERS
 from corfu_client.connections import Connection, ConnectionFault, Place
@@ -142,17 +144,24 @@ class BotPlayer:
         return min(wait, max(0, decision.closes_at - self.store.now()) / 1000 * _WINDOW_SHARE)
 
 
-def run_bot(address: str, place: Place, bot: str, seed: int, pace: float) -> int:
-    """Plays a seat by the bot of that name. 0 when the negotiation has ended, 1 if nothing came of it, 2 for no bot."""
+def run_bot(address: str, place: Place, bot: str, seed: int, pace: float, level: str | None = None) -> int:  # noqa: PLR0917 - as typed
+    """Plays a seat by the bot of that name. 0 when the negotiation has ended, 1 if nothing came of it, 2 for no bot.
+
+    `level` is a name of `LEVELS`; a bot of a third party has none and is refused with one.
+    """
     seat = place.seat
 
     def minds(view: View) -> Sequence[Delegate]:
-        return minds_named(bot, seat, view.setup.presiding, seed, say=in_own_words)
+        return minds_named(bot, seat, view.setup.presiding, seed, in_own_words, level or MEDIUM.name)
 
     if seat.role not in {Role.DELEGATION, Role.CHAIR}:
         click.echo(_("No bot plays the seat {seat}. Give it that of a Party, or chair.", seat=seat), err=True)
         return 2
     try:
+        if level is not None and bot not in PERSONAS:
+            find_guest(bot)
+            click.echo(_("The bot {name} comes from another package and has no levels.", name=bot), err=True)
+            return 2
         minds_named(bot, seat, None, seed)
     except BotFault as fault:
         click.echo(fault_told(fault), err=True)

@@ -1,4 +1,4 @@
-"""The option `--level` of every command that seats bots."""
+"""The options that every command takes that plays a scenario: `--level` of its bots, `--profile` of its time."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def level_option() -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Gives the option: easy bots concede early, hard ones late. None where it is not given: as the scenario says."""
     text = _("How hard the bots make it. Default: as the scenario says.")
     return click.option("--level", type=click.Choice(LEVELS), help=text)
+
+
+def profile_option() -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Gives the option: the name of a time profile. None where it is not given: as long as the scenario says."""
+    text = _("How long to play, by one of the scenario's time profiles.")
+    return click.option("--profile", metavar="NAME", help=text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corfu_cli.levels import level_option
+from corfu_cli.levels import level_option, profile_option
 from corfu_cli.seat_names import seat_named
 from corfu_resources.catalogue import _, language
 
@@ -30,7 +30,7 @@ def _play() -> click.Command:
     @click.option("--seed", type=int, help=_("The same number makes the bots behave the same way."))
     @click.option("--pace", type=click.FloatRange(0.02, 60), help=_("Seconds between two acts of the bots."))
     @level_option()
-    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    @profile_option()
     def play(  # noqa: PLR0917 - click passes them by name
         scenario: str | None,
         seat: str | None,
@@ -89,31 +89,31 @@ def _play_scenario(
 
 def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str | None) -> int:
     import asyncio
+    from functools import partial
 
     from corfu_cli.own_hosts import NotOpened, open_own_host
     from corfu_client.app import run_start
-    from corfu_client.cards import ScenarioCard
+    from corfu_client.cards import ScenarioCard, SoloGame
     from corfu_client.connections import ConnectionFault
     from corfu_scenarios.shipped import shipped
 
     hosts: list[OwnHost] = []
 
-    async def open_table(scenario: str) -> Announced:
+    async def open_table(game: SoloGame) -> Announced:
+        asked = partial(open_own_host, level=game.level, profile=game.profile)
         try:
-            host = await asyncio.to_thread(open_own_host, scenario, seed, pace, language(), level=level)
+            host = await asyncio.to_thread(asked, game.scenario, seed, pace, language())
         except NotOpened as error:
             raise ConnectionFault(error.why) from None
         hosts.append(host)
         return host.announced
 
     cards = tuple(
-        ScenarioCard(
-            card.id, card.title, card.summary, card.seats, card.minutes, tuple(each for _name, each in card.lengths)
-        )
+        ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes, card.lengths, card.profile)
         for card in shipped(language())
     )
     try:
-        return run_start(cards, open_table, name)
+        return run_start(cards, open_table, name, level)
     finally:
         for host in hosts:
             host.close()
@@ -127,6 +127,7 @@ def _join() -> click.Command:
     @click.option("--name", default="", help=_("Your name at the table."))
     @click.option("--instructor", metavar="TOKEN", help=_("The instructor's token, to run the table."))
     @click.option("--bot", metavar="NAME", help=_("Let this bot play the seat, without a window."))
+    @level_option()
     @click.option("--seed", type=int, default=0, help=_("Number that the bot's chance follows from."))
     @click.option(
         "--pace", type=click.FloatRange(0.02, 60), default=2.5, help=_("Seconds between two acts of the bot.")
@@ -138,16 +139,19 @@ def _join() -> click.Command:
         name: str,
         instructor: str | None,
         bot: str | None,
+        level: str | None,
         seed: int,
         pace: float,
     ) -> None:
+        if level is not None and bot is None:
+            raise click.UsageError(_("--level goes with a bot: add --bot and its name."))
         if bot is not None:
             if seat is None or instructor is not None:
                 raise click.UsageError(_("A bot needs a seat of its own: add --seat and its code, such as --seat DE."))
             from corfu_cli.bot_players import run_bot
             from corfu_client.connections import Place
 
-            sys.exit(run_bot(address, Place(code, seat_named(seat), name or bot), bot, seed, pace))
+            sys.exit(run_bot(address, Place(code, seat_named(seat), name or bot), bot, seed, pace, level))
         from corfu_client.app import run_join
 
         sys.exit(run_join(address, code, name, seat_named(seat) if seat else None, instructor))

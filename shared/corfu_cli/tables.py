@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corfu_cli.levels import level_option
+from corfu_cli.levels import level_option, profile_option
 from corfu_resources.catalogue import _, language
 from corfu_rules.seats import LARGEST_DELEGATION
 
@@ -39,7 +39,7 @@ def _host() -> click.Command:
         type=click.IntRange(1, LARGEST_DELEGATION),
         help=_("People who may play one Party together, one of them its head. Default: as the scenario says."),
     )
-    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    @profile_option()
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
     def host(  # noqa: PLR0917 - click passes them by name
@@ -96,13 +96,14 @@ def _demo() -> click.Command:
     @click.option("--seed", type=int, default=7, show_default=True, help=_("The same number gives the same play."))
     @click.option("--pace", type=click.FloatRange(0, 10), default=0.0, help=_("Seconds between two lines."))
     @level_option()
-    def demo(scenario: str, seed: int, pace: float, level: str | None) -> None:
+    @profile_option()
+    def demo(scenario: str, seed: int, pace: float, level: str | None, profile: str | None) -> None:
         from corfu_cli.authoring.files import loaded
         from corfu_scenarios.loading import open_table
         from corfu_server.demo import run_demo
         from corfu_workshop.casting import casting_for
 
-        chosen = loaded(scenario)
+        chosen = loaded(scenario, profile=profile)
         click.echo(_("Scenario files: fingerprint {fingerprint}", fingerprint=chosen.fingerprint))
         sys.exit(run_demo(open_table(chosen, seed), pace, casting_for(chosen, level)))
 

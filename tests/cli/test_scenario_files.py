@@ -77,6 +77,9 @@ def test_a_translation_goes_to_a_po_file_and_back(tmp_path: Path):
 def test_a_pack_is_made_checked_played_and_unpacked(tmp_path: Path):
     folder, pack, back = as_folder(tmp_path), str(tmp_path / "mine.zip"), str(tmp_path / "back")
     assert corfu("scenario", "pack", str(folder), "-o", pack).returncode == 0
+    again = corfu("scenario", "pack", "tutorial", "-o", pack)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+    assert corfu("scenario", "pack", str(folder), "-o", pack, "--force").returncode == 0
     assert corfu("scenario", "check", pack).returncode == 0
     assert corfu("demo", pack).returncode == 0
     assert corfu("scenario", "unpack", pack, "-o", back).returncode == 0
@@ -97,6 +100,9 @@ def test_a_pack_under_invented_names_is_written_only_where_no_real_name_is_left(
     assert refused.returncode == 1
     assert f"{scenario}:{line}: a real name may be left: Turks" in refused.stderr
     assert not pack.exists()
+    without = corfu("scenario", "pack", str(scenario), "--allow-leftovers", "-o", str(pack))
+    assert (without.returncode, pack.exists()) == (2, False)
+    assert "--allow-leftovers goes with --fictional" in without.stderr
     assert corfu(*made, "--allow-leftovers").returncode == 0
     assert corfu("scenario", "check", "--no-game", str(pack)).returncode == 0
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from corfu_cli.authoring import simulating
+from corfu_resources.paths import scenarios_dir
 from corfu_workshop import rehearsing
 from corfu_workshop.game_records import GameRecord
 from tests.cli.test_command_line import corfu
@@ -66,6 +67,7 @@ def test_without_a_chair_the_opening_text_comes_to_the_vote_by_the_clock():
         (("tutorial", "--human", "NO"), "Write NO=STYLE"),
         (("tutorial", "-n", "0"), "0 is not in the range"),
         (("tutorial", "--compare", "nothing-there"), "nothing-there"),
+        (("tutorial", "--level", "harder"), "'harder' is not one of 'easy', 'medium', 'hard'"),
     ],
 )
 def test_what_is_asked_for_wrongly_is_said_with_status_2(arguments: tuple[str, ...], said: str):
@@ -73,6 +75,40 @@ def test_what_is_asked_for_wrongly_is_said_with_status_2(arguments: tuple[str, .
     assert ended.returncode == 2
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.fixture
+def two_lengths(tmp_path: Path) -> str:
+    """Gives a scenario of ten minutes that is played in six as well."""
+    text = (scenarios_dir() / "tutorial.yaml").read_text(encoding="utf-8")
+    (plan,) = [line for line in text.splitlines() if line.startswith("time_plan: ")]
+    assert "{briefing: 2, opening: 1, drafting: 5, adoption: 2}" in plan
+    file = tmp_path / "lengths.yaml"
+    file.write_text(text.replace(plan, _LENGTHS), encoding="utf-8")
+    return str(file)
+
+
+_LENGTHS = """\
+time_plan:
+  default: long
+  profiles:
+    long: {briefing: 2, opening: 1, drafting: 5, adoption: 2}
+    short: {briefing: 1, opening: 0, drafting: 4, adoption: 1}"""
+
+
+def test_a_profile_says_how_long_the_games_last(two_lengths: str):
+    asked = ("scenario", "simulate", two_lengths, "-n", "2", "--jobs", "1", "--level", "easy")
+    assert "of 10 planned minutes" in corfu(*asked).stdout
+    assert "of 6 planned minutes" in corfu(*asked, "--profile", "short").stdout
+    wrong = corfu(*asked, "--profile", "brief")
+    assert (wrong.returncode, "S330" in wrong.stderr) == (1, True)
+
+
+def test_the_demo_is_played_by_a_profile_too(two_lengths: str):
+    played = {corfu("demo", two_lengths, *more).stdout for more in ((), ("--profile", "short"))}
+    assert len(played) == 2
+    assert all("fingerprint" in each for each in played)
+    assert corfu("demo", two_lengths, "--profile", "brief").returncode == 1
 
 
 def test_a_person_may_sit_in_any_seat():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from corfu_client.cards import ScenarioCard
+from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
 from corfu_client.kit import Look, start_pygame
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
@@ -31,8 +31,8 @@ class NotedErrands:
     def sit(self, seat: Seat, name: str) -> None:
         self.asked.append(("sit", seat, name))
 
-    def play(self, scenario: str) -> None:
-        self.asked.append(("play", scenario))
+    def play(self, game: SoloGame) -> None:
+        self.asked.append(("play", game))
 
     def leave(self) -> None:
         self.asked.append(("leave",))

@@ -10,7 +10,7 @@ import pytest
 
 from corfu_client import app
 from corfu_client.app import SCALES, Client, ClientOptions, run_window
-from corfu_client.cards import ScenarioCard
+from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Connection, HostGone, HostUnreachable, Place
 from corfu_client.keepsakes import MemoryKeepsakes
 from corfu_client.kit import start_pygame
@@ -33,7 +33,7 @@ def client_of(
     start_pygame()
     opened = Announced("loopback:1", CODE, "token")
 
-    async def open_table(_scenario: str) -> Announced:
+    async def open_table(_game: SoloGame) -> Announced:
         return opened
 
     options = ClientOptions(

@@ -162,6 +162,7 @@ OLD: Mapping[str, str] = {
     "N512": "A2:\n    title: {en: Trade, de: Handel}",
     "N513": _TIME,
     "N514": _TIME,
+    "N515": "meta:",
 }
 """Which piece of `GOOD` the examples of a page replace; where it is empty, they are added at the end."""
 

@@ -1,4 +1,8 @@
-"""Tabs: one of several pages is chosen; the page itself is the screen's to put below."""
+"""Tabs: one of several pages is chosen; the page itself is the screen's to put below.
+
+Where the strip is too short for all of them they first move together, then shrink; what still has no room is behind an
+arrow, and the strip shows the stretch in which the chosen one is.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from corfu_client.kit.shapes import box
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 
 _PADDING, _LEAST_PADDING = 14, 4
+_LETTERS = (16, 15, 14, 13)
+"""Sizes of letters, the one that is used where there is room first."""
+_ARROW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,16 @@ class Tab:
     key: str
     text: str
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """How the tabs stand: which of them where, and the arrows with the tab that each leads to."""
+
+    letters: int
+    padding: int
+    places: tuple[tuple[Tab, pygame.Rect], ...]
+    arrows: tuple[tuple[str, pygame.Rect], ...]
 
 
 class Tabs(Widget):
@@ -48,20 +65,22 @@ class Tabs(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
-        return Size(min(width, sum(self._widths(look, look.dp(_PADDING)))), look.dp(42))
+        return Size(min(width, sum(self._widths(look, _LETTERS[0], look.dp(_PADDING)))), look.dp(42))
 
     @override
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         pen.surface.fill(theme.line, (self.rect.left, self.rect.bottom - look.dp(1), self.rect.width, look.dp(1)))
-        padding = self._padding()
-        for tab, place in zip(self._tabs, self._places(), strict=True):
+        strip = self._strip()
+        for key, place in strip.arrows:
+            self._paint_arrow(pen, place, hovered=pen.hovered is self and self._over == key)
+        for tab, place in strip.places:
             chosen = tab.key == self._chosen
             if not chosen and pen.hovered is self and self._over == tab.key:
                 box(pen.surface, place.inflate(0, -look.dp(8)), theme.hover, look.dp(6))
-            font = look.font(16, bold=chosen)
+            font = look.font(strip.letters, bold=chosen)
             letters = font.render(tab.text, True, theme.accent if chosen else theme.muted)
-            at = letters.get_rect(midleft=(place.left + padding, place.centery))
+            at = letters.get_rect(midleft=(place.left + strip.padding, place.centery))
             pen.surface.blit(letters, at)
             if tab.count:
                 self._paint_count(pen, tab.count, (at.right + look.dp(8), place.centery))
@@ -102,26 +121,51 @@ class Tabs(Widget):
         self._on_choose(keys[(index + by) % len(keys)])
 
     def _under(self, pos: tuple[int, int]) -> str | None:
-        pairs = zip(self._tabs, self._places(), strict=True)
-        return next((tab.key for tab, place in pairs if place.collidepoint(pos)), None)
+        """Gives the key of the tab there; of an arrow, that of the nearest tab behind it."""
+        strip = self._strip()
+        there = [*strip.arrows, *((tab.key, place) for tab, place in strip.places)]
+        return next((key for key, place in there if place.collidepoint(pos)), None)
 
-    def _places(self) -> list[pygame.Rect]:
-        places: list[pygame.Rect] = []
-        left = self.rect.left
-        for wide in self._widths(self.look, self._padding()):
-            places.append(pygame.Rect(left, self.rect.top, wide, self.rect.height))
+    def _strip(self) -> _Strip:
+        look, room, least = self.look, self.rect.width, self.look.dp(_LEAST_PADDING)
+        for letters in _LETTERS:
+            bare = self._widths(look, letters, 0)
+            padding = min(look.dp(_PADDING), (room - sum(bare)) // (2 * max(1, len(bare))))
+            if padding >= least:
+                return self._laid(0, len(bare), letters, padding)
+        widths = self._widths(look, _LETTERS[-1], least)
+        first, last = self._stretch(widths, room - 2 * look.dp(_ARROW))
+        return self._laid(first, last, _LETTERS[-1], least)
+
+    def _stretch(self, widths: list[int], room: int) -> tuple[int, int]:
+        """Gives from where to where tabs are shown: from the first on if the chosen one has room, else up to that."""
+        chosen = next((number for number, tab in enumerate(self._tabs) if tab.key == self._chosen), 0)
+        first = 0
+        while first < chosen and sum(widths[first : chosen + 1]) > room:
+            first += 1
+        last = chosen + 1
+        while last < len(widths) and sum(widths[first : last + 1]) <= room:
+            last += 1
+        return first, last
+
+    def _laid(self, first: int, last: int, letters: int, padding: int) -> _Strip:
+        look, tall, top = self.look, self.rect.height, self.rect.top
+        wide, left = look.dp(_ARROW), self.rect.left
+        arrows: list[tuple[str, pygame.Rect]] = []
+        if first:
+            arrows.append((self._tabs[first - 1].key, pygame.Rect(left, top, wide, tall)))
             left += wide
-        return places
+        if last < len(self._tabs):
+            arrows.append((self._tabs[last].key, pygame.Rect(self.rect.right - wide, top, wide, tall)))
+        places: list[tuple[Tab, pygame.Rect]] = []
+        for tab, width in zip(self._tabs[first:last], self._widths(look, letters, padding)[first:last], strict=True):
+            places.append((tab, pygame.Rect(left, top, width, tall)))
+            left += width
+        return _Strip(letters, padding, tuple(places), tuple(arrows))
 
-    def _padding(self) -> int:
-        """Tabs move together where the strip is too short for them."""
-        look = self.look
-        room = self.rect.width - sum(self._widths(look, 0))
-        return max(look.dp(_LEAST_PADDING), min(look.dp(_PADDING), room // (2 * max(1, len(self._tabs)))))
-
-    def _widths(self, look: Look, padding: int) -> list[int]:
+    def _widths(self, look: Look, letters: int, padding: int) -> list[int]:
         return [
-            look.font(16, bold=True).size(tab.text)[0]
+            look.font(letters, bold=True).size(tab.text)[0]
             + 2 * padding
             + (look.dp(10) + self._count_width(look, tab.count) if tab.count else 0)
             for tab in self._tabs
@@ -130,6 +174,15 @@ class Tabs(Widget):
     @staticmethod
     def _count_width(look: Look, count: int) -> int:
         return max(look.dp(20), look.font(12, bold=True).size(str(count))[0] + look.dp(12))
+
+    def _paint_arrow(self, pen: Pen, place: pygame.Rect, *, hovered: bool) -> None:
+        look, theme = pen.look, pen.look.theme
+        if hovered:
+            box(pen.surface, place.inflate(0, -look.dp(8)), theme.hover, look.dp(6))
+        reach = look.dp(5) if place.left > self.rect.left else -look.dp(5)
+        x, y = place.center
+        points = [(x - reach // 2, y - look.dp(6)), (x + reach // 2, y), (x - reach // 2, y + look.dp(6))]
+        pygame.draw.lines(pen.surface, theme.accent, False, points, look.dp(2))
 
     def _paint_count(self, pen: Pen, count: int, at: tuple[int, int]) -> None:
         look, theme = pen.look, pen.look.theme

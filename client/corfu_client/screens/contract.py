@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 import pygame
 
-from corfu_client.cards import ScenarioCard
+from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.look import Look
 from corfu_client.kit.ui import Ui
@@ -33,7 +33,7 @@ class Errands(Protocol):
         """Joins the table that was looked up: `store.view`, or `store.fault`, follows."""
         ...
 
-    def play(self, scenario: str) -> None:
+    def play(self, game: SoloGame) -> None:
         """Opens a table of one's own with bots: `store.lobby`, or `store.fault`, follows."""
         ...
 
@@ -101,7 +101,8 @@ Change: TypeAlias = Push | Pop | Replace
 class Stage:
     """What every screen is given: the model, the look, the size of the window, and whom to send on errands.
 
-    `cards` are the scenarios to play alone. `frozen` is for screenshots: no blinking caret, no fading.
+    `cards` are the scenarios to play alone, `level` is that of their bots if one was asked for. `frozen` is for
+    screenshots: no blinking caret, no fading.
     """
 
     store: Store
@@ -110,6 +111,7 @@ class Stage:
     errands: Errands
     cards: tuple[ScenarioCard, ...] = ()
     frozen: bool = False
+    level: str | None = None
 
 
 class UiScreen:

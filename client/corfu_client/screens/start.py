@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pygame
 from typing_extensions import override
 
-from corfu_client.cards import ScenarioCard
+from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.kit import (
     Align,
     Button,
@@ -17,6 +19,8 @@ from corfu_client.kit import (
     Row,
     Scroll,
     Spacer,
+    Tab,
+    Tabs,
     TextEntry,
     Tone,
     Widget,
@@ -32,6 +36,14 @@ from corfu_client.screens.routes import briefing_screen, seats_screen
 from corfu_client.store import ADDRESS, CODE
 from corfu_resources.catalogue import _, ngettext
 
+_AS_PLANNED = ""
+_LEVELS: Mapping[str, Callable[[], str]] = {
+    "easy": lambda: _("Easy"),
+    "medium": lambda: _("Medium"),
+    "hard": lambda: _("Hard"),
+}
+"""The levels of bots by their names on the command line."""
+
 
 class StartScreen(UiScreen):
     """Where everybody begins."""
@@ -40,6 +52,8 @@ class StartScreen(UiScreen):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        self._level = stage.level
+        self._profiles = {card.id: card.profile for card in stage.cards if card.lengths}
         if not stage.cards:
             self.first_focus = CODE if self.store.draft(ADDRESS) else ADDRESS
 
@@ -51,7 +65,8 @@ class StartScreen(UiScreen):
 
     @override
     def keys(self) -> tuple[Key, ...]:
-        return (("1 – 9", _("Play that scenario alone")), ("Ctrl Q", _("Leave Corfu")))
+        choosing = (("← →", _("Another length, or other bots, where the focus is")),) if self.stage.cards else ()
+        return (("1 – 9", _("Play that scenario alone")), *choosing, ("Ctrl Q", _("Leave Corfu")))
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
@@ -91,23 +106,44 @@ class StartScreen(UiScreen):
 
     def _alone(self) -> Widget:
         cards = [self._card(number, card) for number, card in enumerate(self.stage.cards, 1)]
-        return Panel(
-            [heading(_("Play alone")), Scroll(Column(cards, gap=14), key="cards", grow=1)], grow=3, gap=14, padding=20
+        top = Row([heading(_("Play alone")), Spacer(), self._levels()], align=Align.CENTRE)
+        return Panel([top, Scroll(Column(cards, gap=14), key="cards", grow=1)], grow=3, gap=14, padding=20)
+
+    def _levels(self) -> Widget:
+        """Lets one choose how hard the bots make it; at first as each scenario says, or as the command line did."""
+        tabs = [Tab(_AS_PLANNED, _("Usual bots")), *(Tab(level, words()) for level, words in _LEVELS.items())]
+        return Tabs(tabs, chosen=self._level or _AS_PLANNED, on_choose=self._choose_level, key="level")
+
+    def _choose_level(self, level: str) -> None:
+        self._level = level or None
+        self.rebuild()
+
+    def _length(self, card: ScenarioCard) -> Widget:
+        """Says how long the scenario takes, or lets one choose among its time profiles."""
+        if len(card.lengths) < 2:
+            minutes = ngettext("about {count} minute", "about {count} minutes", card.minutes)
+            return Label(minutes, size=14, tone=Tone.MUTED)
+        tabs = [Tab(name, _("{count} min", count=minutes)) for name, minutes in card.lengths]
+        chosen = self._profiles[card.id]
+        return Tabs(
+            tabs, chosen=chosen, on_choose=lambda name: self._choose_length(card, name), key=f"length-{card.id}"
         )
 
+    def _choose_length(self, card: ScenarioCard, name: str) -> None:
+        self._profiles[card.id] = name
+        self.rebuild()
+
     def _card(self, number: int, card: ScenarioCard) -> Widget:
-        facts = _(
-            "{seats} · {minutes}",
-            seats=ngettext("{count} seat", "{count} seats", len(card.parties)),
-            minutes=_lasting(card),
-        )
+        seats = ngettext("{count} seat", "{count} seats", len(card.parties))
         return Panel(
             [
                 Row(
                     [
                         Label(plain(card.title), size=19, bold=True, grow=1),
-                        Label(facts, size=14, tone=Tone.MUTED),
+                        Label(seats, size=14, tone=Tone.MUTED),
+                        self._length(card),
                     ],
+                    gap=12,
                     align=Align.CENTRE,
                 ),
                 Label(plain(card.summary)),
@@ -138,7 +174,7 @@ class StartScreen(UiScreen):
         notice = inline_notice(self.store)
         form: list[Widget] = [
             Label(_("The host's screen shows address and code."), tone=Tone.MUTED),
-            Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:8765"))], gap=4),
+            Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:1975"))], gap=4),
             Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
             *([notice] if notice else []),
             Row([Spacer(), self._join_button()]),
@@ -175,10 +211,4 @@ class StartScreen(UiScreen):
             self.stage.errands.seek(self.store.draft(ADDRESS), self.store.draft(CODE))
 
     def _play(self, card: ScenarioCard) -> None:
-        self.stage.errands.play(card.id)
-
-
-def _lasting(card: ScenarioCard) -> str:
-    if len(card.lengths) > 1:
-        return _("{lengths} minutes", lengths=" / ".join(str(each) for each in card.lengths))
-    return ngettext("about {count} minute", "about {count} minutes", card.minutes)
+        self.stage.errands.play(SoloGame(card.id, self._profiles.get(card.id), self._level))

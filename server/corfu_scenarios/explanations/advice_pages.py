@@ -175,4 +175,13 @@ PAGES: Mapping[str, Page] = {
         "time_plan: {drafting: 5, adoption: 2}",
         "time_plan: {briefing: 1, drafting: 5, adoption: 2}",
     ),
+    "N515": Page(
+        sentence(
+            "Between square brackets each comma begins a new text. This one goes on in a small letter, as if it were"
+            " the rest of the sentence before it, and players would read it as a text of its own."
+        ),
+        sentence("Put the whole sentence in quotes, or begin it on a line of its own after a dash."),
+        "meta:\n  authors: [A class of 2009, and its teacher]",
+        'meta:\n  authors: ["A class of 2009, and its teacher"]',
+    ),
 }

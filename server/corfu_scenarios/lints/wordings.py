@@ -1,15 +1,16 @@
-"""Whether the options of a clause can be told apart, and what is in brackets is closed again."""
+"""Whether the options of a clause can be told apart, what is in brackets is closed again, and texts are whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.characters import quoted
-from corfu_scenarios.languages import versions_at
+from corfu_scenarios.languages import text_lists, versions_at
 from corfu_scenarios.lints.cases import Case, Finding, Lint
 from corfu_scenarios.outlines import CLAUSES
-from corfu_scenarios.trees import Path
+from corfu_scenarios.trees import Path, Tree
 
 LONGEST_LABEL = 40
 """Characters of an option's label that fit a button and a column."""
@@ -68,6 +69,28 @@ def _short_scales(case: Case) -> Iterator[Finding]:
             yield Finding("N512", (*CLAUSES, clause.id, "scale"), message, hint, on_key=True)
 
 
+def _split_sentences(case: Case) -> Iterator[Finding]:
+    """A text that stood in quotes, or on a line of its own, was meant as one; a list of small words is one too."""
+    for path in text_lists(case.tree):
+        items = case.tree.at(path)
+        if not isinstance(items, list) or not _begins(case.tree, path).startswith("["):
+            continue
+        for number, (before, item) in enumerate(pairwise(items), 1):
+            if not isinstance(item, str) or not isinstance(before, str) or not item[:1].islower():
+                continue
+            capital, ended = str(items[0])[:1].isupper(), before.endswith((".", "!", "?", "…"))
+            if capital and not ended and _begins(case.tree, (*path, number)).startswith(item):
+                message = _("{text} stands as a text of its own, after a comma in brackets", text=quoted(item))
+                hint = _("put what belongs together in quotes, or write the list with dashes")
+                yield Finding("N515", (*path, number), message, hint)
+
+
+def _begins(tree: Tree, path: Path) -> str:
+    """Gives the line of the file from where the value at the path begins."""
+    span = tree.span(path)
+    return (span.source or tree.source).line(span.line)[span.column - 1 :] if span else ""
+
+
 def _options(case: Case) -> Iterator[Path]:
     for clause in case.setup.clauses:
         for option in clause.options:
@@ -79,4 +102,5 @@ LINTS = (
     Lint(("N510",), _long_labels),
     Lint(("N511",), _open_brackets),
     Lint(("N512",), _short_scales),
+    Lint(("N515",), _split_sentences),
 )

@@ -33,14 +33,22 @@ def _pack() -> click.Command:
         is_flag=True,
         help=_("With --fictional: write the pack even where a real name may be left."),
     )
-    def pack(scenario: str, *, output: str | None, fictional: bool, allow_leftovers: bool) -> None:
+    @click.option("--force", is_flag=True, help=_("Overwrite a file that is there already."))
+    def pack(scenario: str, *, output: str | None, fictional: bool, allow_leftovers: bool, force: bool) -> None:
         from corfu_scenarios.packing import packed
+
+        if allow_leftovers and not fictional:
+            raise click.UsageError(_("--allow-leftovers goes with --fictional: without it every name stays as it is."))
 
         if fictional:
             made = _renamed(scenario, allow_leftovers=allow_leftovers)
         else:
             made = found(scenario, lambda path, _language: packed(path))
         target = Path(output or f"{made.id}.zip")
+        if target.exists() and not force:
+            words = _("{file} is there already: name another one with --output, or add --force", file=str(target))
+            click.echo(words, err=True)
+            sys.exit(2)
         _write(target, made.data)
         click.echo(_("Written: {file}", file=str(target)))
         click.echo(_("It holds every confidential brief: send it to instructors only."))

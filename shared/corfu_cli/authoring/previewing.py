@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corfu_cli.authoring.files import found, loaded
+from corfu_cli.levels import profile_option
 from corfu_cli.seat_names import seat_named
 from corfu_resources.catalogue import _
 
@@ -41,7 +42,7 @@ def _preview() -> click.Command:
         is_flag=True,
         help=_("Show the brief as YAML after casts and templates, and where each part of it came from."),
     )
-    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    @profile_option()
     def preview(scenario: str, seat: str, profile: str | None, *, resolved: bool) -> None:
         read = loaded(scenario, profile=profile)
         setup = read.setup

@@ -11,6 +11,7 @@ import click
 
 from corfu_cli.authoring.files import found, loaded
 from corfu_cli.authoring.previewing import seat_of
+from corfu_cli.levels import profile_option
 from corfu_resources.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _handouts() -> click.Command:
     @click.option("--seat", "seats", metavar="PARTY", multiple=True, help=_("Only for this seat; may be repeated."))
     @click.option("--only", "kinds", type=click.Choice(_KINDS), multiple=True, help=_("Only these; may be repeated."))
     @click.option("--force", is_flag=True, help=_("Overwrite files that this command did not write."))
-    @click.option("--profile", metavar="NAME", help=_("How long to play, by one of the scenario's time profiles."))
+    @profile_option()
     def handouts(  # noqa: PLR0917 - click passes them by name
         scenario: str,
         out: Path | None,

@@ -12,7 +12,7 @@ import click
 
 from corfu_cli.authoring.files import loaded
 from corfu_cli.authoring.formats import format_of, format_option
-from corfu_cli.levels import level_option
+from corfu_cli.levels import level_option, profile_option
 from corfu_resources.catalogue import _
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _simulate() -> click.Command:
         help=_("Write every game as a line of JSON."),
     )
     @level_option()
+    @profile_option()
     @format_option
     def simulate(
         *,
@@ -72,13 +73,14 @@ def _simulate() -> click.Command:
         out: Path | None,
         form: str,
         level: str | None,
+        profile: str | None,
         chair: bool,
     ) -> None:
         from corfu_workshop.findings import compared, findings_of
         from corfu_workshop.rehearsal_reports import Rehearsed, record_line, report
 
-        staging = _staging(scenario, humans, level, chair=chair)
-        other = _staging(compare, humans, level, chair=chair) if compare else None
+        staging = _staging(scenario, humans, level, profile, chair=chair)
+        other = _staging(compare, humans, level, profile, chair=chair) if compare else None
         seeds = range(seed, seed + games)
         records = _played(staging, seeds, jobs, scenario)
         more = _played(other, seeds, jobs, compare or "") if other and len(records) == games else []
@@ -97,14 +99,14 @@ def _simulate() -> click.Command:
     return simulate  # fmt: skip
 
 
-def _staging(scenario: str, humans: tuple[str, ...], level: str | None, *, chair: bool) -> Staging:
+def _staging(scenario: str, humans: tuple[str, ...], level: str | None, profile: str | None, *, chair: bool) -> Staging:
     from corfu_rules.identifiers import PartyCode
     from corfu_scenarios.loading import open_table
     from corfu_workshop.casting import casting_for
     from corfu_workshop.rehearsing import Staging
     from corfu_workshop.stand_ins import Style
 
-    read = loaded(scenario)
+    read = loaded(scenario, profile=profile)
     opened = open_table(read, seed=0)
     cast = [str(party.code) for party in opened.setup.parties]
     people: dict[PartyCode, Style] = {}

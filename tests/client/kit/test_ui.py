@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pygame
+import pytest
 
 from corfu_client.kit import (
     Block,
@@ -13,10 +14,12 @@ from corfu_client.kit import (
     Label,
     List,
     Look,
+    Panel,
     RichList,
     Row,
     Run,
     Scroll,
+    Spacer,
     Tab,
     Tabs,
     TextEntry,
@@ -188,6 +191,32 @@ def test_tabs_move_with_the_arrows(ui: Ui, hand: Hand):
     hand.key(pygame.K_RIGHT)
     hand.key(pygame.K_LEFT)
     assert heard == ["b", "b"]
+
+
+EIGHT = tuple(Tab(name, name * 5) for name in "abcdefgh")
+
+
+def strip_of(ui: Ui, chosen: str, width: int) -> tuple[list[str], pygame.Rect]:
+    """Gives which tabs a click reaches from left to right, and where the strip is."""
+    heard: list[str] = []
+    tabs = Tabs(EIGHT, chosen=chosen, on_choose=heard.append, key="tabs")
+    ui.show(Row([Panel([tabs], width=width, padding=0), Spacer()]))
+    hand, place = Hand(ui), tabs.rect
+    for x in range(place.left, place.right, 4):
+        hand.click((x, place.centery))
+    return list(dict.fromkeys(heard)), place
+
+
+def test_tabs_shrink_where_the_strip_is_short(ui: Ui):
+    reached, place = strip_of(ui, "a", 420)
+    assert reached == list("bcdefgh")
+    assert place.width <= 420
+
+
+@pytest.mark.parametrize(("chosen", "reached"), [("a", "bcd"), ("d", "abce"), ("h", "efg")])
+def test_tabs_without_room_are_behind_an_arrow_and_the_chosen_one_is_in_sight(ui: Ui, chosen: str, reached: str):
+    found, _place = strip_of(ui, chosen, 200)
+    assert found == list(reached)
 
 
 def test_what_gets_the_focus_is_scrolled_into_sight(ui: Ui, hand: Hand):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -21,10 +23,13 @@ from corfu_rules.seats import CHAIR, HOST, Seat, delegation
 from corfu_rules.sentences import sentence
 from tests.client.stages import new_stage, new_store, picture, press, seated, take_in
 from tests.client.tables import drafting
+from tests.goldens import Compare, golden
+
+__all__ = ["golden"]
 
 DE, FR = delegation("DE"), delegation("FR")
 DEEDS = (
-    Deed(Moment(70_000), sentence("Send a note"), sentence("Thank you for your note.")),
+    Deed(Moment(65_000), sentence("Send a note"), sentence("Thank you for your note.")),
     Deed(Moment(90_000), sentence("Co-sponsor"), sentence("This goes in our direction.")),
 )
 
@@ -37,7 +42,8 @@ def away(table: LoopbackTable, seat: Seat, to: Player = Player.PERSON) -> None:
     table.submit(FR, SendNote((PartyCode("DE"),), "Where are you?"))
     table.now = Moment(since + 120_000)
     owed = (sentence("Still to do: answer the note of {sender}.", sender="France"),)
-    table.submit(HOST, HandOver(seat, to, since, owed, DEEDS))
+    deeds = tuple(replace(each, at=Moment(since + each.at)) for each in DEEDS)
+    table.submit(HOST, HandOver(seat, to, since, owed, deeds))
 
 
 async def at_the_table() -> tuple[LoopbackTable, Store, LoopbackConnection, ScreenStack]:
@@ -48,7 +54,7 @@ async def at_the_table() -> tuple[LoopbackTable, Store, LoopbackConnection, Scre
     return table, store, line, stack
 
 
-async def test_the_account_comes_up_by_itself_and_enter_leads_back_to_the_table():
+async def test_the_account_comes_up_by_itself_and_enter_leads_back_to_the_table() -> None:
     table, store, line, stack = await at_the_table()
     away(table, DE)
     take_in(store, line)
@@ -63,8 +69,17 @@ async def test_the_account_comes_up_by_itself_and_enter_leads_back_to_the_table(
     assert any("is given back" in each.text for each in store.feed)
 
 
+async def test_the_account_looks_as_it_should(golden: Compare) -> None:
+    table, store, line, stack = await at_the_table()
+    away(table, DE)
+    take_in(store, line)
+    stack.refresh()
+    assert isinstance(stack.top, AccountScreen)
+    golden(picture(stack.top), "account")
+
+
 @pytest.mark.parametrize(("seat", "to"), [(DE, Player.BOT), (FR, Player.PERSON)])
-async def test_nothing_comes_up_for_a_bot_that_takes_over_or_for_another_seat(seat: Seat, to: Player):
+async def test_nothing_comes_up_for_a_bot_that_takes_over_or_for_another_seat(seat: Seat, to: Player) -> None:
     table, store, line, stack = await at_the_table()
     away(table, seat, to)
     take_in(store, line)
@@ -72,7 +87,7 @@ async def test_nothing_comes_up_for_a_bot_that_takes_over_or_for_another_seat(se
     assert isinstance(stack.top, TableScreen)
 
 
-async def test_whoever_comes_back_with_a_fresh_program_is_told_too_but_not_much_later():
+async def test_whoever_comes_back_with_a_fresh_program_is_told_too_but_not_much_later() -> None:
     table, store, _line, _stack = await at_the_table()
     away(table, DE)
     fresh = new_store()
@@ -94,7 +109,7 @@ async def seated_again(store: Store, table: LoopbackTable) -> LoopbackConnection
     return await seated(store, table, DE)
 
 
-async def test_the_account_tells_what_others_did_and_wrote_meanwhile_and_nothing_of_before():
+async def test_the_account_tells_what_others_did_and_wrote_meanwhile_and_nothing_of_before() -> None:
     table, store, line, _stack = await at_the_table()
     table.submit(CHAIR, MakeStatement("Germany still hears this."))
     table.now = Moment(table.now + 1_000)

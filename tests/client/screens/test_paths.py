@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from corfu_client.cards import SoloGame
 from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.screens.contract import Pop, Push, Replace, ScreenStack
@@ -15,6 +16,8 @@ from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import HOST, OBSERVER, delegation
 from tests.client.corridor_of_six import OPENED
+from tests.client.hand import Hand
+from tests.client.screens.test_pictures import CARDS
 from tests.client.stages import HandClock, new_stage, new_store, press, seated, take_in, type_text
 
 CTRL = pygame.KMOD_CTRL
@@ -29,6 +32,36 @@ def test_address_and_code_are_typed_and_enter_looks_the_table_up():
     type_text(screen, "K7QX2M")
     screen.handle(press(pygame.K_RETURN))
     assert errands.asked == [("seek", "127.0.0.1:8765", "K7QX2M")]
+
+
+def test_a_length_and_a_level_are_chosen_by_keyboard_for_a_game_alone():
+    stage, errands = new_stage(cards=CARDS)
+    screen = StartScreen(stage)
+    screen.build()
+    screen.handle(press(pygame.K_2))
+    screen.ui.focus("length-helsinki-2008")
+    screen.handle(press(pygame.K_RIGHT))
+    screen.ui.focus("level")
+    screen.handle(press(pygame.K_LEFT))
+    screen.handle(press(pygame.K_2))
+    screen.handle(press(pygame.K_1))
+    assert errands.asked == [
+        ("play", SoloGame("helsinki-2008", "single", None)),
+        ("play", SoloGame("helsinki-2008", "double", "hard")),
+        ("play", SoloGame("tutorial", None, "hard")),
+    ]
+
+
+def test_a_length_is_chosen_by_mouse_and_the_level_of_the_command_line_is_chosen_at_first():
+    stage, errands = new_stage(cards=CARDS)
+    stage.level = "easy"
+    screen = StartScreen(stage)
+    screen.build()
+    tabs = screen.ui.find("length-helsinki-2008")
+    assert tabs is not None
+    Hand(screen.ui).click((tabs.rect.right - 20, tabs.rect.centery))
+    screen.handle(press(pygame.K_2))
+    assert errands.asked == [("play", SoloGame("helsinki-2008", "double", "easy"))]
 
 
 def test_nothing_is_looked_up_while_the_code_is_missing():

@@ -38,6 +38,8 @@ CARDS = (
         "alliances fit on one page.",
         ("RU", "US", "DE", "FR", "GE", "PL", "KZ", "CH"),
         40,
+        (("single", 40), ("double", 85)),
+        "single",
     ),
 )
 
@@ -58,13 +60,13 @@ async def briefed(clock: HandClock, *, started: bool = False) -> Store:
 
 def test_the_start_screen_looks_as_it_should(golden: Compare) -> None:
     stage, _ = new_stage(cards=CARDS)
-    stage.store.write(ADDRESS, "192.168.1.20:8765")
+    stage.store.write(ADDRESS, "192.168.1.20:1975")
     golden(picture(StartScreen(stage)), "start")
 
 
 def test_the_start_screen_shows_what_went_wrong(golden: Compare) -> None:
     stage, _ = new_stage()
-    stage.store.write(ADDRESS, "192.168.1.20:8765")
+    stage.store.write(ADDRESS, "192.168.1.20:1975")
     stage.store.write(CODE, "K7QX2M")
     stage.store.show_fault("There is no table K7Q X2M here. Check the code and the address.")
     golden(picture(StartScreen(stage)), "start-fault")
