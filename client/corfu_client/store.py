@@ -18,6 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
+from corfu_resources.plain import plain
 from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import Move, moves_for
@@ -148,6 +149,8 @@ class Store:
         for envelope in joined.missed:
             self.hear(envelope)
         self._set_time(joined.now)
+        if joined.stopped is not None:
+            self.toast(plain(in_own_words(joined.stopped)), Tone.BAD)
         self.set_line(Line(LineState.LIVE))
 
     def hear(self, envelope: NoticeEnvelope) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from corfu_resources.catalogue import _
-from corfu_server.journals import Head, JournalDamaged, Row, TableRecord
+from corfu_server.journals import Head, JournalDamaged, Row, SeatRecord, TableRecord
 
 _DOMAIN = "corfu journal 1"
+_SEAL_DOMAIN = "corfu seats 1"
 
 
 def _framed(*fields: str | int) -> bytes:
@@ -41,20 +43,27 @@ def link(previous: str, number: int, content: bytes) -> str:
     return hashlib.sha256(_framed(previous, number) + content).hexdigest()
 
 
-def verify(table_id: str, rows: Sequence[Row], start: Head, head: Head) -> None:
+def seal(table: TableRecord, seats: Iterable[SeatRecord], number: int) -> str:
+    """Gives the hash over what is beside the chain: a table's record and who holds its seats after `number` changes."""
+    fields = [field for seat in sorted(seats, key=lambda each: each.seat) for field in astuple(seat)]
+    return hashlib.sha256(_framed(_SEAL_DOMAIN, number, *astuple(table), *fields)).hexdigest()
+
+
+def fault(table_id: str, rows: Sequence[Row], start: Head, head: Head) -> JournalDamaged | None:
     """Checks that `rows` follow `start` without gap, that each hash fits, and that they end at `head`.
 
-    Raises `JournalDamaged` naming the first row that cannot be trusted.
+    Gives the first row that cannot be trusted, None if all can.
     """
     previous = start
     for row in rows:
         due = previous.number + 1
         if row.number != due:
-            raise JournalDamaged(table_id, due, _("the row is missing."))
+            return JournalDamaged(table_id, due, _("the row is missing."))
         if row.hash != link(previous.hash, due, encoded(row.at, row.seat, row.command_id, row.event)):
-            raise JournalDamaged(table_id, due, _("its content does not fit its hash."))
+            return JournalDamaged(table_id, due, _("its content does not fit its hash."))
         previous = Head(row.number, row.hash)
     if previous.number < head.number:
-        raise JournalDamaged(table_id, previous.number + 1, _("the row is missing."))
+        return JournalDamaged(table_id, previous.number + 1, _("the row is missing."))
     if previous != head:
-        raise JournalDamaged(table_id, previous.number, _("the recorded end of the journal is another."))
+        return JournalDamaged(table_id, previous.number, _("the recorded end of the journal is another."))
+    return None

@@ -17,10 +17,11 @@ from corfu_rules.tables import TableOpened
 from corfu_server.clocks import Ticker
 from corfu_server.codes import new_code, plain_code, spoken_code
 from corfu_server.faults import SeatingError
-from corfu_server.journals import CodeTaken, Journal, JournalError, TableRecord
+from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
 from corfu_server.rooms import Room
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_hash
+from corfu_server.upcasting import EventTooNew
 from corfu_workshop.casting import brought_back, kept
 
 _log = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ class Hall:
         self._ticker = ticker
         self._instructor_token = instructor_token
         self._rooms: dict[str, Room] = {}
-        self._unreadable: dict[str, JournalError | Exception] = {}
+        self._unreadable: dict[str, Exception] = {}
+        self._lost: tuple[JournalDamaged, ...] = ()
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -79,12 +81,23 @@ class Hall:
         return tuple(room for room in self.rooms if room.table.state.proceedings.phase is not Phase.CLOSED)
 
     @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong with tables that the journal holds or should hold, for whoever runs the host."""
+        closed = (f"{spoken_code(code)}: {error}" for code, error in self._unreadable.items())
+        stopped = ((room.table.record.code, room.table.stopped) for room in self.rooms)
+        read_only = (f"{spoken_code(code)}: {stop.sentence.text}" for code, stop in stopped if stop is not None)
+        return (*map(str, self._lost), *closed, *read_only)
+
+    @property
     def unreadable(self) -> tuple[str, ...]:
         """The codes of tables that the journal holds and that cannot be brought back."""
         return tuple(self._unreadable)
 
     async def bring_back(self) -> None:
         """Brings every table of the journal back, paused. One that cannot be read stays closed; the others open."""
+        self._lost = await self._journal.lost()
+        for damage in self._lost:
+            _log.error("%s", damage)
         for record in await self._journal.tables():
             try:
                 table = await RunningTable.bring_back(record, self._journal, self._ticker)
@@ -125,6 +138,12 @@ class Hall:
         room = self._rooms.get(code)
         if room is not None:
             return room
+        if isinstance(self._unreadable.get(code), EventTooNew):
+            why = sentence(
+                "Table {code} was played with a later version of Corfu. Update Corfu on the host.",
+                code=spoken_code(code),
+            )
+            raise SeatingError("table-too-new", why)
         if code in self._unreadable:
             why = sentence("Table {code} is damaged and cannot be opened. Ask the instructor.", code=spoken_code(code))
             raise SeatingError("table-damaged", why)

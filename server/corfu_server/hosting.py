@@ -94,6 +94,8 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         )
         over = _end_of(options)
         _announce(options, here, others)
+        for trouble in app[HALL].troubles:
+            sys.stderr.write(printable(f"{trouble}\n", sys.stderr.encoding))
         if ready is not None:
             ready(here)
         _settle_memory()

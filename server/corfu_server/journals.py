@@ -66,20 +66,19 @@ class JournalTooNew(JournalUnopenable):
 class JournalDamaged(JournalError):
     """What is stored for a table is not what was written.
 
-    `number` is the first row that cannot be trusted; 0 stands for the facts of the table itself.
+    `number` is the first row that cannot be trusted; 0 stands for what is beside the rows: the facts of the table, who
+    holds its seats, the structure of the file. `what` says it in words.
     """
 
     def __init__(self, table_id: str, number: int, what: str) -> None:
-        super().__init__(
-            _(
-                "The journal of table {table} is damaged at row {number}: {what}",
-                table=table_id,
-                number=number,
-                what=what,
-            )
-        )
+        slots = {"table": table_id, "number": number, "what": what}
+        if number:
+            super().__init__(_("The journal of table {table} is damaged at row {number}: {what}", **slots))
+        else:
+            super().__init__(_("The journal of table {table} is damaged: {what}", **slots))
         self.table_id = table_id
         self.number = number
+        self.what = what
 
 
 class JournalUnwritable(JournalError):
@@ -176,6 +175,19 @@ class Receipt:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What can be trusted of a table's journal.
+
+    `rows` are whole commands from the first on, up to the first row that `damage` speaks of; `seats` those who hold its
+    seats, nobody if that cannot be trusted. `damage` is None if all is as it was written.
+    """
+
+    rows: tuple[Row, ...]
+    seats: tuple[SeatRecord, ...]
+    damage: JournalDamaged | None
+
+
 class Journal(Protocol):
     """Keeps every table's events, durably and in order.
 
@@ -220,6 +232,14 @@ class Journal(Protocol):
         """
         ...
 
+    async def salvage(self, table_id: str) -> Salvage:
+        """Gives what can be trusted of a table, and what is wrong with the rest; raises `UnknownTable`."""
+        ...
+
+    async def lost(self) -> tuple[JournalDamaged, ...]:
+        """Gives the tables that were committed and that the journal holds no more."""
+        ...
+
     async def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends; raises `UnknownTable`."""
         ...
@@ -233,7 +253,7 @@ class Journal(Protocol):
         ...
 
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
-        """Gives the seats held at a table, sorted by seat."""
+        """Gives the seats held at a table, sorted by seat; raises `JournalDamaged`."""
         ...
 
     async def close(self) -> None:

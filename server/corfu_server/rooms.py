@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from pydantic import JsonValue
@@ -10,15 +11,18 @@ from corfu_minutes.wordings import role_named
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.rulings import Command
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
-from corfu_rules.sentences import sentence
+from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.views import view_for
 from corfu_server.journals import Journal
 from corfu_server.seatings import Admitted, Seating
 from corfu_server.sessions import Line, Session, Sessions
-from corfu_server.tables import Answer, RunningTable
+from corfu_server.tables import Answer, RunningTable, Stop
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
 from corfu_wire.messages import Accepted, Authority, Joined, Lobby, Mark, Refused, SeatOffer
+
+_ANSWER_FIRST = 0.1
+"""Seconds between the answer to the command at which a bug froze the table, and the farewell to everybody."""
 
 
 class Room:
@@ -28,6 +32,7 @@ class Room:
         self.table = table
         self.seating = seating
         self.sessions = Sessions(table)
+        table.when_stopped(self._part_all)
         self._views: dict[Seat, tuple[int, JsonValue]] = {}
 
     @classmethod
@@ -58,7 +63,16 @@ class Room:
                 )
                 for each in state.proceedings.offered
             ),
+            stopped=self._stopped,
         )
+
+    @property
+    def _stopped(self) -> Sentence | None:
+        return self.table.stopped.sentence if self.table.stopped is not None else None
+
+    def _part_all(self, stop: Stop) -> None:
+        # They come back by themselves, and are told then what has become of the table.
+        asyncio.get_running_loop().call_later(_ANSWER_FIRST, self.sessions.part_all, stop.code, stop.sentence)
 
     def _title(self, seat: Seat) -> str:
         party = self.table.state.setup.party(seat.party) if seat.party else None
@@ -82,6 +96,7 @@ class Room:
             now=self.table.now,
             view=self._view(session.seat) if missed is None else None,
             missed=missed or (),
+            stopped=self._stopped,
         )
         return session, joined
 

@@ -16,7 +16,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.faults import SeatingError
-from corfu_server.journals import Journal, JournalError, SeatRecord
+from corfu_server.journals import Journal, JournalDamaged, JournalError, SeatRecord
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import new_token, token_fits, token_hash
 from corfu_wire.messages import JoinRequest, Refused
@@ -62,7 +62,12 @@ class Seating:
         names = {str(each.seat) for each in attendance if each.player is not Player.NOBODY}
         # A record of an empty seat: the host died while somebody sat down, who was never told. One of a bot's seat is
         # that of whoever the bot plays for.
-        records = [each for each in await journal.seats(table.record.table_id) if each.seat in names]
+        try:
+            kept = await journal.seats(table.record.table_id)
+        except JournalDamaged:
+            # The table is stopped. Nobody is let in by a token of which the journal is not sure.
+            kept = ()
+        records = [each for each in kept if each.seat in names]
         for each in persons:
             if each.away_since is None:
                 await table.submit(HOST, ReportAway(each.seat))
@@ -105,6 +110,11 @@ class Seating:
         if sitting is None:
             raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
         held = self._held.get(str(seat))
+        stopped = self._table.stopped
+        if stopped is not None:
+            if request.token is not None and held is not None and token_fits(request.token, held.token_hash):
+                return Admitted(seat, request.token, may_instruct, is_new=False)
+            raise SeatingError(stopped.code, stopped.sentence)
         if request.token is not None:
             if held is not None and token_fits(request.token, held.token_hash):
                 await self._take_back(sitting, held)

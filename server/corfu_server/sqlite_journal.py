@@ -22,9 +22,11 @@ from corfu_server.chains import encoded
 from corfu_server.journals import (
     Head,
     JournalClosed,
+    JournalDamaged,
     JournalUnreadable,
     Receipt,
     Row,
+    Salvage,
     SeatRecord,
     TableRecord,
 )
@@ -160,6 +162,14 @@ class SqliteJournal:
     async def read(self, table_id: str, from_number: int = 1) -> tuple[Row, ...]:
         """Gives the rows from a number on, chain and head verified."""
         return await self._ask(lambda store: store.read(table_id, from_number))
+
+    async def salvage(self, table_id: str) -> Salvage:
+        """Gives what can be trusted of a table, and what is wrong with the rest; raises `UnknownTable`."""
+        return await self._ask(lambda store: store.salvage(table_id))
+
+    async def lost(self) -> tuple[JournalDamaged, ...]:
+        """Gives the tables that were committed and that the file holds no more."""
+        return await self._ask(SqliteStore.lost)
 
     async def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends."""

@@ -1,8 +1,4 @@
-"""The SQLite file behind the journal: schema, statements, transactions. Synchronous, over one connection.
-
-SQLite can corrupt a write-ahead log that two connections share (before 3.51.3), so the file is opened with
-exclusive locking: a second connection, of this process or another, is refused.
-"""
+"""What is written to the SQLite file of the journal and read from it, in transactions. Synchronous, one connection."""
 
 from __future__ import annotations
 
@@ -11,48 +7,34 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
 from corfu_resources.catalogue import _
-from corfu_server.chains import genesis, link, verify
+from corfu_server.chains import genesis, link, seal
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.head_marks import HeadMarks
 from corfu_server.journals import (
     CodeTaken,
     Head,
     JournalDamaged,
-    JournalInUse,
-    JournalTooNew,
     JournalUnopenable,
     JournalUnwritable,
     Receipt,
     Row,
+    Salvage,
     SeatRecord,
     TableRecord,
     UnknownTable,
 )
-
-FORMAT = 1
-_APPLICATION = 0x436F7266  # "Corf", so that another program's database is not taken for a journal
-_LOCK_SECONDS = 0.2
-
-_SCHEMA = """
-create table tables (
-    table_id text primary key, code text not null unique, created_at integer not null,
-    facts text not null, instructor_token_hash text not null) without rowid;
-create table rows (
-    table_id text not null, number integer not null, at integer not null, seat text not null,
-    command_id text not null, event text not null, hash text not null,
-    primary key (table_id, number)) without rowid;
-create table receipts (
-    table_id text not null, seat text not null, command_id text not null,
-    first integer not null, count integer not null, result text not null,
-    unique (table_id, seat, command_id));
-create table heads (table_id text primary key, number integer not null, hash text not null) without rowid;
-create table seats (
-    table_id text not null, seat text not null, name text not null, token_hash text not null,
-    primary key (table_id, seat)) without rowid;
-"""
+from corfu_server.sqlite_examining import (
+    SEATS_MARK,
+    Examination,
+    head_of,
+    record_of,
+    seal_of,
+    seats_of,
+    table_record,
+)
+from corfu_server.sqlite_schema import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,56 +56,20 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         """Opens or creates the file; raises `JournalUnopenable` and its kinds."""
         self.path = path
+        opened = Opened(path)
+        self._db, self._fault = opened.db, opened.fault
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # SQLite gives its log the mode of the file. The briefs are in it, and the folder may be open to others.
-            path.touch(0o600)
-            # Opened in one thread and used in another, never in two at a time: the writer sees to that.
-            self._db = sqlite3.connect(path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False)
-        except (OSError, sqlite3.Error) as error:
-            raise JournalUnopenable(path, str(error)) from error
-        # A flipped bit may leave text that is no longer Unicode; it must fail the hash check, not the reading.
-        self._db.text_factory = _lenient_text
-        try:
-            self._set_up()
             self._marks = HeadMarks(path.with_suffix(".heads"))
-        except sqlite3.Error as error:
-            self._db.close()
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-                raise JournalInUse(path) from error
-            raise JournalUnopenable(path, str(error)) from error
-        except OSError as error:
+            opened.bring_up_to_date(self._seal_all)
+        except (OSError, sqlite3.Error) as error:
             self._db.close()
             raise JournalUnopenable(path, str(error)) from error
-        except JournalUnopenable:
-            self._db.close()
-            raise
-
-    def _set_up(self) -> None:
-        execute = self._db.execute
-        execute("pragma locking_mode = exclusive")
-        # The lock is taken when first needed, then kept: an exclusive transaction needs it now.
-        execute("begin exclusive")
-        execute("rollback")
-        application, version = self._pragma("application_id"), self._pragma("user_version")
-        fresh = self._pragma("schema_version") == 0
-        if not fresh and application != _APPLICATION:
-            raise JournalUnopenable(self.path, _("it is not a journal of Corfu."))
-        if version > FORMAT:
-            raise JournalTooNew(self.path, version, FORMAT)
-        execute("pragma journal_mode = wal")
-        execute("pragma synchronous = full")
-        execute("pragma fullfsync = on")
-        execute("pragma cell_size_check = on")
-        if fresh:
-            stamps = f"pragma application_id = {_APPLICATION}; pragma user_version = {FORMAT};"
-            self._db.executescript(f"begin exclusive; {_SCHEMA} {stamps} commit;")
-
-    def _pragma(self, name: str) -> int:
-        return cast("int", self._db.execute(f"pragma {name}").fetchone()[0])
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
+        if self._fault:
+            why = _("its file is damaged ({what}). End the host and run corfu restore.", what=self._fault)
+            raise JournalUnwritable(self.path, why)
         try:
             self._db.execute("begin immediate")
             yield
@@ -150,17 +96,18 @@ class SqliteStore:
             except sqlite3.IntegrityError as error:
                 raise CodeTaken(table.code) from error
             self._db.execute("insert into heads values (?, ?, ?)", (table.table_id, head.number, head.hash))
-        self._marks.record({table.table_id: head})
+            sealed = self._seal(table.table_id)
+        self._marks.record({table.table_id: head, SEATS_MARK + table.table_id: sealed})
 
     def tables(self) -> tuple[TableRecord, ...]:
         """Gives every table, oldest first."""
         found = self._db.execute("select * from tables order by created_at, table_id")
-        return tuple(TableRecord(*fields) for fields in found)
+        return tuple(table_record(fields) for fields in found)
 
     def table_by_code(self, code: str) -> TableRecord | None:
         """Gives the table with that code."""
         fields = self._db.execute("select * from tables where code = ?", (code,)).fetchone()
-        return None if fields is None else TableRecord(*fields)
+        return None if fields is None else table_record(fields)
 
     def append_all(self, entries: Sequence[Entry]) -> tuple[Receipt | UnknownTable, ...]:
         """Commits many commands in one transaction, in order; gives an answer to each."""
@@ -209,51 +156,31 @@ class SqliteStore:
 
     def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends; raises `UnknownTable`."""
-        found = self._db.execute("select number, hash from heads where table_id = ?", (table_id,)).fetchone()
-        if found is None:
+        head = head_of(self._db, table_id)
+        if head is None:
             raise UnknownTable(table_id)
-        return Head(*found)
+        return head
+
+    def _examination(self, table_id: str) -> Examination:
+        return Examination(self._db, table_id, self._marks.found, self._fault)
 
     def read(self, table_id: str, from_number: int) -> tuple[Row, ...]:
-        """Gives the rows from a number on, verified against chain, head and mark."""
-        try:
-            head = self.head(table_id)
-            start = self._start(table_id, min(from_number - 1, head.number))
-        except sqlite3.DatabaseError as error:
-            raise JournalDamaged(table_id, 0, str(error)) from error
-        rows = self._rows(table_id, start.number)
-        verify(table_id, rows, start, head)
-        mark = self._marks.found.get(table_id)
-        if mark is not None and mark.number > head.number:
-            raise JournalDamaged(table_id, head.number + 1, _("it and what follows was committed and is gone."))
+        """Gives the rows from a number on; raises `JournalDamaged` if one of them cannot be trusted."""
+        rows, damage = self._examination(table_id).rows(from_number)
+        if damage is not None:
+            raise damage
         return rows
 
-    def _start(self, table_id: str, number: int) -> Head:
-        if number >= 1:
-            query = "select hash from rows where table_id = ? and number = ?"
-            found = self._db.execute(query, (table_id, number)).fetchone()
-            if found is None:
-                raise JournalDamaged(table_id, number, _("the row is missing."))
-            return Head(number, found[0])
-        fields = self._db.execute("select * from tables where table_id = ?", (table_id,)).fetchone()
-        if fields is None:
-            raise JournalDamaged(table_id, 0, _("the facts of the table are missing."))
-        return genesis(TableRecord(*fields))
+    def salvage(self, table_id: str) -> Salvage:
+        """Gives what can be trusted of a table; raises `UnknownTable`."""
+        return self._examination(table_id).salvage()
 
-    def _rows(self, table_id: str, after: int) -> tuple[Row, ...]:
-        query = (
-            "select number, at, seat, command_id, event, hash from rows"
-            " where table_id = ? and number > ? order by number"
-        )
-        rows: list[Row] = []
-        due = after + 1
-        try:
-            for fields in self._db.execute(query, (table_id, after)):
-                rows.append(_row(table_id, due, *fields))
-                due += 1
-        except sqlite3.DatabaseError as error:
-            raise JournalDamaged(table_id, due, str(error)) from error
-        return tuple(rows)
+    def lost(self) -> tuple[JournalDamaged, ...]:
+        """Gives the tables that the marks know and the file does not."""
+        held = {table.table_id for table in self.tables()}
+        marked = (key for key in self._marks.found if not key.startswith(SEATS_MARK))
+        what = _("the whole table was committed and is gone.")
+        return tuple(JournalDamaged(table_id, 0, what) for table_id in sorted(marked) if table_id not in held)
 
     def put_seat(self, table_id: str, seat: SeatRecord) -> None:
         """Stores who holds a seat; raises `UnknownTable`."""
@@ -261,19 +188,35 @@ class SqliteStore:
             self.head(table_id)
             fields = (table_id, seat.seat, seat.name, seat.token_hash)
             self._db.execute("insert or replace into seats values (?, ?, ?, ?)", fields)
+            sealed = self._seal(table_id)
             reached(Failpoint.BEFORE_SEAT_RECORD, table_id)
+        self._marks.record({SEATS_MARK + table_id: sealed})
 
     def remove_seat(self, table_id: str, seat: str) -> None:
         """Forgets who holds a seat."""
         with self._transaction():
             self.head(table_id)
             self._db.execute("delete from seats where table_id = ? and seat = ?", (table_id, seat))
+            sealed = self._seal(table_id)
+        self._marks.record({SEATS_MARK + table_id: sealed})
 
     def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
-        """Gives the seats held at a table, sorted by seat."""
-        self.head(table_id)
-        query = "select seat, name, token_hash from seats where table_id = ? order by seat"
-        return tuple(SeatRecord(*fields) for fields in self._db.execute(query, (table_id,)))
+        """Gives the seats held at a table, sorted by seat; raises `JournalDamaged`."""
+        return self._examination(table_id).seats()
+
+    def _seal(self, table_id: str) -> Head:
+        """Within a transaction: seals who holds the seats of a table now."""
+        before, record = seal_of(self._db, table_id), record_of(self._db, table_id)
+        if record is None:
+            raise UnknownTable(table_id)
+        number = 0 if before is None else before.number + 1
+        sealed = Head(number, seal(record, seats_of(self._db, table_id), number))
+        self._db.execute("insert or replace into seals values (?, ?, ?)", (table_id, sealed.number, sealed.hash))
+        return sealed
+
+    def _seal_all(self) -> None:
+        for table in self.tables():
+            self._seal(table.table_id)
 
     def close(self) -> None:
         """Folds the write-ahead log into the file and closes."""
@@ -288,17 +231,5 @@ class SqliteStore:
             self._marks.close()
 
 
-def _lenient_text(raw: bytes) -> str:
-    return raw.decode(errors="replace")
-
-
 def _receipt(first: int, count: int, result: str) -> Receipt:
     return Receipt(range(first, first + count), result)
-
-
-def _row(table_id: str, due: int, number: object, at: object, *texts: object) -> Row:
-    match (number, at, *texts):
-        case (int(stored), int(moment), str(seat), str(command_id), str(event), str(digest)):
-            return Row(stored, moment, seat, command_id, event, digest)
-        case _:
-            raise JournalDamaged(table_id, due, _("a field is of another kind than was written."))

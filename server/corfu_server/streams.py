@@ -102,6 +102,10 @@ class Streams:
                 for listener in tuple(stream.listeners):
                     listener.send(frame)
 
+    def break_off(self) -> None:
+        """Lets nobody go on from a mark of this run: some may have been told what others have not."""
+        self._epoch += "."
+
     def mark(self, viewer: Seat) -> Mark:
         """Gives how far a viewer's stream has come."""
         stream = self._streams[viewer]

@@ -7,6 +7,7 @@ is decided at this table; commits of many tables are gathered by the journal.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,9 @@ from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
 from corfu_server.clocks import Alarm, TableClock, Ticker
 from corfu_server.failpoints import Failpoint, reached
-from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord
+from corfu_server.journals import Journal, JournalClosed, JournalDamaged, JournalError, Row, TableRecord
 from corfu_server.streams import Streams, viewers_of
-from corfu_wire.codec import decode_event, encode_event
+from corfu_server.upcasting import EventTooNew, journalled, recalled
 from corfu_wire.messages import Accepted, Refused
 
 Answer = Accepted | Refused
@@ -58,9 +59,34 @@ def _closing(command_id: str) -> Refused:
     return _refused(command_id, "host-closing", why)
 
 
-def _frozen(command_id: str) -> Refused:
-    why = sentence("Something went wrong at this table. It has been stopped; what was said and decided is kept.")
-    return _refused(command_id, "table-frozen", why)
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why nothing more is done at a table, which can still be looked at: a stable code, a sentence for everybody."""
+
+    code: str
+    sentence: Sentence
+
+    @classmethod
+    def frozen(cls) -> Stop:
+        """A bug: the host started again brings the table back at its last committed event."""
+        why = sentence("Something went wrong at this table. It has been stopped; what was said and decided is kept.")
+        return cls("table-frozen", why)
+
+    @classmethod
+    def damaged(cls, damage: JournalDamaged) -> Stop:
+        """The journal is not what was written."""
+        if damage.number == 0:
+            why = sentence(
+                "The journal of this table is damaged, though its rows are not. They can be read; to go on, the"
+                " instructor ends the host and runs corfu restore."
+            )
+            return cls("table-damaged", why)
+        why = sentence(
+            "The journal of this table is damaged at row {number}. What came before can be read; to go on, the"
+            " instructor ends the host and runs corfu restore.",
+            number=damage.number,
+        )
+        return cls("table-damaged", why)
 
 
 class RunningTable:
@@ -70,7 +96,7 @@ class RunningTable:
         self.record = record
         self.state: Table = found(opened)
         self.streams = Streams(record.table_id, viewers_of(opened.setup))
-        self.is_frozen = False
+        self.stopped: Stop | None = None
         self._journal = journal
         self._ticker = ticker
         self._clock = TableClock(ticker, Moment(0))
@@ -79,6 +105,7 @@ class RunningTable:
         self._inbox: asyncio.Queue[_Ask | _Ring | None] = asyncio.Queue()
         self._alarm: Alarm | None = None
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
+        self._stop_watchers: list[Callable[[Stop], None]] = []
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
@@ -86,7 +113,7 @@ class RunningTable:
         """Opens a table: writes its first row and starts its task. Raises `JournalError`."""
         await journal.create_table(record)
         reached(Failpoint.AFTER_TABLE_RECORD, record.table_id)
-        events = (encode_event(opened),)
+        events = (journalled(opened),)
         await journal.append(record.table_id, OPENING_SEAT, OPENING_ID, at=0, events=events, result="")
         table = cls(record, journal, ticker, opened)
         table._start()
@@ -96,31 +123,54 @@ class RunningTable:
     async def bring_back(cls, record: TableRecord, journal: Journal, ticker: Ticker) -> RunningTable | None:
         """Gives the table that a journal holds, paused at the time of its last row; None if it was never opened.
 
-        Raises `JournalError`, and whatever the rules raise at a journal that they cannot follow.
+        A table whose journal is damaged, or that the rules cannot follow to its end, comes back stopped at the last
+        command that can be trusted. Raises `JournalError` if there is none, and `UpcastingError` if a later version
+        wrote the journal.
         """
-        rows = await journal.read(record.table_id)
-        if not rows:
+        salvage = await journal.salvage(record.table_id)
+        if not salvage.rows:
+            if salvage.damage is not None:
+                raise salvage.damage
             return None
-        opened = decode_event(rows[0].event)
+        opened = recalled(salvage.rows[0].event)
         if not isinstance(opened, TableOpened):
             raise ValueError("a journal begins with TableOpened")
         table = cls(record, journal, ticker, opened)
-        table._recall(rows[1:])
+        if salvage.damage is not None:
+            _log.error("%s", salvage.damage)
+            table.stopped = Stop.damaged(salvage.damage)
+        table._recall(salvage.rows[1:])
         table._start()
         await table.pause("came-back")
         return table
 
     def _recall(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            event = decode_event(row.event)
-            self.state = evolve(self.state, event)
-            self.streams.tell(event, Moment(row.at))
-            self._known.add((row.seat, row.command_id))
-            self._number = row.number
-            self._clock = TableClock(self._ticker, Moment(row.at))
+        for (seat, command_id), group in itertools.groupby(rows, key=lambda row: (row.seat, row.command_id)):
+            command = tuple(group)
+            at = Moment(command[-1].at)
+            try:
+                events = tuple(recalled(row.event) for row in command)
+                state = _evolved(self.state, events)
+            except EventTooNew:
+                raise
+            except Exception:  # noqa: BLE001 - what came before a bug of the rules can still be read
+                _log.exception("table %s is frozen at row %s", self.record.table_id, command[0].number)
+                self.stopped = self.stopped or Stop.frozen()
+                return
+            self.state = state
+            for event in events:
+                self.streams.tell(event, at)
+            self._known.add((seat, command_id))
+            self._number = command[-1].number
+            self._clock = TableClock(self._ticker, at)
 
     def _start(self) -> None:
         self._task = asyncio.create_task(self._serve(), name=f"table {self.record.code}")
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether nothing more is done here; `stopped` says why."""
+        return self.stopped is not None
 
     @property
     def now(self) -> Moment:
@@ -130,6 +180,10 @@ class RunningTable:
     def watch(self, watcher: Callable[[Sequence[Event]], None]) -> None:
         """Calls `watcher` with the events of each command once committed and told. It may submit, not fail."""
         self._watchers.append(watcher)
+
+    def when_stopped(self, watcher: Callable[[Stop], None]) -> None:
+        """Calls `watcher` when a bug freezes this table. It may not fail."""
+        self._stop_watchers.append(watcher)
 
     def submit(
         self,
@@ -204,15 +258,19 @@ class RunningTable:
 
     async def _answer(self, ask: _Ask) -> None:
         command_id = ask.id or f"{ask.seat}-{self._number + 1}"
-        if self.is_frozen:
-            _settle(ask.answer, _frozen(command_id))
+        if self.stopped is not None:
+            _settle(ask.answer, _refused(command_id, self.stopped.code, self.stopped.sentence))
             return
         try:
             await self._carry_out(ask, command_id)
         except Exception:  # noqa: BLE001 - a bug stops this table and no other
-            self.is_frozen = True
             _log.exception("table %s is frozen: %s of %s", self.record.table_id, type(ask.command).__name__, ask.seat)
-            _settle(ask.answer, _frozen(command_id))
+            self.stopped = Stop.frozen()
+            self._clock.turn(self.now, running=False)
+            self.streams.break_off()
+            _settle(ask.answer, _refused(command_id, self.stopped.code, self.stopped.sentence))
+            for tell in self._stop_watchers:
+                tell(self.stopped)
 
     async def _carry_out(self, ask: _Ask, command_id: str) -> None:
         if (str(ask.seat), command_id) in self._known:
@@ -246,11 +304,12 @@ class RunningTable:
             self._tell(events, now)
 
     async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
-        encoded = tuple(encode_event(event) for event in events)
+        encoded = tuple(journalled(event) for event in events)
         receipt = await self._journal.append(
             self.record.table_id, str(seat), command_id, at=at, events=encoded, result="accepted"
         )
-        if receipt.repeated:
+        # One without events leaves no row to know it by after a restart; its receipt does.
+        if receipt.repeated and (receipt.numbers or events):
             raise ValueError(f"the journal knew command {command_id} of {seat} and the table did not")
         self._number += len(events)
         self._known.add((str(seat), command_id))

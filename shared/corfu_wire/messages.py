@@ -59,6 +59,7 @@ class Lobby(Message):
     language: str
     started: bool
     seats: tuple[SeatOffer, ...]
+    stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
 
 class Mark(Message):
@@ -108,6 +109,7 @@ class Joined(Message):
     now: int
     view: JsonValue = None
     missed: tuple[NoticeEnvelope, ...] = ()
+    stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
 
 class Rejected(Message):
@@ -128,7 +130,11 @@ class Authority(StrEnum):
 
 
 class CommandEnvelope(Message):
-    """`command`: a command with an id that the client made, so that a retry is applied once."""
+    """`command`: a command with an id that the client made, so that a retry is applied once.
+
+    An id that was accepted is answered with Accepted again, after a restart of the host too. An id that was refused is
+    decided anew: a refusal changes nothing and is not kept.
+    """
 
     id: Annotated[str, Field(min_length=8, max_length=64)]
     authority: Authority = Authority.SEAT
