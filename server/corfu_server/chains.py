@@ -67,3 +67,10 @@ def fault(table_id: str, rows: Sequence[Row], start: Head, head: Head) -> Journa
     if previous != head:
         return JournalDamaged(table_id, previous.number, _("the recorded end of the journal is another."))
     return None
+
+
+def verify(table_id: str, rows: Sequence[Row], start: Head, head: Head) -> None:
+    """Raises the `JournalDamaged` that `fault` gives, if any."""
+    damage = fault(table_id, rows, start, head)
+    if damage is not None:
+        raise damage

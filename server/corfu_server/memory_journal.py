@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corfu_server.chains import encoded, fault, genesis, link
+from corfu_server.chains import encoded, genesis, link, verify
 from corfu_server.journals import (
     CodeTaken,
     Head,
@@ -94,9 +94,7 @@ class MemoryJournal:
         before = max(min(from_number - 1, table.head.number), 0)
         start = Head(before, table.rows[before - 1].hash) if before else genesis(table.record)
         rows = tuple(table.rows[before:])
-        damage = fault(table_id, rows, start, table.head)
-        if damage is not None:
-            raise damage
+        verify(table_id, rows, start, table.head)
         return rows
 
     async def salvage(self, table_id: str) -> Salvage:
