@@ -6,6 +6,7 @@ from corfu_client.happenings import Happening
 from corfu_minutes.phrases import about, phrase
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import Moment
+from corfu_rules.procedures.announcing import AnnouncementMade, MessageReceived
 from corfu_rules.procedures.caucusing import CaucusHeard, InvitationReceived
 from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
@@ -13,6 +14,7 @@ from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
 from corfu_rules.procedures.handing_over import HandoverLearned
 from corfu_rules.procedures.injecting import DispatchReceived, NewsBroke
+from corfu_rules.procedures.instructing import BranchOpened
 from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.sounding import SoundingHeard, SoundingReply
@@ -58,6 +60,9 @@ def recollect(view: View) -> list[Happening]:
         for answer in each.answers
     ]
     notices += [(each.at, HandoverLearned(each)) for each in view.handovers]
+    notices += [(each.at, Published(AnnouncementMade(each))) for each in course.house.announcements]
+    notices += [(each.at, MessageReceived(each)) for each in view.messages]
+    notices += [(each.at, Published(BranchOpened(each, (), (), False, (), ()))) for each in course.house.branches]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))

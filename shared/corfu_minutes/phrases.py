@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
@@ -9,6 +11,7 @@ from corfu_minutes.handover_phrases import handover_told
 from corfu_minutes.inject_phrases import inject_phrase
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
+from corfu_minutes.steering_phrases import SteeringEvent, SteeringNotice, notice_phrase, steering_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
     called,
@@ -77,6 +80,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return None
         case injecting.DispatchReceived() | injecting.BriefReceived():
             return inject_phrase(notice, setup)
+        case _:
+            return notice_phrase(notice, setup)
 
 
 def about(notice: Notice) -> PartyCode | None:
@@ -104,6 +109,10 @@ def about(notice: Notice) -> PartyCode | None:
             return None
         case Published(event):
             return _doer(event)
+        case _ if isinstance(notice, SteeringNotice):
+            return None
+        case _:
+            assert_never(notice)
 
 
 def _doer(event: PublicEvent) -> PartyCode | None:
@@ -135,6 +144,8 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
         return floor_phrase(event, setup)
     if isinstance(event, caucusing.Event):
         return caucus_phrase(event, setup)
+    if isinstance(event, SteeringEvent):
+        return steering_phrase(event, setup)
     match event:
         case teaching.LessonsReleased():
             return _("After the end: what could have been done with each bot.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corfu_rules.phases import ORDER, Phase
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import NotInOrder, NotStarted, NotYours, Over, Paused, Refusal
+from corfu_rules.refusals import Muted, NotInOrder, NotStarted, NotYours, Over, Paused, Refusal
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
@@ -29,6 +29,7 @@ class Order:
     """When a move is in order. `title` is the move's name on screen; `at_rest`: also while the clock stands.
 
     Only the head of a delegation commits its Party; `members`: the others of the delegation may do this too.
+    `talk`: nothing but words, in order for nobody whom the instructor has muted.
     """
 
     title: Sentence
@@ -37,6 +38,7 @@ class Order:
     at_rest: bool = False
     members: bool = False
     needs: Need | None = None
+    talk: bool = False
 
 
 Orders = Mapping[type, Order]
@@ -58,6 +60,8 @@ def why_not(order: Order, setup: Setup, proceedings: Proceedings, seat: Seat) ->
         if proceedings.phase is Phase.CLOSED:
             return Over(sentence("The negotiation has ended."))
         return NotInOrder(_not_now(order, setup, proceedings.phase))
+    if order.talk and proceedings.is_muted(seat):
+        return Muted(sentence("The instructor has muted you for now. Your moves stay open; notes and speeches wait."))
     if not order.at_rest:
         if not proceedings.clock.started:
             return NotStarted(sentence("The table has not been started yet. The instructor starts it."))

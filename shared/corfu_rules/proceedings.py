@@ -22,6 +22,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.register import Register
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.setup import Setup
+from corfu_rules.steering import House
 from corfu_rules.terms import Terms
 from corfu_rules.texts import Classification, Clause, ClauseState, Resolution, Text
 
@@ -59,7 +60,7 @@ class Attendance:
     """Who sits for a seat. `away_since` is set while the line to a person is down.
 
     A bot that plays for somebody who dropped out keeps the seat for that person: `kept_for` says for whom, `kept_since`
-    since when that person is away.
+    since when that person is away. `lent`: the instructor had the bot take over, and gives the seat back.
     """
 
     seat: Seat
@@ -68,6 +69,7 @@ class Attendance:
     away_since: Moment | None = None
     kept_for: str = ""
     kept_since: Moment | None = None
+    lent: bool = False
 
     def present(self, grace: Duration, now: Moment) -> bool:
         """Says whether somebody is there, or dropped out less than `grace` ago."""
@@ -167,6 +169,7 @@ class Proceedings:
     classified: tuple[Classification, ...] = ()
     reopened_by: tuple[ReopenedBy, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    house: House = House()
 
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""
@@ -205,6 +208,10 @@ class Proceedings:
     def sitting(self, seat: Seat) -> Attendance:
         """Gives who sits for `seat`."""
         return next((each for each in self.attendance if each.seat == seat), Attendance(seat))
+
+    def is_muted(self, seat: Seat) -> bool:
+        """Says whether the person at `seat` is muted. A bot that plays a muted seat is not."""
+        return self.sitting(seat).player is Player.PERSON and self.house.mutes(seat)
 
     def attends(self, party: PartyCode, grace: Duration, now: Moment) -> bool:
         """Says whether the delegation is there, or dropped out less than `grace` ago."""

@@ -6,6 +6,7 @@
     |- NotStarted                 not before the instructor starts
     |- Over                       not after the end
     |- NotYours                   another seat's to do
+    |- Muted                      the instructor has muted the person; what is more than words stays open
     |- DecisionUnderWay           first the text that is being decided
     |- PointStands                first the point of order that stands
     |- NothingToDecide            no decision is open
@@ -68,6 +69,12 @@ class NotYours(Refusal):
     """The move belongs to another seat or Party."""
 
     code = "not-yours"
+
+
+class Muted(Refusal):
+    """The instructor has muted the person: no notes, no speeches, no talk; every other move stays open."""
+
+    code = "muted"
 
 
 class DecisionUnderWay(Refusal):
@@ -149,7 +156,8 @@ class OutOfRange(Refusal):
 
 
 REFUSALS: tuple[type[Refusal], ...] = (
-    NotInOrder, Paused, NotStarted, Over, NotYours, DecisionUnderWay, PointStands, NothingToDecide, DeadlinePassed,
-    WindowRunning, NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong, OutOfRange,
+    NotInOrder, Paused, NotStarted, Over, NotYours, Muted, DecisionUnderWay, PointStands, NothingToDecide,
+    DeadlinePassed, WindowRunning, NotCounted, StaleText, AlreadyDone, NothingToTakeBack, Unknown, Missing, TooLong,
+    OutOfRange,
 )  # fmt: skip
 """Every refusal there is."""

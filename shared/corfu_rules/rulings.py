@@ -19,6 +19,7 @@ from corfu_rules.identifiers import Moment
 from corfu_rules.orders import Orders, why_not
 from corfu_rules.procedures import (
     adding,
+    announcing,
     assisting,
     attending,
     caucusing,
@@ -35,12 +36,15 @@ from corfu_rules.procedures import (
     hearing,
     informing,
     injecting,
+    instructing,
     interventions,
+    moderating,
     moving,
     packaging,
     positions,
     reopening,
     reporting,
+    reseating,
     signing,
     sounding,
     tabling,
@@ -60,6 +64,7 @@ Command = (
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
     | sounding.Command | teaching.Command
+    | announcing.Command | moderating.Command | reseating.Command | instructing.Command
 )  # fmt: skip
 """Everything that can be asked for."""
 
@@ -69,12 +74,14 @@ PublicEvent = (
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
     | reporting.Event | assisting.Event | injecting.Event | teaching.Event
+    | announcing.Event | moderating.Event | reseating.Event | instructing.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
 SecretEvent = (
     TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
     | teaching.Secret | injecting.Secret | handing_over.Secret
+    | announcing.Secret | moderating.Secret | instructing.Secret
 )  # fmt: skip
 """What not everybody may learn whole."""
 
@@ -92,6 +99,7 @@ Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
     | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived | injecting.Notice
     | handing_over.HandoverLearned
+    | announcing.Notice | moderating.Notice | instructing.InstructionLearned
 )  # fmt: skip
 
 ORDERS: Orders = {
@@ -103,6 +111,7 @@ ORDERS: Orders = {
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
     **teaching.ORDERS,
     **handing_over.ORDERS,
+    **announcing.ORDERS, **moderating.ORDERS, **reseating.ORDERS, **instructing.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
 
@@ -166,6 +175,14 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return sounding.decide(table, seat, command, now)
     if isinstance(command, teaching.Command):
         return teaching.decide(table, command, now)
+    if isinstance(command, announcing.Command):
+        return announcing.decide(table, seat, command, now)
+    if isinstance(command, moderating.Command):
+        return moderating.decide(table, seat, command, now)
+    if isinstance(command, reseating.Command):
+        return reseating.decide(table, seat, command, now)
+    if isinstance(command, instructing.Command):
+        return instructing.decide(table, seat, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -192,6 +209,12 @@ def evolve(table: Table, event: Event) -> Table:
             return teaching.lessons_filed(table, event)
         case injecting.DispatchSent() | injecting.BriefRevised():
             return injecting.settle(table, event)
+        case announcing.MessageSent():
+            return announcing.message_sent(table, event)
+        case moderating.PersonRemoved() | moderating.PersonReadmitted():
+            return moderating.settle(table, event)
+        case instructing.InstructionNoted():
+            return instructing.instruction_noted(table, event)
         case deciding.DecisionClosed():
             return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
         case chairing.TableClosed():
@@ -262,6 +285,14 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return reopening.proceed(proceedings, event)
     if isinstance(event, teaching.Event):
         return teaching.proceed(proceedings, event)
+    if isinstance(event, announcing.Event):
+        return announcing.proceed(proceedings, event)
+    if isinstance(event, moderating.Event):
+        return moderating.proceed(proceedings, event)
+    if isinstance(event, reseating.Event):
+        return reseating.proceed(proceedings, event)
+    if isinstance(event, instructing.Event):
+        return instructing.proceed(proceedings, event)
     return hearing.proceed(proceedings, event)
 
 
@@ -288,6 +319,12 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return teaching.disclose_lessons(event, viewer)
         case injecting.DispatchSent() | injecting.BriefRevised():
             return injecting.disclose(event, viewer)
+        case announcing.MessageSent():
+            return announcing.disclose_message(event, viewer)
+        case moderating.PersonRemoved() | moderating.PersonReadmitted():
+            return moderating.disclose(event, viewer)
+        case instructing.InstructionNoted():
+            return instructing.disclose_instruction(event, viewer)
         case _:
             return Published(event)
 
@@ -331,6 +368,12 @@ def own_after(view: View, notice: Notice) -> View:
             return injecting.learn(view, notice)
         case handing_over.HandoverLearned():
             return replace(view, handovers=(*view.handovers, notice.handover))
+        case announcing.MessageReceived():
+            return replace(view, messages=(*view.messages, notice.message))
+        case moderating.RemovalLearned() | moderating.ReadmissionLearned():
+            return replace(view, removals=moderating.learn(view.removals, notice))
+        case instructing.InstructionLearned():
+            return replace(view, instructions=(*view.instructions, notice.instruction))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.BallotRecorded():

@@ -17,6 +17,7 @@ from corfu_rules.proceedings import Proceedings, proceedings_at_opening
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
 from corfu_rules.soundings import Sounding
+from corfu_rules.steering import Announcement, Instruction, Removal
 from corfu_rules.texts import Choice
 
 
@@ -76,6 +77,9 @@ class Table:
     lessons: tuple[Lesson, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    messages: tuple[Announcement, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

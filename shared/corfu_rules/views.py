@@ -16,6 +16,7 @@ from corfu_rules.proceedings import Proceedings
 from corfu_rules.seats import Role, Seat
 from corfu_rules.setup import Setup
 from corfu_rules.soundings import Sounding
+from corfu_rules.steering import Announcement, Instruction, Removal
 from corfu_rules.tables import Advice, Note, Table
 
 
@@ -25,7 +26,9 @@ class View:
 
     The instructor sees everything; the observer and the Chair see no briefs, notes, ballots, advice, injects,
     dispatches and invitations, and nothing of what is said in a caucus.
-    Of handovers each sees those of its own seat. Lessons that are not released are the instructor's alone.
+    Messages to a delegation are its own and the instructor's; whom the instructor has removed, and which instructor did
+    what, the instructor alone sees. Of handovers each sees those of its own seat. Lessons that are not released are the
+    instructor's alone.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
@@ -43,6 +46,9 @@ class View:
     lessons: tuple[Lesson, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    messages: tuple[Announcement, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -68,6 +74,9 @@ def view_for(table: Table, viewer: Seat) -> View:
         soundings=tuple(seen for seen in _soundings(table, viewer) if seen is not None),
         lessons=table.lessons if everything else (),
         handovers=tuple(each for each in table.handovers if each.concerns(viewer)),
+        messages=tuple(each for each in table.messages if everything or viewer.party in each.to),
+        removals=table.removals if everything else (),
+        instructions=table.instructions if everything else (),
     )
 
 

@@ -32,6 +32,7 @@ from corfu_rules.matters import (
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import classifying, reopening
 from corfu_rules.procedures.adding import ClauseAdded
+from corfu_rules.procedures.announcing import AnnouncementMade
 from corfu_rules.procedures.attending import SeatFilled, SeatVacated
 from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
 from corfu_rules.procedures.chairing import TableStarted
@@ -43,9 +44,12 @@ from corfu_rules.procedures.deciding import DecisionOpened
 from corfu_rules.procedures.floor import FloorGiven, StatementMade, TurnEnded
 from corfu_rules.procedures.handing_over import HandoverLearned
 from corfu_rules.procedures.hearing import BallotRecorded, PartyVoted
+from corfu_rules.procedures.instructing import BranchOpened
 from corfu_rules.procedures.interventions import PointRuledOn
+from corfu_rules.procedures.moderating import SeatMuted, SeatUnmuted
 from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.reporting import AttackReported, ReportSettled
+from corfu_rules.procedures.reseating import PersonMoved, SeatsSwapped
 from corfu_rules.procedures.signing import ConsentNotified
 from corfu_rules.procedures.tabling import ProposalRevised, ProposalTabled
 from corfu_rules.proceedings import Closing, OpenDecision, Player
@@ -53,6 +57,7 @@ from corfu_rules.reopening import Reopening
 from corfu_rules.rulings import Notice, PublicEvent, Published
 from corfu_rules.seats import CHAIR, Role, delegation
 from corfu_rules.sentences import sentence
+from corfu_rules.steering import Announcement, BranchPoint
 from corfu_rules.tables import Note
 from corfu_rules.terms import Setting, Term
 from corfu_rules.texts import UNCLASSIFIED, BracketRule, Choice, Resolution
@@ -176,7 +181,20 @@ BEGINNINGS: dict[str, object] = {
 """The events that begin a matter hold the matter itself, in their first field."""
 
 
+FRANCE = delegation("FR")
+INSTRUCTED: dict[str, object] = {
+    "AnnouncementMade": AnnouncementMade(Announcement("Ten minutes left.", Moment(0))),
+    "SeatMuted": SeatMuted(delegation("DE"), True, Moment(0)),
+    "SeatUnmuted": SeatUnmuted(delegation("DE"), False, Moment(0)),
+    "PersonMoved": PersonMoved(delegation("DE"), FRANCE, Moment(0)),
+    "SeatsSwapped": SeatsSwapped(delegation("DE"), FRANCE, Moment(0)),
+    "BranchOpened": BranchOpened(BranchPoint("t", 3, "", "A mistake.", Moment(0)), (), (), False, (), ()),
+}
+
+
 def sample(kind: type) -> object:
+    if kind.__name__ in INSTRUCTED:
+        return INSTRUCTED[kind.__name__]
     values = {**SAMPLES, **MATTERS}
     if kind.__name__ in BEGINNINGS:
         values[fields(kind)[0].name] = BEGINNINGS[kind.__name__]

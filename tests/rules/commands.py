@@ -27,6 +27,7 @@ from corfu_rules.letters import GivenReason, Intent, Letter, Suggestion
 from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
     adding,
+    announcing,
     assisting,
     attending,
     caucusing,
@@ -43,19 +44,22 @@ from corfu_rules.procedures import (
     hearing,
     informing,
     injecting,
+    instructing,
     interventions,
+    moderating,
     moving,
     packaging,
     positions,
     reopening,
     reporting,
+    reseating,
     signing,
     sounding,
     tabling,
     teaching,
     withdrawing,
 )
-from corfu_rules.proceedings import Player
+from corfu_rules.proceedings import Attendance, Player
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.sentences import sentence
@@ -240,4 +244,28 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         classifying.ReclassifyWording, documents | st.just(CHAIR_TEXT), drafted, readings, words
     ),
     reopening.ReopenClause: st.builds(reopening.ReopenClause, drafted, words),
+    announcing.SendMessage: st.builds(announcing.SendMessage, words, several),
+    moderating.MuteSeat: st.builds(moderating.MuteSeat, seats, st.booleans()),
+    moderating.UnmuteSeat: st.builds(moderating.UnmuteSeat, seats, st.booleans()),
+    moderating.RemovePerson: st.builds(moderating.RemovePerson, seats),
+    moderating.ReadmitPerson: st.builds(moderating.ReadmitPerson, st.sampled_from(["Person DE", "Ada", ""])),
+    moderating.LockLobby: st.builds(moderating.LockLobby),
+    moderating.UnlockLobby: st.builds(moderating.UnlockLobby),
+    reseating.AssignSeat: st.builds(reseating.AssignSeat, seats, seats),
+    reseating.SwapSeats: st.builds(reseating.SwapSeats, seats, seats),
+    reseating.LendSeat: st.builds(reseating.LendSeat, seats),
+    reseating.ReturnSeat: st.builds(reseating.ReturnSeat, seats),
+    instructing.NoteInstruction: st.builds(instructing.NoteInstruction, words, st.just("PauseTable")),
+    instructing.OpenBranch: st.builds(
+        instructing.OpenBranch,
+        st.just("t1"),
+        st.integers(0, 3),
+        words,
+        words,
+        st.lists(st.builds(Attendance, seats, st.sampled_from(Player), st.just("Ada")), max_size=2).map(tuple),
+        st.lists(seats, max_size=2).map(tuple),
+        st.booleans(),
+        st.lists(seats, max_size=2).map(tuple),
+        several,
+    ),
 }

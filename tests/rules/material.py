@@ -158,6 +158,10 @@ def _lessons(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     return [(Lesson(table.setup.parties[0].code, Chance.NOTHING),), (), (Lesson(PartyCode("XX"), Chance.ASK),)]
 
 
+def _name(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    return [*(each.name for each in table.removals), "Ada", *WORDS]
+
+
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
     "procedure": _procedure,
     "named": _named,
@@ -171,6 +175,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "conditions": _conditions,
     "letter": _letter,
     "lessons": _lessons,
+    "name": _name,
     "request": _of("requests"),
     "consultations": _of("consultations"),
     "conference": _of("conferences"),

@@ -34,7 +34,7 @@ from corfu_rules.injects import AddTime, Inject, InjectKind, ShiftWalkAway
 from corfu_rules.moves import due
 from corfu_rules.orders import why_not
 from corfu_rules.phases import Phase
-from corfu_rules.procedures import attending, chairing, deciding, floor, hearing
+from corfu_rules.procedures import attending, chairing, deciding, floor, hearing, instructing, moderating, reseating
 from corfu_rules.proceedings import Player
 from corfu_rules.readings import AggressorRule, Readings
 from corfu_rules.refusals import Refusal
@@ -79,6 +79,11 @@ LAST_RESORT: frozenset[type] = frozenset(
         attending.VacateSeat,
         attending.ReportAway,
         attending.FillSeat,
+        moderating.MuteSeat,
+        moderating.RemovePerson,
+        reseating.AssignSeat,
+        reseating.LendSeat,
+        instructing.OpenBranch,
     }
 )
 """Moves that end or hold up a play; they are made more rarely than the others."""

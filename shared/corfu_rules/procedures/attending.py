@@ -12,10 +12,11 @@ from corfu_rules.checks import at_most, party_of
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.orders import ALWAYS, HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Attendance, Player, Proceedings
-from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
+from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, NotYours, Unknown
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
+from corfu_rules.steering import plain_person
 from corfu_rules.tables import Table
 
 
@@ -99,16 +100,22 @@ ORDERS: Orders = {
 def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]:
     """Seats somebody. Refuses a seat that the table does not have, and one that a person holds already.
 
+    Refuses a person whom the instructor has removed, by the name.
+
     A person who joins a delegation that a bot plays takes the bot's own seat. A bot takes the seat of a person who is
     away, and keeps it for that person.
     """
-    sitting = _sitting(table, command.seat)
+    sitting = seat_of(table, command.seat)
     party = command.seat.party
     others = table.proceedings.members(party) if party is not None else ()
     bot = next((each.seat for each in others if each.player is Player.BOT and each.seat != command.seat), None)
     if bot is not None:
         raise AlreadyDone(sentence("A bot plays this delegation. Take its seat: {seat}.", seat=bot))
     name = at_most(command.name, NAME_LIMIT)
+    if command.player is Player.PERSON and any(
+        plain_person(each.name) == plain_person(name) for each in table.removals
+    ):
+        raise NotYours(sentence("The instructor has removed {name} from this table. Ask the instructor.", name=name))
     if sitting.player is Player.PERSON:
         if command.player is not Player.BOT or sitting.away_since is None:
             raise AlreadyDone(sentence("{seat} is taken by {name}.", seat=command.seat, name=sitting.name))
@@ -118,27 +125,28 @@ def fill_seat(table: Table, command: FillSeat, now: Moment) -> tuple[SeatFilled]
 
 def vacate_seat(table: Table, command: VacateSeat, now: Moment) -> tuple[SeatVacated]:
     """Empties a seat. Refuses an empty seat."""
-    if _sitting(table, command.seat).player is Player.NOBODY:
+    if seat_of(table, command.seat).player is Player.NOBODY:
         raise NothingToTakeBack(sentence("{seat} is empty.", seat=command.seat))
     return (SeatVacated(command.seat, now),)
 
 
 def report_away(table: Table, command: ReportAway, now: Moment) -> tuple[SeatAway]:
-    """Notes it. Refuses a seat that nobody holds, and one that is away already."""
-    sitting = _sitting(table, command.seat)
-    if sitting.player is Player.NOBODY or sitting.away_since is not None:
+    """Notes it. Refuses a seat that no person holds, and one that is away already."""
+    sitting = seat_of(table, command.seat)
+    if sitting.player is not Player.PERSON or sitting.away_since is not None:
         raise AlreadyDone(sentence("{seat} is not here.", seat=command.seat))
     return (SeatAway(command.seat, now),)
 
 
 def report_back(table: Table, command: ReportBack, now: Moment) -> tuple[SeatBack]:
     """Notes it. Refuses a seat that was not away."""
-    if _sitting(table, command.seat).away_since is None:
+    if seat_of(table, command.seat).away_since is None:
         raise AlreadyDone(sentence("{seat} was not away.", seat=command.seat))
     return (SeatBack(command.seat, now),)
 
 
-def _sitting(table: Table, seat: Seat) -> Attendance:
+def seat_of(table: Table, seat: Seat) -> Attendance:
+    """Gives who sits for a delegation's place or the Chair. Refuses a seat that the table does not have."""
     if seat.party is not None:
         party_of(table.setup, seat.party)
     known = any(each.seat == seat for each in table.proceedings.attendance)
@@ -150,15 +158,21 @@ def _sitting(table: Table, seat: Seat) -> Attendance:
 def seat_filled(proceedings: Proceedings, event: SeatFilled) -> Proceedings:
     """Gives the proceedings with the seat filled. Whoever comes to a delegation without a head becomes it."""
     sitting = Attendance(event.seat, event.player, event.name, kept_for=event.kept_for, kept_since=event.kept_since)
-    return _headed(_with(proceedings, sitting), event.seat.party)
+    return headed(with_sitting(proceedings, sitting), event.seat.party)
 
 
 def seat_vacated(proceedings: Proceedings, event: SeatVacated) -> Proceedings:
-    """Gives the proceedings with the seat empty. If it was the head's, the next of the delegation becomes head."""
-    return _headed(_with(proceedings, Attendance(event.seat)), event.seat.party)
+    """Gives the proceedings with the seat empty, and no longer muted for who comes next.
+
+    If it was the head's, the next of the delegation becomes head.
+    """
+    house = proceedings.house.reseated({event.seat: None})
+    empty = with_sitting(replace(proceedings, house=house), Attendance(event.seat))
+    return headed(empty, event.seat.party)
 
 
-def _headed(proceedings: Proceedings, party: PartyCode | None) -> Proceedings:
+def headed(proceedings: Proceedings, party: PartyCode | None) -> Proceedings:
+    """Gives the proceedings with a head for the delegation, if its head's place is empty and another is not."""
     if party is None or proceedings.sitting(proceedings.head(party)).player is not Player.NOBODY:
         return proceedings
     there = [each.seat.place for each in proceedings.members(party) if each.player is not Player.NOBODY]
@@ -167,15 +181,16 @@ def _headed(proceedings: Proceedings, party: PartyCode | None) -> Proceedings:
 
 def seat_away(proceedings: Proceedings, event: SeatAway) -> Proceedings:
     """Gives the proceedings with the seat away."""
-    return _with(proceedings, replace(proceedings.sitting(event.seat), away_since=event.at))
+    return with_sitting(proceedings, replace(proceedings.sitting(event.seat), away_since=event.at))
 
 
 def seat_back(proceedings: Proceedings, event: SeatBack) -> Proceedings:
     """Gives the proceedings with the seat in touch again."""
-    return _with(proceedings, replace(proceedings.sitting(event.seat), away_since=None))
+    return with_sitting(proceedings, replace(proceedings.sitting(event.seat), away_since=None))
 
 
-def _with(proceedings: Proceedings, sitting: Attendance) -> Proceedings:
+def with_sitting(proceedings: Proceedings, sitting: Attendance) -> Proceedings:
+    """Gives the proceedings with that in place of who sat there."""
     return replace(
         proceedings,
         attendance=tuple(sitting if each.seat == sitting.seat else each for each in proceedings.attendance),

@@ -140,7 +140,7 @@ ORDERS: Orders = {
     JoinCaucus: Order(sentence("Join a caucus"), DELEGATIONS, members=True),
     LeaveCaucus: Order(sentence("Leave a caucus"), DELEGATIONS, members=True),
     CloseCaucus: Order(sentence("Close a caucus"), DELEGATIONS | INSTRUCTORS | CLOCKS, members=True),
-    SpeakInCaucus: Order(sentence("Speak in a caucus"), DELEGATIONS, members=True),
+    SpeakInCaucus: Order(sentence("Speak in a caucus"), DELEGATIONS, members=True, talk=True),
 }
 
 

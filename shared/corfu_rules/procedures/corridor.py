@@ -42,7 +42,7 @@ class NoteArrived:
     note: Note
 
 
-ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS, members=True)}
+ORDERS: Orders = {SendNote: Order(sentence("Send a note"), DELEGATIONS, members=True, talk=True)}
 
 
 def send_note(table: Table, seat: Seat, command: SendNote, now: Moment) -> tuple[NoteSent]:

@@ -72,7 +72,13 @@ def _more_than_one(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refus
 
 ORDERS: Orders = {
     AdviseDelegation: Order(
-        sentence("Speak in the delegation"), DELEGATIONS, ALWAYS, at_rest=True, members=True, needs=_more_than_one
+        sentence("Speak in the delegation"),
+        DELEGATIONS,
+        ALWAYS,
+        at_rest=True,
+        members=True,
+        needs=_more_than_one,
+        talk=True,
     ),
     NameHead: Order(
         sentence("Hand over the head's role"),

@@ -218,9 +218,13 @@ SPOKEN = IN_SESSION - {Phase.BRIEFING}
 """The phases in which anything is said on the floor."""
 ORDERS: Orders = {
     MakeStatement: Order(
-        sentence("Speak"), frozenset({Role.DELEGATION, Role.CHAIR, Role.INSTRUCTOR}), SPOKEN, needs=_may_speak
+        sentence("Speak"),
+        frozenset({Role.DELEGATION, Role.CHAIR, Role.INSTRUCTOR}),
+        SPOKEN,
+        needs=_may_speak,
+        talk=True,
     ),
-    RequestFloor: Order(sentence("Ask for the floor"), DELEGATIONS, SPOKEN, needs=_may_request),
+    RequestFloor: Order(sentence("Ask for the floor"), DELEGATIONS, SPOKEN, needs=_may_request, talk=True),
     LeaveSpeakersList: Order(sentence("Leave the speakers' list"), DELEGATIONS, SPOKEN, needs=_may_leave),
     YieldFloor: Order(sentence("Give the floor back"), DELEGATIONS, SPOKEN, needs=_may_yield),
     GiveFloor: Order(sentence("Give the floor"), CHAIRS, SPOKEN, needs=_may_give),

@@ -144,7 +144,7 @@ def _something_to_rule_on(_setup: Setup, proceedings: Proceedings, _seat: Seat) 
 
 
 ORDERS: Orders = {
-    RequestReply: Order(sentence("Ask to reply"), DELEGATIONS, SPOKEN, needs=waiting_delegation),
+    RequestReply: Order(sentence("Ask to reply"), DELEGATIONS, SPOKEN, needs=waiting_delegation, talk=True),
     GrantReply: Order(sentence("Grant a reply"), CHAIRS, SPOKEN, needs=_reply_waits),
     RefuseReply: Order(sentence("Refuse a reply"), CHAIRS, SPOKEN, needs=_reply_waits),
     RaisePointOfOrder: Order(sentence("Raise a point of order"), DELEGATIONS, SPOKEN, needs=_may_raise),
