@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench soak goldens play host lock format catalogue rules reference pictures
+.PHONY: help install check test bench soak goldens play host lock format audit sbom catalogue rules reference pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -18,9 +18,10 @@ $(STAMP): pyproject.toml requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
 
-check: $(STAMP) ## formatting, lint, types, layers
+check: $(STAMP) ## formatting, lint, risky calls, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/bandit --quiet --recursive shared server client
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
@@ -41,6 +42,13 @@ soak: $(STAMP) ## the promises of the host in their long form, then hundreds of 
 
 goldens: $(STAMP) ## make the reference pictures and playthroughs again
 	$(BIN)/pytest --regenerate-goldens
+
+audit: $(STAMP) ## are there known holes in what the locks name? Needs the internet, and fails without
+	$(BIN)/python scripts/audit.py
+
+sbom: $(STAMP) ## write build/sbom.json: every package that a player's machine gets, in the form of CycloneDX
+	mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --short-PURLs --output-format JSON --output-file build/sbom.json requirements/run.lock
 
 catalogue: $(STAMP) ## collect the sentences for people and compile their translations
 	$(BIN)/python scripts/make_catalogue.py

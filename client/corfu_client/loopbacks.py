@@ -177,7 +177,7 @@ class LoopbackConnection:
                 program=program(),
                 code=CODE,
                 seat=seat,
-                token="loopback",  # noqa: S106 - nobody else can come in
+                token="loopback",  # noqa: S106 - nobody else can come in # nosec B106
                 may_instruct=self._may_instruct,
                 mark=self._table.mark(seat),
                 now=self._table.now,

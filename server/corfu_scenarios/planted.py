@@ -50,7 +50,7 @@ def planted(
         walk_away: points below which each must block, as far as the planted text gives it so much.
         slack: points that the planted text gives at least beyond the walk-away.
     """
-    draw = Random(seed)  # noqa: S311 - nothing here is a secret
+    draw = Random(seed)  # noqa: S311 - nothing here is a secret # nosec B311
     worths = tuple(_worth(draw, clauses, options, min(cares, clauses)) for _ in range(seats))
     picks = _compromise(draw, worths, clauses, options)
     ids = tuple(ClauseId(f"A{number + 1}") for number in range(clauses))

@@ -88,7 +88,7 @@ def text_meant(size: Size, cast: PartiesFile | None) -> tuple[int, ...]:
 def _drawn(size: Size, cast: PartiesFile | None) -> tuple[list[Seat], list[list[tuple[int, ...]]]]:
     plan = PLANS[size]
     seats = _blocs(cast) if size is Size.FULL else _seats(plan, cast)
-    draw = Random(plan.seed)  # noqa: S311 - nothing here is a secret
+    draw = Random(plan.seed)  # noqa: S311 - nothing here is a secret # nosec B311
     return seats, [_points(draw, plan.clauses) for _seat in seats]
 
 

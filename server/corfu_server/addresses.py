@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 # A home or class network first; the last range is where containers like to live.
 _LIKELIEST = (IPv4Network("192.168.0.0/16"), IPv4Network("10.0.0.0/8"), IPv4Network("172.16.0.0/12"))
-_EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - read here, not bound
+_EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - read here, not bound # nosec B104
 
 if sys.platform == "win32":
 

@@ -11,7 +11,7 @@ import platformdirs
 DEFAULT_PORT = 1975
 """The year of the Helsinki Final Act."""
 DEFAULT_SCENARIO = "helsinki-2008"
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a class joins over its network
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a class joins over its network # nosec B104
 DEFAULT_PACE = 2.5
 """Seconds between two acts of the bots."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import subprocess  # starts this very program # nosec B404
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def open_own_host(
     options += ["--profile", profile] if profile is not None else []
     # Not a pipe: nobody would read it while the host runs, and a full pipe would stop the host.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
-        process = subprocess.Popen(  # noqa: S603 - this very program
+        process = subprocess.Popen(  # noqa: S603 - this very program # nosec B603
             [sys.executable, "-m", "corfu_cli", "--language", language, "host", scenario, *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
