@@ -20,17 +20,20 @@ from corfu_server.journals import Journal
 from corfu_server.keys import instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.options import HostOptions
-from corfu_server.pages import health, page
+from corfu_server.pages import page
 from corfu_server.rooms import Room
 from corfu_server.session_pages import PATH as SESSION_PATH
 from corfu_server.session_pages import SessionPage
 from corfu_server.sockets import SocketHost
 from corfu_server.sqlite_journal import SqliteJournal
 from corfu_server.transports import Limits
+from corfu_server.vitals import Vitals
+from corfu_server.watching import WatchPages
 
 HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
 OPTIONS = web.AppKey("options", HostOptions)
+SOCKETS = web.AppKey("sockets", SocketHost)
 
 
 async def compose(options: HostOptions, limits: Limits | None = None) -> web.Application:
@@ -40,15 +43,21 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     """
     journal, key = await _kept(options.data_dir)
     hall = Hall(journal, MonotonicTicker(), instructor_tokens(key))
-    gateway = TableGateway(hall)
+    vitals = Vitals()
+    gateway = TableGateway(hall, vitals)
     app = web.Application(client_max_size=1 << 14)
     app[HALL], app[BOTS], app[OPTIONS] = hall, {}, options
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
+    app.cleanup_ctx.append(partial(_watch, vitals))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
     app.on_shutdown.append(_close_hall)
-    SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits).attach(app)
+    sockets = app[SOCKETS] = SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits)
+    sockets.attach(app)
     app.router.add_get("/", page)
-    app.router.add_get("/healthz", health)
+    watching = WatchPages(hall, journal, options.data_dir, vitals)
+    app.router.add_get("/healthz", watching.healthz)
+    app.router.add_get("/readyz", watching.readyz)
+    app.router.add_get("/metrics", watching.metrics)
     app.router.add_get(SESSION_PATH, SessionPage(hall, journal, options.data_dir).get)
     return app
 
@@ -75,6 +84,12 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
     yield
     gateway.close()
     await journal.close()
+
+
+async def _watch(vitals: Vitals, app: web.Application) -> AsyncIterator[None]:
+    vitals.watch(lambda: app[HALL].rooms, lambda: len(app[SOCKETS].peers))
+    yield
+    await vitals.close()
 
 
 def seat_bots(app: web.Application, room: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from corfu_server.rooms import Room
 from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
 from corfu_server.versions import check_protocol
+from corfu_server.vitals import Vitals
 from corfu_wire.codec import WireError, decode_command
 from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Message, Refused, Rejected
 
@@ -47,8 +49,9 @@ def _sent(message: Message) -> JsonValue:
 class TableGateway:
     """Answers `look`, `join` and `command`."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, vitals: Vitals | None = None) -> None:
         self._hall = hall
+        self._vitals = vitals or Vitals()
         self._sessions: dict[Peer, tuple[Room, Session]] = {}
         self._wrong_codes: dict[Peer, int] = {}
         self._misconduct = MisconductLog(LOG_SECONDS)
@@ -69,6 +72,7 @@ class TableGateway:
             return _sent(Rejected(code=error.code, sentence=error.sentence))
         except ProtocolViolation as violation:
             self._misconduct.note(peer.remote, str(violation))
+            self._vitals.misbehaved()
             why = sentence("The host did not understand this client and has closed the line.")
             part(peer, "protocol-violation", why, back=False)
             return None
@@ -110,7 +114,10 @@ class TableGateway:
         if known is None:
             return _sent(Refused(id=envelope.id, code="not-joined", sentence=sentence("Join a table first.")))
         room, session = known
-        return _sent(await room.command(session, command, envelope.id, envelope.authority))
+        came = time.monotonic()
+        answer = await room.command(session, command, envelope.id, envelope.authority)
+        self._vitals.answered(answer, time.monotonic() - came)
+        return _sent(answer)
 
     def _room(self, peer: Peer, code: str) -> Room:
         try:

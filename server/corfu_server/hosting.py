@@ -28,6 +28,7 @@ from corfu_server.apps import HALL, compose, seat_bots
 from corfu_server.halls import Facts, Hall
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
+from corfu_server.logs import set_up
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
 from corfu_server.rooms import Room
@@ -51,7 +52,7 @@ def run_host(options: HostOptions) -> int:
     another host, or the disk refuses. What is wrong is then said on standard error. Under `Announcement.JSON` the
     host ends with its standard input too.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    set_up(options.log)
     try:
         asyncio.run(serve(options))
     except HostingError as error:

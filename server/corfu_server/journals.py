@@ -240,6 +240,10 @@ class Journal(Protocol):
         """Gives the tables that were committed and that the journal holds no more."""
         ...
 
+    async def probe(self) -> None:
+        """Writes and commits something of no account; returns if that went well."""
+        ...
+
     async def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends; raises `UnknownTable`."""
         ...

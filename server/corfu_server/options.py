@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from corfu_server.logs import LogForm
+
 DEFAULT_PORT = 1975
 """The year of the Helsinki Final Act."""
 DEFAULT_SCENARIO = "helsinki-2008"
@@ -35,7 +37,7 @@ class HostOptions:
     one act every `pace` seconds. `seed` None is drawn. `names` are further host names that browsers may use.
     `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
     `level` is how hard the bots are to deal with, a name of `corfu_bots.castings.LEVELS`; None: as the scenario says.
-    `profile` is the time profile that is played, None leaves that to the scenario too.
+    `profile` is the time profile that is played, None leaves that to the scenario too. `log` is the form of the log.
     """
 
     scenario: str | None = None
@@ -53,6 +55,7 @@ class HostOptions:
     per_delegation: int | None = None
     level: str | None = None
     profile: str | None = None
+    log: LogForm = LogForm.TEXT
 
 
 def default_data_dir() -> Path:

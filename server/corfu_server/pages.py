@@ -1,4 +1,4 @@
-"""The page at the host's address: says what this is and how to join. And a word for whoever watches the host."""
+"""The page at the host's address: says what this is and how to join."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from aiohttp import web
 from corfu_resources.catalogue import _, language
 from corfu_server.addresses import authority
 from corfu_server.codes import ALPHABET, LENGTH, plain_code
-from corfu_server.versions import program
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -42,8 +41,3 @@ async def page(request: web.Request) -> web.Response:
         where=escape(_("The six characters of the code are on the host's screen. Ask the instructor.")),
     )
     return web.Response(text=body, content_type="text/html", headers=_HEADERS)
-
-
-async def health(_request: web.Request) -> web.Response:
-    """Answers `/healthz`: the host is up, and which version it is."""
-    return web.json_response({"ok": True, "program": program()}, headers=_HEADERS)

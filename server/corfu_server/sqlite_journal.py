@@ -171,6 +171,10 @@ class SqliteJournal:
         """Gives the tables that were committed and that the file holds no more."""
         return await self._ask(SqliteStore.lost)
 
+    async def probe(self) -> None:
+        """Commits a write that changes nothing; raises `JournalUnwritable` if the disk refuses."""
+        await self._ask(lambda store: store.probe())
+
     async def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends."""
         return await self._ask(lambda store: store.head(table_id))

@@ -154,6 +154,12 @@ class SqliteStore:
         found = self._db.execute(query, (table_id, seat, command_id)).fetchone()
         return None if found is None else replace(_receipt(*found), repeated=True)
 
+    def probe(self) -> None:
+        """Writes the format into the file's first page again, durably; raises `JournalUnwritable`."""
+        with self._transaction():
+            (version,) = self._db.execute("pragma user_version").fetchone()
+            self._db.execute(f"pragma user_version = {int(version)}")
+
     def head(self, table_id: str) -> Head:
         """Gives where the table's chain ends; raises `UnknownTable`."""
         head = head_of(self._db, table_id)

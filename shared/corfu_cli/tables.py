@@ -41,6 +41,12 @@ def _host() -> click.Command:
     )
     @profile_option()
     @click.option("--forget", is_flag=True, hidden=True)
+    @click.option(
+        "--log",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=_("How the log on standard error is written: lines for people, or JSON for programs."),
+    )
     @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
     def host(  # noqa: PLR0917 - click passes them by name
         scenario: str | None,
@@ -54,6 +60,7 @@ def _host() -> click.Command:
         level: str | None,
         profile: str | None,
         announce: str,
+        log: str,
         *,
         new: bool,
         bots: bool,
@@ -65,6 +72,7 @@ def _host() -> click.Command:
             )
         from corfu_server import options as chosen
         from corfu_server.hosting import run_host
+        from corfu_server.logs import LogForm
 
         sys.exit(
             run_host(
@@ -83,6 +91,7 @@ def _host() -> click.Command:
                     per_delegation=per_delegation,
                     level=level,
                     profile=profile,
+                    log=LogForm(log),
                 )
             )
         )
