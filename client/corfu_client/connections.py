@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TypeAlias
 
+from corfu_client.keepsakes import Keepsake
 from corfu_client.store import Line
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -91,8 +92,12 @@ class Connection(Protocol):
         """Gives the lobby of a table. Raises ConnectionFault."""
         ...
 
-    async def join(self, place: Place, mark: Callable[[], Mark | None]) -> None:
-        """Sits down; the inbox then begins with a Joined. `mark` says how far one has read. Raises ConnectionFault."""
+    async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
+        """Sits down; the inbox then begins with a Joined. Raises ConnectionFault.
+
+        `mark` says how far one has read. Every token of the seat is kept as `keepsake` before anything else is said,
+        and read from there when the line comes back; without one, tokens last as long as the connection.
+        """
         ...
 
     def send(self, envelope: CommandEnvelope) -> None:

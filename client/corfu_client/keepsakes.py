@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -21,13 +24,35 @@ class Keepsakes(Protocol):
         """Gives the token of a seat, None if there is none."""
         ...
 
-    def keep(self, address: str, code: str, seat: Seat, token: str) -> None:
-        """Keeps the token of a seat."""
+    def keep(self, address: str, code: str, seat: Seat, token: str) -> bool:
+        """Keeps the token of a seat in place of one from before; says whether that could be done."""
         ...
 
     def drop(self, address: str, code: str, seat: Seat) -> None:
         """Forgets the token of a seat, as when the host no longer knows it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """The token of one seat among keepsakes. Another window of the same person may turn it meanwhile."""
+
+    keepsakes: Keepsakes
+    address: str
+    code: str
+    seat: Seat
+
+    def token(self) -> str | None:
+        """Gives the token as it is kept now, None if there is none."""
+        return self.keepsakes.token(self.address, self.code, self.seat)
+
+    def keep(self, token: str) -> bool:
+        """Keeps the next token; says whether that could be done."""
+        return self.keepsakes.keep(self.address, self.code, self.seat, token)
+
+    def drop(self) -> None:
+        """Forgets the token."""
+        self.keepsakes.drop(self.address, self.code, self.seat)
 
 
 class MemoryKeepsakes:
@@ -40,9 +65,10 @@ class MemoryKeepsakes:
         """Gives the token of a seat, None if there is none."""
         return self._tokens.get(_key(address, code, seat))
 
-    def keep(self, address: str, code: str, seat: Seat, token: str) -> None:
+    def keep(self, address: str, code: str, seat: Seat, token: str) -> bool:
         """Keeps the token of a seat."""
         self._tokens[_key(address, code, seat)] = token
+        return True
 
     def drop(self, address: str, code: str, seat: Seat) -> None:
         """Forgets the token of a seat."""
@@ -50,7 +76,10 @@ class MemoryKeepsakes:
 
 
 class FileKeepsakes:
-    """Keepsakes in a file of the person's own. A file that cannot be read or written is passed over."""
+    """Keepsakes in a file of the person's own. A file that cannot be read or written is passed over.
+
+    A token is used once, so what is kept is on the disk when `keep` returns, whole or not at all.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or Path(platformdirs.user_state_dir("corfu-table", appauthor=False)) / "seats.json"
@@ -59,11 +88,11 @@ class FileKeepsakes:
         """Gives the token of a seat, None if there is none."""
         return self._read().get(_key(address, code, seat))
 
-    def keep(self, address: str, code: str, seat: Seat, token: str) -> None:
+    def keep(self, address: str, code: str, seat: Seat, token: str) -> bool:
         """Keeps the token of a seat, as the newest."""
         key = _key(address, code, seat)
         kept = {each: value for each, value in self._read().items() if each != key}
-        self._write(dict([*kept.items(), (key, token)][-MOST_KEPT:]))
+        return self._write(dict([*kept.items(), (key, token)][-MOST_KEPT:]))
 
     def drop(self, address: str, code: str, seat: Seat) -> None:
         """Forgets the token of a seat."""
@@ -80,13 +109,22 @@ class FileKeepsakes:
             return {}
         return {str(key): str(value) for key, value in cast("dict[object, object]", found).items()}
 
-    def _write(self, tokens: dict[str, str]) -> None:
+    def _write(self, tokens: dict[str, str]) -> bool:
+        # Another window may write at the same time: each its own file, and the last one stays.
+        anew = self._path.with_suffix(f".{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.touch(mode=0o600)
-            self._path.write_text(json.dumps(tokens, indent=1), encoding="utf-8")
+            anew.unlink(missing_ok=True)
+            with os.fdopen(os.open(anew, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+                json.dump(tokens, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            anew.replace(self._path)
         except OSError:
-            return
+            with suppress(OSError):
+                anew.unlink(missing_ok=True)
+            return False
+        return True
 
 
 def _key(address: str, code: str, seat: Seat) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pydantic import JsonValue
 
 from corfu_client.connections import Arrival, Place, TurnedAway, program
+from corfu_client.keepsakes import Keepsake
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -34,6 +35,7 @@ from corfu_wire.messages import (
 
 EPOCH = "loopback"
 CODE = "ABC234"
+_TOKEN = "loopback"  # noqa: S105 - nobody else can come in # nosec B105
 
 
 class LoopbackTable:
@@ -120,7 +122,7 @@ class LoopbackConnection:
         self._check(code)
         return self._table.lobby()
 
-    async def join(self, place: Place, mark: Callable[[], Mark | None]) -> None:
+    async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
         """Sits down. Raises TurnedAway for another code or a seat that is taken."""
         self._check(place.code)
         if place.seat.role in {Role.DELEGATION, Role.CHAIR}:
@@ -130,6 +132,8 @@ class LoopbackConnection:
                 raise TurnedAway("seat-taken", in_own_words(refusal.sentence)) from None
         self._mark, self.seat, self._may_instruct = mark, place.seat, place.instructor is not None
         self._table.lines.append(self)
+        if keepsake is not None:
+            keepsake.keep(_TOKEN)
         self._sit(place.seat)
 
     def send(self, envelope: CommandEnvelope) -> None:
@@ -177,7 +181,7 @@ class LoopbackConnection:
                 program=program(),
                 code=CODE,
                 seat=seat,
-                token="loopback",  # noqa: S106 - nobody else can come in # nosec B106
+                token=_TOKEN,
                 may_instruct=self._may_instruct,
                 mark=self._table.mark(seat),
                 now=self._table.now,

@@ -10,6 +10,7 @@ from corfu_rules.procedures.announcing import AnnouncementMade, MessageReceived
 from corfu_rules.procedures.caucusing import CaucusHeard, InvitationReceived
 from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
+from corfu_rules.procedures.contesting import ContestLearned
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.floor import StatementMade
 from corfu_rules.procedures.handing_over import HandoverLearned
@@ -63,6 +64,7 @@ def recollect(view: View) -> list[Happening]:
     notices += [(each.at, Published(AnnouncementMade(each))) for each in course.house.announcements]
     notices += [(each.at, MessageReceived(each)) for each in view.messages]
     notices += [(each.at, Published(BranchOpened(each, (), (), False, (), ()))) for each in course.house.branches]
+    notices += [(each.at, ContestLearned(each)) for each in view.contests]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))

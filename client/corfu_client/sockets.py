@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar, cast
@@ -24,10 +25,12 @@ from corfu_client.connections import (
     program,
     url_of,
 )
+from corfu_client.keepsakes import Keepsake
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_rules.seats import Role, Seat
 from corfu_wire.messages import (
     PROTOCOL,
     Accepted,
@@ -71,6 +74,8 @@ class SocketConnection:
         self._socket: _Socket | None = None
         self._place: Place | None = None
         self._mark: Callable[[], Mark | None] = _nothing_read
+        self._keepsake: Keepsake | None = None
+        self._claims: dict[tuple[str, Seat], str] = {}
         self._inbox: list[Arrival] = []
         self._unanswered: dict[str, CommandEnvelope] = {}
         self._outgoing: asyncio.Queue[CommandEnvelope] = asyncio.Queue()
@@ -87,9 +92,9 @@ class SocketConnection:
         request = LookRequest(protocol=PROTOCOL, program=program(), code=code.strip()[:80])
         return await self._ask("look", request, lambda data: _answer(data, Lobby))
 
-    async def join(self, place: Place, mark: Callable[[], Mark | None]) -> None:
+    async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
         """Sits down, and from then on keeps the seat. Raises ConnectionFault."""
-        self._place, self._mark = place, mark
+        self._place, self._mark, self._keepsake = place, mark, keepsake
         await self._connect()
         try:
             await self._take_seat()
@@ -189,20 +194,33 @@ class SocketConnection:
         place = self._place
         if place is None:
             raise HostGone(_("The host has closed the line."))
+        # Another window of the same person may have turned the token while our line was down.
+        token = (self._keepsake.token() if self._keepsake else None) or place.token
         request = JoinRequest(
             protocol=PROTOCOL,
             program=program(),
             code=place.code,
             name=place.name[:80],
             seat=place.seat,
-            token=place.token,
+            token=token,
+            claim=None if token else self._claim(place),
             instructor=place.instructor,
             resume=self._mark(),
         )
         await self._ask("join", request, lambda data: self._sit_down(place, _answer(data, Joined)))
 
+    def _claim(self, place: Place) -> str | None:
+        """Gives what brings one back to a seat if the host's first answer is lost; the same however often one asks."""
+        if place.seat.role not in {Role.DELEGATION, Role.CHAIR}:
+            return None
+        return self._claims.setdefault((place.code, place.seat), secrets.token_urlsafe(32))
+
     def _sit_down(self, place: Place, joined: Joined) -> Joined:
         self._place = replace(place, token=joined.token or None)
+        if self._keepsake is not None and joined.token and not self._keepsake.keep(joined.token):
+            # What lies there is used up now. It must not be shown again, by this window or by another.
+            self._keepsake.drop()
+            self._keepsake = None
         self._seated = True
         self._inbox.append(joined)
         self._outgoing = asyncio.Queue()

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, Connection, ConnectionFault, Place, TurnedAway
-from corfu_client.keepsakes import Keepsakes
+from corfu_client.keepsakes import Keepsake, Keepsakes
 from corfu_client.store import Line, LineState, Store
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
@@ -83,12 +83,10 @@ class Travel:
 
     def carry(self) -> None:
         """Takes everything that has come in to the store; once per frame."""
-        connection, announced = self._connection, self._announced
+        connection = self._connection
         if connection is None:
             return
         for arrival in connection.drain():
-            if isinstance(arrival, Joined) and arrival.token and announced is not None:
-                self._keepsakes.keep(announced.address, announced.code, arrival.seat, arrival.token)
             deliver(self._store, arrival)
         if self._store.behind:
             self._store.behind = False
@@ -166,13 +164,13 @@ class Travel:
         connection, announced = self._connection, self._announced
         if connection is None or announced is None:
             return
-        token = self._keepsakes.token(announced.address, announced.code, seat)
-        place = Place(announced.code, seat, name, token, announced.instructor_token)
+        keepsake = Keepsake(self._keepsakes, announced.address, announced.code, seat)
+        place = Place(announced.code, seat, name, keepsake.token(), announced.instructor_token)
         try:
-            await connection.join(place, lambda: self._store.mark)
+            await connection.join(place, lambda: self._store.mark, keepsake)
         except TurnedAway as turned_away:
-            if turned_away.code == "wrong-token":
-                self._keepsakes.drop(announced.address, announced.code, seat)
+            if turned_away.code in {"wrong-token", "seat-contested"}:
+                keepsake.drop()
             raise
         self._store.outbox = connection.send
 

@@ -91,7 +91,7 @@ class TableGateway:
         if peer in self._sessions:
             raise SeatingError("already-joined", sentence("You sit at this table already."))
         room = self._room(peer, request.code)
-        admitted = await room.seating.admit(request)
+        admitted = await room.admit(request)
         if not peer.is_open:
             if admitted.is_new:
                 await room.seating.release(admitted.seat)

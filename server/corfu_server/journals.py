@@ -136,11 +136,18 @@ class TableRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
-    """Who holds a seat: mutable, beside the chain. Of the token only its hash is kept."""
+    """Who holds a seat: mutable, beside the chain. Of tokens only hashes are kept.
+
+    `token_hash` is that of the token given out last, empty if all have been revoked; `previous_hash` that of the one
+    before, empty once the last one has been shown; `family_hash` that of what all of them begin with, empty in records
+    from before tokens had it.
+    """
 
     seat: str
     name: str
     token_hash: str
+    previous_hash: str = ""
+    family_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

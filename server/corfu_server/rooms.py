@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 
 from pydantic import JsonValue
 
@@ -14,12 +15,14 @@ from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.views import view_for
 from corfu_server.journals import Journal
-from corfu_server.seatings import Admitted, Seating
+from corfu_server.seatings import Admitted, Seating, TokenCopied
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.tables import Answer, RunningTable, Stop
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
-from corfu_wire.messages import Accepted, Authority, Joined, Lobby, Mark, Refused, SeatOffer
+from corfu_wire.messages import Accepted, Authority, Joined, JoinRequest, Lobby, Mark, Refused, SeatOffer
+
+_log = logging.getLogger(__name__)
 
 _ANSWER_FIRST = 0.1
 """Seconds between the answer to the command at which a bug froze the table, and the farewell to everybody."""
@@ -82,6 +85,21 @@ class Room:
         party = self.table.state.setup.party(seat.party) if seat.party else None
         return party.profile if party else ""
 
+    async def admit(self, request: JoinRequest) -> Admitted:
+        """Seats somebody, or lets them come back. Raises `SeatingError`.
+
+        A token that was used up shows that two people have the seat's: whoever speaks for the seat is put out as well,
+        and the instructor is told.
+        """
+        try:
+            return await self.seating.admit(request)
+        except TokenCopied as contested:
+            if self.sessions.put_out(contested.seat, contested.code, contested.sentence):
+                self.sessions.missing(contested.seat)
+            _log.warning("table %s: the seat of %s is contested", self.table.record.table_id, contested.seat)
+            await self.seating.tell_contest(contested.seat)
+            raise
+
     def enter(self, line: Line, admitted: Admitted, resume: Mark | None) -> tuple[Session, Joined]:
         """Starts a session and gives what its client has to know, in one go: nothing can happen between the two."""
         session = self.sessions.enter(line, admitted)
@@ -109,7 +127,14 @@ class Room:
         return kept[1]
 
     async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:
-        """Gives the table's answer to a command of a session, refused if the session may not speak so."""
+        """Gives the table's answer to a command of a session, refused if the session may not speak so.
+
+        Who sends a command has read the answer to its join: a token of before is good no more.
+        """
+        if self.sessions.speaks(session):
+            await self.seating.received(session.seat)
+        if not self.sessions.speaks(session):
+            return Refused(id=command_id, code="not-joined", sentence=sentence("Join a table first."))
         if session.seat.role is Role.OBSERVER and authority is Authority.SEAT:
             why = sentence("An observer watches. To take part, join with a seat.")
             return Refused(id=command_id, code="observer", sentence=why)

@@ -9,16 +9,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
+from corfu_rules.procedures.contesting import ReportContest
 from corfu_rules.proceedings import Attendance, Player
 from corfu_rules.seating_rules import Latecomers
 from corfu_rules.seats import HOST, Role, Seat
-from corfu_rules.sentences import sentence
+from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import NAME_LIMIT
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalDamaged, JournalError, SeatRecord
 from corfu_server.tables import RunningTable
-from corfu_server.tokens import new_token, token_fits, token_hash
+from corfu_server.tokens import (
+    GOOD,
+    Standing,
+    first_record,
+    new_token,
+    received,
+    revoked,
+    standing_of,
+    token_fits,
+    turned,
+)
 from corfu_wire.messages import JoinRequest, Refused
 
 _log = logging.getLogger(__name__)
@@ -26,12 +37,25 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Somebody may sit: the seat's token (empty where none is needed), and whether the seat was free before."""
+    """Somebody may sit: the seat's next token (empty where none is needed), and whether the seat was free before."""
 
     seat: Seat
     token: str
     may_instruct: bool
     is_new: bool
+
+
+class TokenCopied(SeatingError):
+    """A token came back that has been used up: now all of its seat's are revoked, and its session is to end."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("seat-contested", contested(seat))
+        self.seat = seat
+
+
+def contested(seat: Seat) -> Sentence:
+    """Gives what those hear who claimed a seat that two people claimed."""
+    return sentence("Two people claimed the seat of {seat}, so nobody holds it now. Ask the instructor.", seat=seat)
 
 
 def plain_name(typed: str) -> str:
@@ -71,7 +95,10 @@ class Seating:
         for each in persons:
             if each.away_since is None:
                 await table.submit(HOST, ReportAway(each.seat))
-        return cls(table, journal, records)
+        seating = cls(table, journal, records)
+        for each in attendance:
+            await seating.tell_contest(each.seat)
+        return seating
 
     async def admit(self, request: JoinRequest) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`.
@@ -110,15 +137,25 @@ class Seating:
         if sitting is None:
             raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
         held = self._held.get(str(seat))
+        shown = request.token or request.claim
         stopped = self._table.stopped
         if stopped is not None:
-            if request.token is not None and held is not None and token_fits(request.token, held.token_hash):
-                return Admitted(seat, request.token, may_instruct, is_new=False)
+            # Nothing is written any more, so tokens do not turn: whoever has a good one reads on with it.
+            if held is not None and shown is not None and standing_of(shown, held) in GOOD:
+                return Admitted(seat, shown, may_instruct, is_new=False)
             raise SeatingError(stopped.code, stopped.sentence)
-        if request.token is not None:
-            if held is not None and token_fits(request.token, held.token_hash):
+        if held is not None and shown is not None:
+            standing = standing_of(shown, held)
+            if standing in GOOD:
+                token = await self._turn(held, shown)
                 await self._take_back(sitting, held)
-                return Admitted(seat, request.token, may_instruct, is_new=False)
+                return Admitted(seat, token, may_instruct, is_new=False)
+            if standing is Standing.SPENT:
+                self._held[str(seat)] = revoked(held)
+                raise TokenCopied(seat)
+            if standing is Standing.REVOKED:
+                raise SeatingError("seat-contested", contested(seat))
+        if request.token is not None:
             raise SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
         if sitting.player is Player.PERSON:
             why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
@@ -129,7 +166,49 @@ class Seating:
         setup, clock = self._table.state.setup, self._table.state.proceedings.clock
         if clock.started and setup.latecomers is Latecomers.OBSERVE:
             raise SeatingError("too-late", sentence("This table has begun. You may watch it as an observer."))
-        return Admitted(seat, await self._take(seat, plain_name(request.name)), may_instruct, is_new=True)
+        token = await self._take(seat, plain_name(request.name), request.claim)
+        return Admitted(seat, token, may_instruct, is_new=True)
+
+    async def _turn(self, held: SeatRecord, shown: str) -> str:
+        """Gives the next token, stored before anybody is told. If it cannot be stored, the one shown stays the last."""
+        following, token = turned(held, shown)
+        try:
+            await self._journal.put_seat(self._table.record.table_id, following)
+        except JournalError as error:
+            # Whoever holds a seat can read the table on a full disk too.
+            _log.error("table %s: %s", self._table.record.table_id, error)
+            return shown
+        reached(Failpoint.AFTER_SEAT_RECORD, self._table.record.table_id)
+        self._held[held.seat] = following
+        return token
+
+    async def received(self, seat: Seat) -> None:
+        """Learns that the holder of a seat has the token given out last: the one before is good no more."""
+        held = self._held.get(str(seat))
+        if held is None or not held.previous_hash:
+            return
+        async with self._one_at_a_time:
+            held = self._held.get(str(seat))
+            if held is not None and held.previous_hash:
+                await self._keep(received(held))
+
+    async def tell_contest(self, seat: Seat) -> None:
+        """Stores that a seat's tokens are revoked, and tells the instructor, once. Nothing for any other seat."""
+        async with self._one_at_a_time:
+            held = self._held.get(str(seat))
+            if held is None or held.token_hash:
+                return
+            await self._keep(held)
+            # The id makes it one report however often the spent token is shown and the host restarted.
+            await self._table.submit(HOST, ReportContest(seat), f"contest-{held.family_hash}")
+
+    async def _keep(self, record: SeatRecord) -> None:
+        """Keeps a record that holds less than before: at once here, and on the disk as far as that can be written."""
+        self._held[record.seat] = record
+        try:
+            await self._journal.put_seat(self._table.record.table_id, record)
+        except JournalError as error:
+            _log.error("table %s: %s", self._table.record.table_id, error)
 
     async def _take_back(self, sitting: Attendance, held: SeatRecord) -> None:
         """Gives a seat back to its holder, for whom a bot has played."""
@@ -138,11 +217,11 @@ class Seating:
             if isinstance(answer, Refused):
                 raise SeatingError(answer.code, answer.sentence)
 
-    async def _take(self, seat: Seat, name: str) -> str:
+    async def _take(self, seat: Seat, name: str, claim: str | None) -> str:
         if not name:
             raise SeatingError("name-missing", sentence("Say who you are: a seat is taken by name."))
         token = new_token()
-        record = SeatRecord(str(seat), name, token_hash(token))
+        record = first_record(str(seat), name, token, claim)
         # The record first: a person at the table whom no token lets back in would block the seat.
         await self._journal.put_seat(self._table.record.table_id, record)
         reached(Failpoint.AFTER_SEAT_RECORD, self._table.record.table_id)

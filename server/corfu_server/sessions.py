@@ -90,13 +90,23 @@ class Sessions:
         self._all.discard(session)
         self._table.streams.leave(session.seat, session.line)
 
+    def speaks(self, session: Session) -> bool:
+        """Says whether a session still is one: it has not been replaced or put out."""
+        return session in self._all
+
     def dismiss(self, seat: Seat) -> None:
         """Parts with whoever speaks for a seat that has been freed."""
+        why = sentence("The instructor has freed the seat of {seat}. You may choose a seat again.", seat=seat)
+        self.put_out(seat, "seat-freed", why)
+
+    def put_out(self, seat: Seat, code: str, why: Sentence) -> bool:
+        """Parts with whoever speaks for a seat, for good; says whether anybody did."""
         session = self._speaking.pop(seat, None)
-        if session is not None:
-            self._end(session)
-            why = sentence("The instructor has freed the seat of {seat}. You may choose a seat again.", seat=seat)
-            part(session.line, "seat-freed", why, back=False)
+        if session is None:
+            return False
+        self._end(session)
+        part(session.line, code, why, back=False)
+        return True
 
     def part_all(self, code: str, why: Sentence) -> None:
         """Sends everybody away; they may come back."""

@@ -52,7 +52,7 @@ def record_of(db: sqlite3.Connection, table_id: str) -> TableRecord | None:
 
 def seats_of(db: sqlite3.Connection, table_id: str) -> tuple[SeatRecord, ...]:
     """Gives who holds the seats of a table, as it is stored."""
-    query = "select seat, name, token_hash from seats where table_id = ? order by seat"
+    query = "select seat, name, token_hash, previous_hash, family_hash from seats where table_id = ? order by seat"
     return tuple(SeatRecord(*(str(each) for each in fields)) for fields in db.execute(query, (table_id,)))
 
 

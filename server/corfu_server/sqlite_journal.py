@@ -1,6 +1,6 @@
 """The journal in a SQLite file: durable, one writer thread, many commits gathered into one.
 
-The writer takes everything that has queued while it was busy, commits the appends among it in a single
+The writer takes everything that has queued while it was busy, commits the commands and seats among it in a single
 transaction, and only then lets those who asked go on: all who wait share the price of one sync.
 """
 
@@ -30,7 +30,7 @@ from corfu_server.journals import (
     SeatRecord,
     TableRecord,
 )
-from corfu_server.sqlite_store import Entry, SqliteStore
+from corfu_server.sqlite_store import Entry, SeatEntry, SqliteStore
 
 FILE_NAME = "journal.sqlite"
 _GROUP = 512
@@ -40,14 +40,14 @@ _Settlement = Callable[[], None]
 
 
 @dataclass(slots=True)
-class _Append:
-    entry: Entry
+class _Write:
+    entry: Entry | SeatEntry
     future: asyncio.Future[Receipt]
 
 
 @dataclass(slots=True)
 class _Errand:
-    """Any request but an append: done in the writer's thread, it gives what settles its future."""
+    """Any request but a command or a seat to store: done in the writer's thread, it gives what settles its future."""
 
     run: Callable[[], _Settlement]
 
@@ -73,7 +73,7 @@ class SqliteJournal:
     def __init__(self, store: SqliteStore, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
         self._loop = loop
-        self._jobs: queue.SimpleQueue[_Append | _Errand | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Write | _Errand | None] = queue.SimpleQueue()
         self._closing = False
         self._thread = threading.Thread(target=self._write, name="corfu-journal", daemon=True)
         self._thread.start()
@@ -100,7 +100,7 @@ class SqliteJournal:
         self._submit(_Errand(run))
         return future
 
-    def _submit(self, job: _Append | _Errand) -> None:
+    def _submit(self, job: _Write | _Errand) -> None:
         if self._closing:
             raise JournalClosed
         self._jobs.put(job)
@@ -112,25 +112,25 @@ class SqliteJournal:
             while len(batch) < _GROUP and not self._jobs.empty():
                 batch.append(self._jobs.get())
             going_on = None not in batch
-            # One group of appends, one transaction; what lies between appends keeps its place.
-            for grouped, group in itertools.groupby(batch, key=lambda job: isinstance(job, _Append)):
+            # One group of writes, one transaction; what lies between them keeps its place.
+            for grouped, group in itertools.groupby(batch, key=lambda job: isinstance(job, _Write)):
                 jobs = list(group)
-                settlements = self._appended(jobs) if grouped else self._errands(jobs)
+                settlements = self._written(jobs) if grouped else self._errands(jobs)
                 # A loop that has closed has nobody left to tell.
                 with suppress(RuntimeError):
                     self._loop.call_soon_threadsafe(_settle_all, settlements)
 
-    def _errands(self, jobs: Iterable[_Append | _Errand | None]) -> list[_Settlement]:
+    def _errands(self, jobs: Iterable[_Write | _Errand | None]) -> list[_Settlement]:
         return [job.run() for job in jobs if isinstance(job, _Errand)]
 
-    def _appended(self, jobs: Iterable[_Append | _Errand | None]) -> list[_Settlement]:
-        appends = [job for job in jobs if isinstance(job, _Append)]
+    def _written(self, jobs: Iterable[_Write | _Errand | None]) -> list[_Settlement]:
+        writes = [job for job in jobs if isinstance(job, _Write)]
         answers: Sequence[Receipt | Exception]
         try:
-            answers = self._store.append_all([job.entry for job in appends])
+            answers = self._store.write_all([job.entry for job in writes])
         except Exception as error:  # noqa: BLE001 - whatever went wrong is for those who asked
-            answers = [error] * len(appends)
-        return [partial(_settle, job.future, answer) for job, answer in zip(appends, answers, strict=True)]
+            answers = [error] * len(writes)
+        return [partial(_settle, job.future, answer) for job, answer in zip(writes, answers, strict=True)]
 
     async def create_table(self, table: TableRecord) -> None:
         """Adds a table; raises `CodeTaken` if its id or code is in use."""
@@ -151,9 +151,12 @@ class SqliteJournal:
         # What cannot be stored fails here, on its own, and not in a transaction shared with others.
         contents = tuple(encoded(at, seat, command_id, event) for event in events)
         encoded(at, table_id, command_id, result)
+        return await self._commit(Entry(table_id, seat, command_id, at, tuple(events), contents, result))
+
+    def _commit(self, entry: Entry | SeatEntry) -> asyncio.Future[Receipt]:
         future: asyncio.Future[Receipt] = self._loop.create_future()
-        self._submit(_Append(Entry(table_id, seat, command_id, at, tuple(events), contents, result), future))
-        return await future
+        self._submit(_Write(entry, future))
+        return future
 
     async def receipt(self, table_id: str, seat: str, command_id: str) -> Receipt | None:
         """Gives the receipt of a command committed earlier; raises `UnknownTable`."""
@@ -181,7 +184,8 @@ class SqliteJournal:
 
     async def put_seat(self, table_id: str, seat: SeatRecord) -> None:
         """Stores who holds a seat, replacing who held it."""
-        await self._ask(lambda store: store.put_seat(table_id, seat))
+        f"{table_id}{seat.seat}{seat.name}".encode()
+        await self._commit(SeatEntry(table_id, seat))
 
     async def remove_seat(self, table_id: str, seat: str) -> None:
         """Forgets who holds a seat."""

@@ -3,8 +3,8 @@
 SQLite can corrupt a write-ahead log that two connections share (before 3.51.3), so the file is opened with
 exclusive locking: a second connection, of this process or another, is refused.
 
-Formats: 1 the tables below; 2 adds the seals. A file of an earlier format gets what it lacks when it is opened; no row
-of a table's journal is ever rewritten. A file of a later format is refused.
+Formats: 1 the tables below; 2 adds the seals and what lets seat tokens turn. A file of an earlier format gets what it
+lacks when it is opened; no row of a table's journal is ever rewritten. A file of a later format is refused.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ create table seats (
 """
 _FORMAT_2 = """
 create table seals (table_id text primary key, number integer not null, hash text not null) without rowid;
+alter table seats add column previous_hash text not null default '';
+alter table seats add column family_hash text not null default '';
 """
 _STEPS: Sequence[str] = (_FORMAT_1, _FORMAT_2)
 """What each format adds to the one before."""

@@ -50,6 +50,14 @@ class Entry:
     result: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeatEntry:
+    """Who holds a seat, to be stored in place of who held it."""
+
+    table_id: str
+    record: SeatRecord
+
+
 class SqliteStore:
     """An open journal file."""
 
@@ -109,19 +117,24 @@ class SqliteStore:
         fields = self._db.execute("select * from tables where code = ?", (code,)).fetchone()
         return None if fields is None else table_record(fields)
 
-    def append_all(self, entries: Sequence[Entry]) -> tuple[Receipt | UnknownTable, ...]:
-        """Commits many commands in one transaction, in order; gives an answer to each."""
+    def write_all(self, entries: Sequence[Entry | SeatEntry]) -> tuple[Receipt | UnknownTable, ...]:
+        """Commits many commands and seats in one transaction, in order; gives an answer to each."""
         heads: dict[str, Head] = {}
+        reseated: set[str] = set()
         with self._transaction():
-            answers = tuple(self._append(entry, heads) for entry in entries)
+            answers = tuple(
+                self._append(entry, heads) if isinstance(entry, Entry) else self._put_seat(entry, reseated)
+                for entry in entries
+            )
             reached(Failpoint.BETWEEN_TABLES)
             for table_id, head in heads.items():
                 fields = (head.number, head.hash, table_id)
                 self._db.execute("update heads set number = ?, hash = ? where table_id = ?", fields)
+            seals = {SEATS_MARK + table_id: self._seal(table_id) for table_id in sorted(reseated)}
             reached(Failpoint.BEFORE_COMMIT)
         reached(Failpoint.AFTER_COMMIT)
-        if heads:
-            self._marks.record(heads)
+        if heads or seals:
+            self._marks.record({**heads, **seals})
         return answers
 
     def _append(self, entry: Entry, heads: dict[str, Head]) -> Receipt | UnknownTable:
@@ -188,15 +201,17 @@ class SqliteStore:
         what = _("the whole table was committed and is gone.")
         return tuple(JournalDamaged(table_id, 0, what) for table_id in sorted(marked) if table_id not in held)
 
-    def put_seat(self, table_id: str, seat: SeatRecord) -> None:
-        """Stores who holds a seat; raises `UnknownTable`."""
-        with self._transaction():
-            self.head(table_id)
-            fields = (table_id, seat.seat, seat.name, seat.token_hash)
-            self._db.execute("insert or replace into seats values (?, ?, ?, ?)", fields)
-            sealed = self._seal(table_id)
-            reached(Failpoint.BEFORE_SEAT_RECORD, table_id)
-        self._marks.record({SEATS_MARK + table_id: sealed})
+    def _put_seat(self, entry: SeatEntry, reseated: set[str]) -> Receipt | UnknownTable:
+        try:
+            self.head(entry.table_id)
+        except UnknownTable as unknown:
+            return unknown
+        seat = entry.record
+        fields = (entry.table_id, seat.seat, seat.name, seat.token_hash, seat.previous_hash, seat.family_hash)
+        self._db.execute("insert or replace into seats values (?, ?, ?, ?, ?, ?)", fields)
+        reseated.add(entry.table_id)
+        reached(Failpoint.BEFORE_SEAT_RECORD, entry.table_id)
+        return Receipt(range(0), "")
 
     def remove_seat(self, table_id: str, seat: str) -> None:
         """Forgets who holds a seat."""

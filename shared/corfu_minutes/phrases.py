@@ -37,6 +37,7 @@ from corfu_rules.procedures import (
     caucusing,
     chairing,
     compromise,
+    contesting,
     corridor,
     deciding,
     delegations,
@@ -65,6 +66,13 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _("Note from {sender} to {to}: {text}", sender=called(setup, note.sender), to=to, text=words)
         case handing_over.HandoverLearned(handover):
             return handover_told(handover, setup)
+        case contesting.ContestLearned(contest):
+            seat = called(setup, contest.seat)
+            return _(
+                "Two people claimed the seat of {seat} ({name}), so both were put out. Free it to hand it out again.",
+                seat=seat,
+                name=plain(contest.name),
+            )
         case caucusing.InvitationReceived() | caucusing.CaucusHeard():
             return in_caucus(notice, setup)
         case delegations.AdviceHeard(advice):
@@ -91,6 +99,8 @@ def about(notice: Notice) -> PartyCode | None:
             return note.sender
         case handing_over.HandoverLearned(handover):
             return handover.seat.party
+        case contesting.ContestLearned(contest):
+            return contest.seat.party
         case caucusing.InvitationReceived(invitation):
             return invitation.inviter
         case caucusing.CaucusHeard(line):

@@ -28,6 +28,7 @@ from corfu_rules.procedures import (
     compromise,
     conferring,
     consulting,
+    contesting,
     corridor,
     deciding,
     delegations,
@@ -63,7 +64,7 @@ Command = (
     | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
-    | sounding.Command | teaching.Command
+    | sounding.Command | teaching.Command | contesting.Command
     | announcing.Command | moderating.Command | reseating.Command | instructing.Command
 )  # fmt: skip
 """Everything that can be asked for."""
@@ -80,7 +81,7 @@ PublicEvent = (
 
 SecretEvent = (
     TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
-    | teaching.Secret | injecting.Secret | handing_over.Secret
+    | teaching.Secret | injecting.Secret | handing_over.Secret | contesting.Secret
     | announcing.Secret | moderating.Secret | instructing.Secret
 )  # fmt: skip
 """What not everybody may learn whole."""
@@ -98,7 +99,7 @@ class Published:
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
     | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived | injecting.Notice
-    | handing_over.HandoverLearned
+    | handing_over.HandoverLearned | contesting.ContestLearned
     | announcing.Notice | moderating.Notice | instructing.InstructionLearned
 )  # fmt: skip
 
@@ -110,7 +111,7 @@ ORDERS: Orders = {
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
     **teaching.ORDERS,
-    **handing_over.ORDERS,
+    **handing_over.ORDERS, **contesting.ORDERS,
     **announcing.ORDERS, **moderating.ORDERS, **reseating.ORDERS, **instructing.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
@@ -171,6 +172,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return reopening.decide(table, seat, command, now)
     if isinstance(command, handing_over.Command):
         return handing_over.decide(table, seat, command, now)
+    if isinstance(command, contesting.Command):
+        return contesting.decide(table, seat, command, now)
     if isinstance(command, sounding.Command):
         return sounding.decide(table, seat, command, now)
     if isinstance(command, teaching.Command):
@@ -203,6 +206,8 @@ def evolve(table: Table, event: Event) -> Table:
             return hearing.ballot_cast(table, event)
         case handing_over.SeatHandedOver():
             return handing_over.seat_handed_over(table, event)
+        case contesting.SeatContested():
+            return contesting.seat_contested(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
         case teaching.LessonsFiled():
@@ -313,6 +318,8 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return hearing.disclose_ballot(event, viewer)
         case handing_over.SeatHandedOver():
             return handing_over.disclose_handover(event, viewer)
+        case contesting.SeatContested():
+            return contesting.disclose_contest(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
         case teaching.LessonsFiled():
@@ -374,6 +381,8 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, removals=moderating.learn(view.removals, notice))
         case instructing.InstructionLearned():
             return replace(view, instructions=(*view.instructions, notice.instruction))
+        case contesting.ContestLearned():
+            return replace(view, contests=(*view.contests, notice.contest))
         case delegations.AdviceHeard():
             return replace(view, advice=(*view.advice, notice.advice))
         case hearing.BallotRecorded():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
+from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment, PartyCode
@@ -80,6 +81,7 @@ class Table:
     messages: tuple[Announcement, ...] = ()
     removals: tuple[Removal, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    contests: tuple[ContestedSeat, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

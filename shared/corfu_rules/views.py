@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
+from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import PartyCode
@@ -28,7 +29,7 @@ class View:
     dispatches and invitations, and nothing of what is said in a caucus.
     Messages to a delegation are its own and the instructor's; whom the instructor has removed, and which instructor did
     what, the instructor alone sees. Of handovers each sees those of its own seat. Lessons that are not released are the
-    instructor's alone.
+    instructor's alone, and so is which seats were contested.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
@@ -49,6 +50,7 @@ class View:
     messages: tuple[Announcement, ...] = ()
     removals: tuple[Removal, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    contests: tuple[ContestedSeat, ...] = ()
 
     @property
     def brief(self) -> Brief | None:
@@ -77,6 +79,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         messages=tuple(each for each in table.messages if everything or viewer.party in each.to),
         removals=table.removals if everything else (),
         instructions=table.instructions if everything else (),
+        contests=tuple(each for each in table.contests if each.concerns(viewer)),
     )
 
 

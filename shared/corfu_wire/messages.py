@@ -73,8 +73,11 @@ class Mark(Message):
 class JoinRequest(Message):
     """`join`: sit down, come back to a seat, or watch.
 
-    `token` is what an earlier Joined gave for this seat. `instructor` is the table's instructor token: with it the
-    socket may send commands as the instructor besides those of its seat. `resume` asks for the missed notices only.
+    `token` is what the last Joined gave for this seat: each is used once, and the next stands in the answer. If no
+    answer came, ask again with the same. `claim` is for a seat that one takes for the first time: a secret of one's
+    own, 256 random bits; asking again with the same brings one back to the seat if the answer was lost.
+    `instructor` is the table's instructor token: with it the socket may send commands as the instructor besides those
+    of its seat. `resume` asks for the missed notices only.
     """
 
     protocol: int
@@ -85,6 +88,7 @@ class JoinRequest(Message):
     token: Token | None = None
     instructor: Token | None = None
     resume: Mark | None = None
+    claim: Annotated[str, Field(min_length=32, max_length=128)] | None = None
 
 
 class NoticeEnvelope(Message):
@@ -97,7 +101,12 @@ class NoticeEnvelope(Message):
 
 
 class Joined(Message):
-    """One sits. Either `view` is the whole picture up to `mark`, or `missed` are the notices since `resume`."""
+    """One sits.
+
+    `token` is for coming back, in place of any from before: keep it before sending a command, which shows the host
+    that it has arrived. A token from before, shown after that, puts everybody out who claims the seat.
+    Either `view` is the whole picture up to `mark`, or `missed` are the notices since `resume`.
+    """
 
     ok: Literal[True] = True
     program: str

@@ -15,13 +15,15 @@ from corfu_client.keepsakes import FileKeepsakes, Keepsakes, MemoryKeepsakes
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import LineState, Store
 from corfu_client.travels import Announced, Travel
-from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.procedures.chairing import AdvancePhase, StartTable, TableStarted
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, delegation
 from corfu_rules.sentences import sentence
 from corfu_server.rooms import Room
-from corfu_wire.messages import Authority, Rejected
+from corfu_server.seatings import Admitted
+from corfu_server.sessions import Line, Session
+from corfu_wire.messages import Authority, Joined, Mark, Rejected
 from tests.client.stages import new_store
 from tests.server.hosts import Host, host
 
@@ -174,6 +176,82 @@ async def test_another_window_on_the_same_seat_closes_this_one_for_good():
         await seat_of(twin, table)
         await anna.until(lambda: anna.store.line.state is LineState.CLOSED)
         assert "another window" in anna.store.line.sentence
+
+
+async def test_a_window_whose_line_was_down_meanwhile_takes_the_seat_back_and_nobody_is_taken_for_a_thief(
+    tmp_path: Path,
+):
+    path = tmp_path / "seats.json"
+    async with host() as running, person(FileKeepsakes(path)) as anna, person(FileKeepsakes(path)) as twin:
+        room = await running.open_table()
+        table = announced(running, room, instructor=True)
+        await seat_of(anna, table)
+        room.sessions.part_all("test", sentence("A wire is loose."))
+        await anna.until(lambda: anna.store.line.state is LineState.LOST)
+        twin.travel.enter(table, DE, "Anna")
+        await twin.until(lambda: twin.store.view is not None)
+        twin.store.send(StartTable(), Authority.INSTRUCTOR)
+        await twin.until(lambda: not twin.store.pending)
+        await anna.until(lambda: anna.store.line.state is LineState.LIVE)
+        await twin.until(lambda: twin.store.line.state is LineState.CLOSED)
+        assert room.table.state.contests == ()
+
+
+async def test_who_asks_again_because_no_answer_came_sits_in_the_seat_that_was_given(monkeypatch: pytest.MonkeyPatch):
+    enter = Room.enter
+
+    def mute(room: Room, line: Line, admitted: Admitted, resume: Mark | None) -> tuple[Session, Joined]:
+        answer = enter(room, line, admitted, resume)
+        line.close("a wire is cut")
+        return answer
+
+    async with host() as running, person() as anna:
+        room = await running.open_table()
+        with monkeypatch.context() as wire:
+            wire.setattr(Room, "enter", mute)
+            anna.travel.seek(f"127.0.0.1:{running.port}", room.table.record.code)
+            await anna.until(lambda: anna.store.lobby is not None)
+            anna.travel.sit(DE, "Anna")
+            await anna.until(lambda: bool(anna.store.fault))
+        assert room.table.state.proceedings.sitting(DE).player is Player.PERSON
+        anna.travel.sit(DE, "Anna")
+        await anna.until(lambda: anna.store.view is not None)
+        assert room.table.state.proceedings.sitting(DE).away_since is None
+
+
+async def test_a_token_is_kept_before_the_first_command_leaves(tmp_path: Path):
+    """A program that is killed right after a command must not come back with a token of before."""
+    path = tmp_path / "seats.json"
+    async with host() as running, person(FileKeepsakes(path)) as anna:
+        room = await running.open_table()
+        await seat_of(anna, announced(running, room, instructor=True))
+        first = path.read_text("utf-8")
+        room.sessions.part_all("test", sentence("A wire is loose."))
+        anna.store.send(StartTable(), Authority.INSTRUCTOR)
+        # Nobody carries what comes in to the store: the program hangs, and is killed.
+        started = asyncio.Event()
+        room.table.watch(lambda events: started.set() if isinstance(events[0], TableStarted) else None)
+        async with asyncio.timeout(20):
+            await started.wait()
+        assert path.read_text("utf-8") != first
+        await anna.travel.close()
+        async with person(FileKeepsakes(path)) as again:
+            await seat_of(again, announced(running, room))
+        assert room.table.state.contests == ()
+
+
+async def test_where_tokens_cannot_be_kept_a_seat_is_kept_as_long_as_the_program_runs(tmp_path: Path):
+    (tmp_path / "file").write_text("not a folder")
+    async with host() as running, person(FileKeepsakes(tmp_path / "file" / "seats.json")) as anna:
+        room = await running.open_table()
+        await seat_of(anna, announced(running, room, instructor=True))
+        for _ in range(2):
+            room.sessions.part_all("test", sentence("A wire is loose."))
+            await anna.until(lambda: anna.store.line.state is LineState.LOST)
+            await anna.until(lambda: anna.store.line.state is LineState.LIVE)
+            anna.store.send(StartTable(), Authority.INSTRUCTOR)
+            await anna.until(lambda: not anna.store.pending)
+        assert room.table.state.contests == ()
 
 
 async def test_an_observer_watches_without_a_name():

@@ -12,6 +12,7 @@ from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import clause_named, document_named, listed, minutes, option_named
 from corfu_rules.caucuses import Caucus, CaucusEnding, CaucusLine, Invitation
 from corfu_rules.conditions import Condition
+from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ask, Ballot, Objection, Share
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule, Tally, Verdict
 from corfu_rules.documents import Lapse, Stance, StanceTaken, TakenUp
@@ -39,6 +40,7 @@ from corfu_rules.procedures.chairing import TableStarted
 from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.consulting import ConsultationsJoined
+from corfu_rules.procedures.contesting import ContestLearned
 from corfu_rules.procedures.corridor import NoteArrived
 from corfu_rules.procedures.deciding import DecisionOpened
 from corfu_rules.procedures.floor import FloorGiven, StatementMade, TurnEnded
@@ -278,6 +280,11 @@ def test_every_public_event_has_a_sentence(kind: type):
                 )
             ),
             "Germany is given back: the bot acted 1 time.",
+            "DE",
+        ),
+        (
+            ContestLearned(ContestedSeat(delegation("DE"), "Anna", Moment(2))),
+            "Two people claimed the seat of Germany (Anna), so both were put out. Free it to hand it out again.",
             "DE",
         ),
     ],

@@ -36,6 +36,7 @@ from corfu_rules.procedures import (
     compromise,
     conferring,
     consulting,
+    contesting,
     corridor,
     deciding,
     delegations,
@@ -151,6 +152,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     caucusing.LeaveCaucus: st.builds(caucusing.LeaveCaucus, caucuses),
     caucusing.CloseCaucus: st.builds(caucusing.CloseCaucus, caucuses),
     caucusing.SpeakInCaucus: st.builds(caucusing.SpeakInCaucus, caucuses, words),
+    contesting.ReportContest: st.builds(contesting.ReportContest, seats),
     handing_over.HandOver: st.builds(
         handing_over.HandOver,
         seats,
