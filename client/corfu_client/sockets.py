@@ -45,6 +45,7 @@ from corfu_wire.messages import (
     NoticeEnvelope,
     Refused,
     Rejected,
+    is_newer,
 )
 
 WAITS = (0.5, 1.0, 2.0, 4.0, 5.0)
@@ -80,6 +81,7 @@ class SocketConnection:
         self._unanswered: dict[str, CommandEnvelope] = {}
         self._outgoing: asyncio.Queue[CommandEnvelope] = asyncio.Queue()
         self._seated = False
+        self._host_is_newer = False
         self._closed = False
         self._parting = ""
         self._silenced: Callable[[], None] = _nothing_asked
@@ -222,6 +224,7 @@ class SocketConnection:
             self._keepsake.drop()
             self._keepsake = None
         self._seated = True
+        self._host_is_newer = joined.protocol > PROTOCOL
         self._inbox.append(joined)
         self._outgoing = asyncio.Queue()
         for envelope in self._unanswered.values():
@@ -233,13 +236,13 @@ class SocketConnection:
 
     def _hear(self, data: JsonValue) -> None:
         try:
-            self._inbox.append(NoticeEnvelope.model_validate(data))
+            self._inbox.append(NoticeEnvelope.read(data, newer=self._host_is_newer))
         except ValidationError:
             self._give_up(_misunderstood().sentence)
 
     def _part(self, data: JsonValue) -> None:
         try:
-            farewell = Farewell.model_validate(data)
+            farewell = Farewell.read(data, newer=self._host_is_newer)
         except ValidationError:
             self._give_up(_misunderstood().sentence)
             return
@@ -253,7 +256,7 @@ class SocketConnection:
         if data is None:
             return
         try:
-            answer: Accepted | Refused = Accepted.model_validate(data) if _is_ok(data) else Refused.model_validate(data)
+            answer: Accepted | Refused = (Accepted if _is_ok(data) else Refused).read(data, newer=self._host_is_newer)
         except ValidationError:
             return
         self._unanswered.pop(answer.id, None)
@@ -329,8 +332,9 @@ def _answer(data: JsonValue, wanted: type[M]) -> M:
         raise HostGone(_("The host has closed the line."))
     try:
         if _is_ok(data):
-            return wanted.model_validate(data)
-        rejected = Rejected.model_validate(data)
+            return wanted.read(data, newer=is_newer(data))
+        # Which protocol a host speaks that says no is not known.
+        rejected = Rejected.read(data, newer=True)
     except ValidationError:
         raise _misunderstood() from None
     raise fault_of(rejected)

@@ -27,8 +27,9 @@ from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command, apply
 from corfu_rules.seats import INSTRUCTOR, Seat
 from corfu_rules.views import View
-from corfu_wire.codec import decode_notice, decode_view, encode_command
+from corfu_wire.codec import UnknownKind, decode_notice, decode_view, encode_command
 from corfu_wire.messages import (
+    PROTOCOL,
     Accepted,
     Authority,
     CommandEnvelope,
@@ -127,6 +128,7 @@ class Store:
     account: Handover | None = None
     toasts: list[Toast] = field(default_factory=list[Toast])
     behind: bool = False
+    host_is_newer: bool = False
     hints: list[str] = field(default_factory=list[str])
     revision: int = 0
     _told: Moment = Moment(0)
@@ -138,8 +140,9 @@ class Store:
         """Takes what the host gives on joining: the whole picture, or the notices missed while the line was down."""
         self.seat, self.token, self.may_instruct = joined.seat, joined.token, joined.may_instruct
         self.fault, self.busy, self.behind = "", "", False
+        self.host_is_newer = joined.protocol > PROTOCOL
         if joined.view is not None:
-            self.view = decode_view(joined.view)
+            self.view = decode_view(joined.view, newer=self.host_is_newer)
             self.mark = joined.mark
             self.feed = recollect(self.view)
             self.unread = []
@@ -160,7 +163,14 @@ class Store:
         if envelope.number != self.mark.number + 1:
             self.behind = True
             return
-        notice = decode_notice(envelope.notice)
+        try:
+            notice = decode_notice(envelope.notice, newer=self.host_is_newer)
+        except UnknownKind:
+            if not self.host_is_newer:
+                raise
+            # Something that this version has no picture of: the whole view has what it led to.
+            self.mark, self.behind = None, True
+            return
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
         self._set_time(envelope.now)

@@ -14,18 +14,27 @@ from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.rooms import Room
 from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
-from corfu_server.versions import check_protocol
+from corfu_server.versions import check_protocol, program
 from corfu_server.vitals import Vitals
 from corfu_wire.codec import WireError, decode_command
-from corfu_wire.messages import CommandEnvelope, JoinRequest, LookRequest, Message, Refused, Rejected
+from corfu_wire.messages import (
+    PROTOCOL,
+    CommandEnvelope,
+    JoinRequest,
+    LookRequest,
+    Message,
+    Refused,
+    Rejected,
+    is_newer,
+)
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
 
 
-def _parsed(model: type[M], data: JsonValue) -> M:
+def _parsed(model: type[M], data: JsonValue, *, newer: bool) -> M:
     try:
-        return model.model_validate(data)
+        return model.read(data, newer=newer)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -41,6 +50,13 @@ def _check_version(data: JsonValue) -> None:
             raise ProtocolViolation("no protocol version")
 
 
+def _not_known_yet(command_id: str) -> Refused:
+    why = sentence(
+        "This host runs Corfu {host} and does not know this move yet. Update Corfu on the host.", host=program()
+    )
+    return Refused(id=command_id, code="unknown-command", sentence=why)
+
+
 def _sent(message: Message) -> JsonValue:
     dumped: JsonValue = message.model_dump(mode="json")
     return dumped
@@ -53,6 +69,7 @@ class TableGateway:
         self._hall = hall
         self._vitals = vitals or Vitals()
         self._sessions: dict[Peer, tuple[Room, Session]] = {}
+        self._newer: set[Peer] = set()
         self._wrong_codes: dict[Peer, int] = {}
         self._misconduct = MisconductLog(LOG_SECONDS)
 
@@ -79,7 +96,7 @@ class TableGateway:
 
     def _look(self, peer: Peer, data: JsonValue) -> JsonValue:
         _check_version(data)
-        request = _parsed(LookRequest, data)
+        request = _parsed(LookRequest, data, newer=is_newer(data))
         room = self._room(peer, request.code)
         # Who knows a code has business here and may take their time to choose a seat.
         peer.join()
@@ -87,7 +104,7 @@ class TableGateway:
 
     async def _join(self, peer: Peer, data: JsonValue) -> JsonValue:
         _check_version(data)
-        request = _parsed(JoinRequest, data)
+        request = _parsed(JoinRequest, data, newer=is_newer(data))
         if peer in self._sessions:
             raise SeatingError("already-joined", sentence("You sit at this table already."))
         room = self._room(peer, request.code)
@@ -101,14 +118,19 @@ class TableGateway:
         # No await from here on: the answer leaves before any notice that follows it.
         session, joined = room.enter(peer, admitted, request.resume)
         self._sessions[peer] = (room, session)
+        if request.protocol > PROTOCOL:
+            self._newer.add(peer)
         peer.join()
         return _sent(joined)
 
     async def _command(self, peer: Peer, data: JsonValue) -> JsonValue:
-        envelope = _parsed(CommandEnvelope, data)
+        newer = peer in self._newer
+        envelope = _parsed(CommandEnvelope, data, newer=newer)
         try:
             command = decode_command(envelope.command)
         except WireError as error:
+            if newer:
+                return _sent(_not_known_yet(envelope.id))
             raise ProtocolViolation(f"a command: {error}") from None
         known = self._sessions.get(peer)
         if known is None:
@@ -131,6 +153,7 @@ class TableGateway:
     def on_gone(self, peer: Peer) -> None:
         """Learns that a peer is gone: its seat is away."""
         self._wrong_codes.pop(peer, None)
+        self._newer.discard(peer)
         known = self._sessions.pop(peer, None)
         if known is not None:
             room, session = known

@@ -21,6 +21,10 @@ class WireError(ValueError):
     """Something that is not a message of this protocol: what is wrong, and where in it."""
 
 
+class UnknownKind(WireError):
+    """A command, event or notice of a kind that this version does not know."""
+
+
 def kind_of(cls: type) -> str:
     """Gives the kind under which a class travels: `TableProposal` as `table-proposal`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
@@ -45,15 +49,18 @@ def _adapter(cls: type) -> TypeAdapter[object]:
     return _ADAPTERS[cls]
 
 
-def _encode(value: object) -> str:
-    body = _adapter(type(value)).dump_json(value).decode()
+def _encode(value: object, *, briefly: bool = False) -> str:
+    body = _adapter(type(value)).dump_json(value, exclude_defaults=briefly).decode()
     kind = f'{{"kind":"{kind_of(type(value))}"'
     return f"{kind}}}" if body == "{}" else f"{kind},{body[1:]}"
 
 
 def encode_command(command: Command) -> str:
-    """Gives the command as JSON."""
-    return _encode(command)
+    """Gives the command as JSON, without the fields that have their default value.
+
+    So a host that does not know a field yet takes the command as long as nothing is said by it.
+    """
+    return _encode(command, briefly=True)
 
 
 def encode_event(event: Event) -> str:
@@ -83,17 +90,17 @@ def decode_event(text: str) -> Event:
     return cast("Event", _decode(_parsed(text), EVENTS))
 
 
-def decode_notice(data: object) -> Notice:
-    """Gives the notice. Raises WireError for anything that is none."""
+def decode_notice(data: object, *, newer: bool = False) -> Notice:
+    """Gives the notice. Raises WireError for anything that is none; from a `newer` host new fields are passed over."""
     fields = _fields(data)
     if fields.get("kind") == "published":
-        return Published(cast("PublicEvent", _decode(fields.get("event"), PUBLIC_EVENTS)))
-    return cast("Notice", _decode(fields, NOTICES))
+        return Published(cast("PublicEvent", _decode(fields.get("event"), PUBLIC_EVENTS, newer=newer)))
+    return cast("Notice", _decode(fields, NOTICES, newer=newer))
 
 
-def decode_view(data: object) -> View:
-    """Gives the view. Raises WireError for anything that is none."""
-    return cast("View", _validated(View, data))
+def decode_view(data: object, *, newer: bool = False) -> View:
+    """Gives the view. Raises WireError for anything that is none; from a `newer` host new fields are passed over."""
+    return cast("View", _validated(View, data, newer=newer))
 
 
 def _parsed(text: str) -> object:
@@ -109,18 +116,18 @@ def _fields(data: object) -> dict[str, object]:
     return cast("dict[str, object]", data)
 
 
-def _decode(data: object, classes: Mapping[str, type]) -> object:
+def _decode(data: object, classes: Mapping[str, type], *, newer: bool = False) -> object:
     fields = dict(_fields(data))
     kind = fields.pop("kind", None)
     cls = classes.get(kind) if isinstance(kind, str) else None
     if cls is None:
-        raise WireError(f"unknown kind {kind!r}"[:200])
-    return _validated(cls, fields)
+        raise UnknownKind(f"unknown kind {kind!r}"[:200])
+    return _validated(cls, fields, newer=newer)
 
 
-def _validated(cls: type, data: object) -> object:
+def _validated(cls: type, data: object, *, newer: bool = False) -> object:
     try:
-        return _adapter(cls).validate_python(data, extra="forbid")
+        return _adapter(cls).validate_python(data, extra="ignore" if newer else "forbid")
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])

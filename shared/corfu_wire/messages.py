@@ -7,7 +7,7 @@ The host sends `notice` (a NoticeEnvelope) and `farewell` (a Farewell) on its ow
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -15,8 +15,10 @@ from corfu_rules.proceedings import Player
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 
-PROTOCOL = 1
-"""The version of this protocol. Client and host must have the same."""
+PROTOCOL = 2
+"""The version of this protocol. It rises whenever a message, field or kind is added; none ever changes its meaning."""
+OLDEST = 2
+"""The oldest version that is still spoken. 1 was read so strictly that nothing could be added to it."""
 
 Short = Annotated[str, Field(max_length=80)]
 Token = Annotated[str, Field(max_length=128)]
@@ -26,6 +28,14 @@ class Message(BaseModel):
     """A message: frozen, and nothing in it that is not named here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def read(cls, data: object, *, newer: bool = False) -> Self:
+        """Gives the message that came from the other side. Raises pydantic's ValidationError for anything that is none.
+
+        From a side whose protocol is `newer` fields that are not known here are passed over.
+        """
+        return cls.model_validate(data, extra="ignore" if newer else None)
 
 
 class LookRequest(Message):
@@ -50,6 +60,7 @@ class Lobby(Message):
     """What is known before one sits down; nothing confidential."""
 
     ok: Literal[True] = True
+    protocol: int = Field(default=PROTOCOL, description="The version of the protocol that the host speaks.")
     program: str
     code: str
     title: str
@@ -109,6 +120,7 @@ class Joined(Message):
     """
 
     ok: Literal[True] = True
+    protocol: int = Field(default=PROTOCOL, description="The version of the protocol that the host speaks.")
     program: str
     code: str
     seat: Seat
@@ -172,3 +184,13 @@ class Farewell(Message):
     code: str
     sentence: Sentence
     back: bool
+
+
+def speaks_with(protocol: int) -> bool:
+    """Says whether a side with that version of the protocol and one with ours can play: one apart is enough."""
+    return OLDEST <= protocol <= PROTOCOL + 1
+
+
+def is_newer(data: object) -> bool:
+    """Says whether a message names a version of the protocol that is newer than ours."""
+    return isinstance(data, dict) and isinstance(spoken := data.get("protocol"), int) and spoken > PROTOCOL

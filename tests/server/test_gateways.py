@@ -18,7 +18,6 @@ from corfu_server.journals import JournalUnwritable, SeatRecord
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.rooms import Room
 from corfu_wire.codec import encode_view
-from corfu_wire.messages import PROTOCOL
 from tests.headless import Client, Refusal
 
 from .hosts import Host, host, opened
@@ -55,17 +54,6 @@ async def test_a_wrong_code_is_refused_with_a_sentence_that_names_it():
         with pytest.raises(Refusal, match="WWW WWW") as refused:
             await client.look()
         assert refused.value.code == "unknown-code"
-
-
-@pytest.mark.parametrize(
-    ("step", "code", "side"), [(1, "client-newer", "on the host"), (-1, "client-older", "on your side")]
-)
-async def test_another_version_is_refused_and_told_which_side_to_update(step: int, code: str, side: str):
-    async with host() as running:
-        client = await running.client(await running.open_table())
-        with pytest.raises(Refusal, match=side) as refused:
-            await client.look(protocol=PROTOCOL + step, a_field_of_that_version=1)
-        assert refused.value.code == code
 
 
 async def test_a_seat_is_taken_by_name_and_not_twice():
