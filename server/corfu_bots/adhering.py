@@ -1,12 +1,13 @@
-"""Adhering: whether a delegate signs the adopted treaty, and its notification."""
+"""Adhering: whether a delegate signs the adopted treaty, its notification, and whether it joins later."""
 
 from __future__ import annotations
 
-from corfu_bots import phrases
+from corfu_bots import phrases, stance_phrases
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
+from corfu_rules.orders import why_not
 from corfu_rules.parties import PartyKind
-from corfu_rules.procedures.signing import DeclineToSign, NotifyConsent, SignTreaty
+from corfu_rules.procedures.signing import ORDERS, AccedeToTreaty, DeclineToSign, NotifyConsent, SignTreaty
 from corfu_rules.setup import REASON_LIMIT
 
 
@@ -25,6 +26,19 @@ def adhere(turn: Turn) -> Act | None:
         return Act(DeclineToSign(turn.say(no)), ReasonCode.BELOW_WALK_AWAY, no, terms)
     statement = phrases.clipped(brief.statement.strip(), REASON_LIMIT)
     return Act(SignTreaty(statement), ReasonCode.GAIN, phrases.text_suits(), terms)
+
+
+def accede(turn: Turn) -> Act | None:
+    """Joins a treaty in force that it did not sign in time, if its brief gains by it."""
+    text = turn.proceedings.treaty(turn.setup)
+    if text is None or why_not(ORDERS[AccedeToTreaty], turn.setup, turn.proceedings, turn.view.viewer) is not None:
+        return None
+    brief = turn.worth.brief
+    points = brief.points_for(text)
+    if brief.must_block(text) or points <= brief.walk_away:
+        return None
+    terms = (("points", points), ("walk_away", brief.walk_away))
+    return Act(AccedeToTreaty(), ReasonCode.GAIN, stance_phrases.accedes(), terms)
 
 
 def notify(turn: Turn) -> Act | None:

@@ -13,7 +13,15 @@ from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.caucuses import Caucus
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.caucusing import JoinCaucus, OpenCaucus, SpeakInCaucus, going_on
+from corfu_rules.procedures.caucusing import (
+    CloseCaucus,
+    InviteToCaucus,
+    JoinCaucus,
+    LeaveCaucus,
+    OpenCaucus,
+    SpeakInCaucus,
+    going_on,
+)
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import NAME_LIMIT, STATEMENT_LIMIT
 from corfu_rules.texts import Choice, Clause
@@ -27,7 +35,7 @@ EARLY = 150
 def gather(turn: Turn) -> Act | None:
     """Gives what it does about the caucuses that go on, None for nothing; a loyal one brings its partners together."""
     for caucus in going_on(turn.proceedings):
-        act = _speak(turn, caucus) if turn.party in caucus.members else _come(turn, caucus)
+        act = _within(turn, caucus) if turn.party in caucus.members else _come(turn, caucus)
         if act is not None:
             return act
     return _open(turn)
@@ -58,6 +66,43 @@ def _come(turn: Turn, caucus: Caucus) -> Act | None:
     if not invited or turn.party in caucus.attended or len(caucus.members) >= turn.setup.caucus.most:
         return None
     return Act(JoinCaucus(caucus.id), ReasonCode.ANSWERS, floor_phrases.comes_to_caucus())
+
+
+def _within(turn: Turn, caucus: Caucus) -> Act | None:
+    return _speak(turn, caucus) or _invite(turn, caucus) or _end(turn, caucus)
+
+
+def _invite(turn: Turn, caucus: Caucus) -> Act | None:
+    """Invites a partner that has come to the table since, into a caucus that it convenes itself."""
+    if caucus.convener != turn.party or not caucus.by_invitation or turn.progress >= EARLY:
+        return None
+    asked = {each.invited for each in turn.view.invitations if each.caucus == caucus.id}
+    late = [
+        each.code
+        for each in turn.setup.parties
+        if each.code in turn.worth.scale.partners
+        and each.code not in {*asked, *caucus.attended}
+        and turn.proceedings.attends(each.code, turn.setup.grace, turn.now)
+    ]
+    if not late or len({*asked, *caucus.members}) >= turn.setup.caucus.most:
+        return None
+    words = floor_phrases.invites_late_partner()
+    return Act(InviteToCaucus(caucus.id, (late[0],)), ReasonCode.SPEAKS, words)
+
+
+def _end(turn: Turn, caucus: Caucus) -> Act | None:
+    """Closes a caucus of bots of its own in which all have spoken; goes when the text as a whole is decided."""
+    if caucus.convener != turn.party:
+        going = turn.proceedings.phase is Phase.ADOPTION
+        return Act(LeaveCaucus(caucus.id), ReasonCode.ALL_HEARD, floor_phrases.leaves_caucus()) if going else None
+    lines = [each for each in turn.view.caucus_lines if each.caucus == caucus.id]
+    spoken = {each.speaker.party for each in lines}
+    asked = {each.invited for each in turn.view.invitations if each.caucus == caucus.id and each.inviter == turn.party}
+    people = any(turn.is_person(each) for each in (*caucus.members, *asked))
+    all_there = asked <= {*caucus.attended} and spoken >= {*caucus.members} and len(caucus.attended) > 1
+    if people or not all_there or turn.now - lines[-1].at < turn.persona.note_pause:
+        return None
+    return Act(CloseCaucus(caucus.id), ReasonCode.ALL_HEARD, floor_phrases.closes_caucus())
 
 
 def _speak(turn: Turn, caucus: Caucus) -> Act | None:

@@ -12,7 +12,9 @@ from corfu_bots import (
     formalities,
     gathering,
     keeping,
+    probing,
     proposing,
+    replying,
     reserving,
     speaking,
     stancing,
@@ -26,7 +28,7 @@ from corfu_bots.personas import Persona, hoped
 from corfu_bots.scales import Scale
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act
-from corfu_bots.turns import Turn, drafted
+from corfu_bots.turns import Turn, counting
 from corfu_bots.worth import Worth
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import Moment, PartyCode, Points
@@ -52,7 +54,7 @@ class HonestDelegate:
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:
         """Gives the next act, None to wait. Without a brief the delegate has no interests and joins everything."""
         brief = view.brief or Brief(self._party, "", (), {}, Points(0))
-        progress = drafted(view, now)
+        progress = counting(view, now)
         scale = self._weighed(view.setup, brief)
         hopes = hoped(self._persona, progress, brief.walk_away, scale.room)
         worth = Worth(scale, Points(max(brief.walk_away, hopes + self._mood(scale, progress))))
@@ -65,7 +67,7 @@ class HonestDelegate:
         """Gives what it tells a Chair bot in private, None without a brief to speak of."""
         if view.brief is None:
             return None
-        scale, progress = self._weighed(view.setup, view.brief), drafted(view, now)
+        scale, progress = self._weighed(view.setup, view.brief), counting(view, now)
         hopes = hoped(self._persona, progress, view.brief.walk_away, scale.room) + self._mood(scale, progress)
         return Confession(scale, Points(max(view.brief.walk_away, hopes)))
 
@@ -103,6 +105,7 @@ def _act(turn: Turn) -> Act | None:
                 or reserving.reopen(turn)
                 or carrying.carry(turn)
                 or formalities.insist(turn)
+                or probing.probe(turn)
                 or proposing.move(turn)
             )
         case Phase.ADOPTION:
@@ -117,4 +120,10 @@ def _act(turn: Turn) -> Act | None:
 
 def _talk(turn: Turn) -> Act | None:
     """Gives what others wait for wherever they talk: the floor above all."""
-    return speaking.use_floor(turn) or confiding.answer(turn) or corresponding.reply(turn) or gathering.gather(turn)
+    return (
+        speaking.use_floor(turn)
+        or replying.ask_to_reply(turn)
+        or confiding.answer(turn)
+        or corresponding.reply(turn)
+        or gathering.gather(turn)
+    )

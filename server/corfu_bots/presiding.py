@@ -1,8 +1,9 @@
 """The Chair played by a bot: runs the phases, takes up proposals, works over a single text, calls for decisions.
 
-It keeps the speakers' list before all else. It sees what the Chair sees: no brief, no note, no ballot; of bots alone it
-may hear in private how far a text is from what they would join (`confessing`). It never
-hurries a person: while one is present it leaves the planned time, unless every person has done what the step waits for.
+It keeps the speakers' list before all else. It sees what the Chair sees: no brief, no note, no ballot, but what is
+asked and answered in private; of bots alone it may hear how far a text is from what they would join (`confessing`).
+It never hurries a person: while one is present it leaves the planned time, unless every person has done what the step
+waits for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corfu_bots import phrases
+from corfu_bots.asking_around import ask_around, doubts, still_asking
 from corfu_bots.carrying import left_to_carry
+from corfu_bots.classifying import classify
 from corfu_bots.confessing import Confession, Confessional, nobody_confesses
 from corfu_bots.convening import conference_step
 from corfu_bots.keeping_order import keep_order
@@ -57,7 +60,7 @@ class ChairBot:
         party = self._seat.party
         if party is not None and self._seat != view.proceedings.head(party):
             return None
-        public = View(CHAIR, view.setup, view.proceedings)
+        public = View(CHAIR, view.setup, view.proceedings, soundings=view.soundings)
         sits = view.proceedings.register.sitting
         if sits is not None and sits.id != self._conference:
             self._conference, self._rounds = sits.id, Rounds(self._seed, self._confess)
@@ -95,7 +98,7 @@ class ChairBot:
         settled = self._rounds.settled(sitting)
         if settled and not left_to_carry(sitting.setup, sitting.proceedings):
             return sitting.say_once(phrases.chair_settled()) or _advance(ReasonCode.ALL_HEARD)
-        taken = take_up(sitting, progress, settled=settled)
+        taken = classify(sitting) or take_up(sitting, progress, settled=settled)
         if taken is not None or progress < ROUNDS_FROM:
             return taken
         if progress >= ROUNDS_UNTIL:
@@ -105,7 +108,7 @@ class ChairBot:
     def _adoption(self, sitting: Sitting) -> Act | None:
         calls = [each for each in sitting.proceedings.outcomes if each.whole]
         if not calls:
-            return _call(sitting)
+            return self._before_the_first_call(sitting)
         failure = sitting.say_once(phrases.chair_after_failure(calls[-1], sitting.say))
         if failure is not None or len(calls) >= self._manner.final_calls:
             return failure or _give_up(sitting)
@@ -116,6 +119,16 @@ class ChairBot:
         if sitting.carried or self._rounds.exhausted:
             return _give_up(sitting)
         return self._rounds.step(sitting)
+
+    def _before_the_first_call(self, sitting: Sitting) -> Act | None:
+        asks = ask_around(sitting)
+        if asks is not None or still_asking(sitting):
+            return asks
+        if doubts(sitting) and not self._rounds.exhausted:
+            changed = self._rounds.step(sitting)
+            if changed is not None or not self._rounds.heard_out(sitting):
+                return changed
+        return classify(sitting) or _call(sitting)
 
 
 def _all_answered(sitting: Sitting) -> bool:

@@ -11,6 +11,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId
 from corfu_rules.letters import Intent
+from corfu_rules.parties import Party
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
@@ -28,8 +29,8 @@ def named_clauses(clauses: Sequence[Clause], text: str) -> tuple[Clause, ...]:
     by_title = tuple(each for each in clauses if each.title and each.title.casefold() in text.casefold())
     if by_title:
         return by_title
-    words = {word for word in _words(text) if len(word) >= SHORTEST_KEYWORD}
-    return tuple(each for each in clauses if words & _words(each.title))
+    words = {word for word in words_in(text) if len(word) >= SHORTEST_KEYWORD}
+    return tuple(each for each in clauses if words & words_in(each.title))
 
 
 def named_options(clause: Clause, text: str) -> tuple[OptionId, ...]:
@@ -60,9 +61,9 @@ def documents_in(proceedings: Proceedings, text: str) -> tuple[DocumentId, ...]:
 
 def intents_in(text: str, say: Say) -> tuple[Intent, ...]:
     """Gives what the words of `text` may be for: they ask why, ask for interests, or thank."""
-    spoken = _words(text)
+    spoken = words_in(text)
     keywords = ((Intent.ASK_WHY, _why()), (Intent.ASK_INTEREST, _needs()), (Intent.THANK, _thanks()))
-    return tuple(intent for intent, words in keywords if spoken & (_words(words.text) | _words(say(words))))
+    return tuple(intent for intent, words in keywords if spoken & (words_in(words.text) | words_in(say(words))))
 
 
 def _why() -> Sentence:
@@ -77,8 +78,20 @@ def _thanks() -> Sentence:
     return sentence("thanks thank")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
+def names_party(text: str, party: Party) -> bool:
+    """Says whether `text` names the Party: by its name in any case, or by its code in capitals."""
+    by_code = re.search(rf"(?<!\w){re.escape(party.code)}(?!\w)", text) is not None
+    return by_code or _names(text, party.name)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Gives the words of `text` in their order, in small letters."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Gives the words of `text`, in small letters."""
+    return frozenset(words_of(text))
 
 
 def _label(label: str, text: str) -> bool:

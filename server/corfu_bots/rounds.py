@@ -11,7 +11,7 @@ from corfu_bots.sittings import Sitting
 from corfu_bots.soundings import Soundings
 from corfu_bots.traces import Act, ReasonCode
 from corfu_rules.decisions.cases import Ballot, Case, Manner, Objection
-from corfu_rules.documents import ChairText, Stance
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance
 from corfu_rules.identifiers import DecisionId, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.compromise import PresentChairText
@@ -44,7 +44,7 @@ class Rounds:
         return self._nothing_left
 
     def listen(self, view: View) -> None:
-        """Takes in what is public about the Chair's text: stances, and objections in a decision on the whole."""
+        """Takes in what is said of the text: stances, private answers, objections in a decision on the whole."""
         text = view.proceedings.chair_text
         if text is None:
             return
@@ -54,6 +54,9 @@ class Rounds:
         if text.version not in self._soundings.heard:
             self._kept |= {each.agreed_by for each in view.proceedings.clauses if each.agreed_by is not None}
         self._soundings.note_stances(text.version, text.text, text.stances)
+        for sounding in view.soundings:
+            if sounding.about(CHAIR_TEXT, text.version):
+                self._soundings.note_answers(text.version, text.text, sounding.answers)
         self._soundings.keep_up(text.text, view.proceedings.classified)
         decision = view.proceedings.decision
         if decision is not None and _on_whole(decision) and decision.text == text.text:
@@ -65,6 +68,11 @@ class Rounds:
         if text is None or _missing(sitting, text):
             return False
         return _would_pass(sitting, text)
+
+    def heard_out(self, sitting: Sitting) -> bool:
+        """Says whether the Chair has waited long enough for answers to its text."""
+        text = sitting.proceedings.chair_text
+        return text is None or _heard_out(sitting, text)
 
     def step(self, sitting: Sitting) -> Act | None:
         """Gives the next text once the current one has been heard; None to wait or when there is nothing to try."""

@@ -13,6 +13,7 @@ from corfu_bots.record import OptionKey, backers, with_choice
 from corfu_rules.decisions.cases import Ask, Objection
 from corfu_rules.documents import Proposal, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.soundings import SoundingAnswer
 from corfu_rules.texts import Choice, Classification, Text
 
 MEMORY = 14
@@ -59,6 +60,13 @@ class Soundings:
         for taken in stances:
             heard.answers[taken.party] = taken.stance is Stance.JOIN
             heard.asks[taken.party] = taken.asks
+
+    def note_answers(self, version: int, text: Text, answers: Iterable[SoundingAnswer]) -> None:
+        """Notes what was answered in private; it goes before what the Party said aloud."""
+        heard = self.heard.setdefault(version, Heard(text))
+        for each in answers:
+            heard.answers[each.party] = not each.objects
+            heard.asks[each.party] = each.asks
 
     def note_decision(
         self, version: int, text: Text, joined: Iterable[PartyCode], objections: Iterable[Objection]

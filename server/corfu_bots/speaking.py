@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from corfu_bots import floor_phrases, phrases, stance_phrases
+from corfu_bots import floor_phrases, phrases, replying, stance_phrases
 from corfu_bots.stancing import OPEN
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
-from corfu_rules.procedures.floor import MakeStatement, RequestFloor, YieldFloor, only_listens
+from corfu_rules.procedures.floor import LeaveSpeakersList, MakeStatement, RequestFloor, YieldFloor, only_listens
 from corfu_rules.seats import delegation
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.texts import Choice
@@ -29,16 +29,30 @@ def use_floor(turn: Turn) -> Act | None:
     """Says what it has to say when it has the floor, and gives the floor back when it has nothing more to say."""
     floor = turn.proceedings.floor
     if floor.speaking is None or not floor.has(turn.party):
-        return None
+        return _leave_list(turn)
     if floor.standing is not None or turn.now >= floor.speaking.ends_at:
         return None
+    if floor.speaking.reply_to is not None:
+        return replying.reply(turn, floor.speaking.reply_to)
     if _has_spoken(turn):
         return Act(YieldFloor(), ReasonCode.SPEAKS, floor_phrases.nothing_more_to_say())
     return _opening_statement(turn)
 
 
 def _has_spoken(turn: Turn) -> bool:
-    return any(each.speaker.party == turn.party for each in turn.proceedings.statements)
+    own = (each for each in turn.proceedings.statements if each.speaker.party == turn.party)
+    return any(each.reply_to is None for each in own)
+
+
+def _leave_list(turn: Turn) -> Act | None:
+    """Leaves the list if it stands there with nothing to say: somebody else played the seat when it asked."""
+    floor = turn.proceedings.floor
+    waits = floor.request(turn.party) is not None and all(each.party != turn.party for each in floor.replies)
+    return (
+        Act(LeaveSpeakersList(), ReasonCode.SPEAKS, floor_phrases.has_been_heard())
+        if (waits and _has_spoken(turn))
+        else None
+    )
 
 
 def _opening_statement(turn: Turn) -> Act:

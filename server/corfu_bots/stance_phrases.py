@@ -88,3 +88,65 @@ def partners_caucus(party: str) -> Sentence:
 def keeps_its_counsel() -> Sentence:
     """Declines to answer or to come."""
     return sentence("We see no reason to go into this with you now.")
+
+
+def asks_in_private() -> Sentence:
+    """Asks in private about a package."""
+    return sentence("Before this comes to a decision we would like to know whether you could take it.")
+
+
+def asks_no_longer() -> Sentence:
+    """Ends a sounding that nobody answers any more."""
+    return sentence("We have waited long enough, and go on with what we have heard.")
+
+
+def gives_way_to_whom_it_asked() -> Sentence:
+    """Reworks a package after it was told in private what would help."""
+    return sentence("We have listened, and change our package so that more of us can take it.")
+
+
+def drops_what_nobody_takes() -> Sentence:
+    """Takes a package back that everybody asked would object to."""
+    return sentence("Nobody whom we asked could take this, so we take it back.")
+
+
+def accedes() -> Sentence:
+    """Joins a treaty in force."""
+    return sentence("The treaty is in force, and it gives us more than we have outside it.")
+
+
+def withdraws(option: str) -> Sentence:
+    """Gives the grounds of a withdrawal; `option` is what its brief does not allow."""
+    return sentence(
+        "What holds here now ({option}) touches our supreme interests, and talking about it has changed nothing.",
+        option=option,
+    )
+
+
+def stays() -> Sentence:
+    """Takes a notice of withdrawal back."""
+    return sentence("What drove us out has been mended. We stay.")
+
+
+def takes_motion_back() -> Sentence:
+    """Takes a motion back that it could not join any more."""
+    return sentence("We could not join this any more, so we do not move it.")
+
+
+def wants_no_help_from() -> Sentence:
+    """Declines assistance."""
+    return sentence("We thank you, and would rather not have this help from you.")
+
+
+def classifies(option: str) -> Sentence:
+    """Gives the reason of a Chair that says which option a wording comes nearest to."""
+    return sentence(
+        "These words have most in common with {option}. The Chair bot compares words and no more: whoever reads them"
+        " otherwise, please say so.",
+        option=option,
+    )
+
+
+def chair_asks_in_private() -> Sentence:
+    """Asks in private about the Chair's text before the first call."""
+    return sentence("Between ourselves: would you object if this text were put to decision now, and what would help?")

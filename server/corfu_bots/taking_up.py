@@ -11,7 +11,7 @@ from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.ways import way_of
 from corfu_rules.decisions.cases import Case
 from corfu_rules.documents import Tabled
-from corfu_rules.identifiers import PartyCode
+from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.deciding import CallDecision, CloseDecision
 from corfu_rules.proceedings import OpenDecision
@@ -20,6 +20,8 @@ TAKES_UP_FROM = 150
 """Delegations have this share of the drafting phase for proposals before the first is taken up."""
 LIES_FOR = 30
 """A proposal lies on the table for this share of the drafting phase before it is taken up."""
+DOUBTED_FOR = Duration(60_000)
+"""So long a proposal lies for a question or a no in private: delegations concede, and say aloud what they stand by."""
 FEWEST_BACKERS = 2
 """A proposal is taken up if at least so many stand behind it."""
 
@@ -47,7 +49,8 @@ def _ready(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode], *, 
     """Says whether a proposal or package can be taken up. Once there is a single text, only those of people are.
 
     Where the single text resolves no brackets, so is whatever writes it into the brackets once nobody would object.
-    Otherwise what is agreed is left alone; a package may repeat it.
+    Otherwise what is agreed is left alone; a package may repeat it. What somebody would object to is left alone too,
+    whether it has said so aloud or when it was sounded out.
     """
     text = sitting.proceedings.chair_text
     carried = settled and text is not None and sitting.carried and of_text(text.text, proposal.choices)
@@ -66,7 +69,17 @@ def _ready(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode], *, 
         return False
     if len(backers(proposal)) < FEWEST_BACKERS or tried(sitting.proceedings, proposal):
         return False
-    return voters.isdisjoint(objectors(proposal.stances))
+    return voters.isdisjoint(objectors(proposal.stances)) and (carried or not _doubted(sitting, proposal, voters))
+
+
+def _doubted(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode]) -> bool:
+    """Says whether its proposer still asks around, or was told no of late by somebody who has not come round since."""
+    private = [each for each in sitting.view.soundings if each.about(proposal.id, proposal.version)]
+    if any(each.open(sitting.proceedings) and sitting.now - each.at < DOUBTED_FOR for each in private):
+        return True
+    answers = [answer for each in private for answer in each.answers if answer.objects]
+    still = voters - set(backers(proposal))
+    return any(each.party in still and sitting.now - each.at < DOUBTED_FOR for each in answers)
 
 
 def close_when_heard(sitting: Sitting, decision: OpenDecision) -> Act | None:

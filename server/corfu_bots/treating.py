@@ -5,13 +5,13 @@ A delegate is uneasy if things as they stand would cross its brief: it asks, cal
 
 from __future__ import annotations
 
-from corfu_bots import adhering, phrases, stance_phrases, stancing
+from corfu_bots import adhering, leaving, phrases, stance_phrases, stancing
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.matters import AssistanceStatus, Conference, Course, MotionStatus, Nature, Reply
-from corfu_rules.procedures.assisting import ConsentToAssistance, OfferAssistance, ReportMeasures
+from corfu_rules.procedures.assisting import ConsentToAssistance, DeclineAssistance, OfferAssistance, ReportMeasures
 from corfu_rules.procedures.conferring import ProposeConference, SupportConference
 from corfu_rules.procedures.consulting import (
     CallConsultations,
@@ -21,7 +21,7 @@ from corfu_rules.procedures.consulting import (
     OpenConsultations,
 )
 from corfu_rules.procedures.informing import AnswerRequest, DeclineRequest, RequestInformation
-from corfu_rules.procedures.moving import MoveDecision
+from corfu_rules.procedures.moving import MoveDecision, WithdrawMotion
 from corfu_rules.procedures.reporting import ContestReport, ReportAttack
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT
@@ -39,19 +39,21 @@ MOST_INVITED = 6
 def under_treaty(turn: Turn) -> Act | None:
     """Gives the delegate's next move under the treaty, what others wait for first."""
     if turn.party not in turn.proceedings.bound(turn.setup, turn.now):
-        return adhering.notify(turn)
+        return adhering.notify(turn) or adhering.accede(turn)
     return (
         _answer_request(turn)
         or _report(turn)
         or _contest(turn)
         or _help(turn)
         or _accept_help(turn)
+        or leaving.stay(turn)
         or _join(turn)
         or _in_conference(turn)
         or _support(turn)
         or _consultations(turn)
         or _ask(turn)
         or _call(turn)
+        or leaving.leave(turn)
     )
 
 
@@ -153,10 +155,14 @@ def _help(turn: Turn) -> Act | None:
 
 
 def _accept_help(turn: Turn) -> Act | None:
+    """Takes help under attack; not from whoever is said to attack, nor, if it is of little candour, from strangers."""
     register = turn.proceedings.register
     own = {each.id for each in register.reports if each.attacked == turn.party}
     for offer in register.assistance:
         if offer.report in own and offer.status is AssistanceStatus.OFFERED:
+            if any(offer.helper in each.named for each in register.reports) or _guarded_towards(turn, offer.helper):
+                no = stance_phrases.wants_no_help_from()
+                return Act(DeclineAssistance(offer.id, _say(turn, no)), ReasonCode.HOLDING_OUT, no)
             return Act(ConsentToAssistance(offer.id), ReasonCode.GAIN, phrases.text_suits())
     return None
 
@@ -186,8 +192,17 @@ def _in_conference(turn: Turn) -> Act | None:
         return None
     if turn.setup.drafts:
         return _move_in_words(turn, sitting)
-    stance = stancing.on_chair_text(turn)
-    return stance or _move(turn)
+    return stancing.on_chair_text(turn) or _take_back(turn) or _move(turn)
+
+
+def _take_back(turn: Turn) -> Act | None:
+    """Takes its own motion back if its brief does not let it join that any more."""
+    for motion in turn.proceedings.register.motions:
+        own = motion.mover == turn.party and motion.status is MotionStatus.TABLED
+        if own and motion.text and turn.worth.brief.must_block(motion.text):
+            words = stance_phrases.takes_motion_back()
+            return Act(WithdrawMotion(motion.id), ReasonCode.BELOW_WALK_AWAY, words)
+    return None
 
 
 def _move(turn: Turn) -> Act | None:

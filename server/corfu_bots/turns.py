@@ -14,10 +14,13 @@ from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
+from corfu_rules.texts import BracketRule
 from corfu_rules.views import View
 
 LONGEST_TALK = Duration(600_000)
 """By then a delegate has conceded in a conference what it ever will."""
+CARRIED_FROM = 750
+"""From this share of the drafting on, in thousandths, delegations write a text into the brackets if they are to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,18 @@ def drafted(view: View, now: Moment) -> int:
             return max(0, planned - left) * WHOLE // planned
         case Phase.ADOPTION | Phase.SIGNATURE | Phase.CLOSED:
             return WHOLE
+
+
+def counting(view: View, now: Moment) -> int:
+    """Gives how much of the time has passed in which conceding counts, in thousandths.
+
+    Where the Chair's text resolves no brackets, whoever comes round at the last minute comes too late: what all could
+    join has to be tabled, decided and written in before the phase ends. There a delegate reckons with less time.
+    """
+    share = drafted(view, now)
+    if view.proceedings.phase is not Phase.DRAFTING or view.setup.bracket_rule is BracketRule.CHAIR_TEXT:
+        return share
+    return min(WHOLE, share * WHOLE // CARRIED_FROM)
 
 
 def _conferred(view: View, now: Moment) -> int:

@@ -116,12 +116,12 @@ def test_with_confessions_the_chair_finds_its_text_in_fewer_rounds():
     rounds = {
         confessional: sum(
             sum(isinstance(event, ChairTextPresented) for event in played.events)
-            for seed in range(4)
+            for seed in range(10)
             for played in [play(solvable(seed), casting=Casting(confessional=confessional))]
         )
         for confessional in (True, False)
     }
-    assert rounds[True] <= rounds[False]
+    assert rounds[True] < rounds[False]
 
 
 def test_a_chair_that_also_plays_a_party_works_out_the_same_text_for_whatever_its_brief_says():
