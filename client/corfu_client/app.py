@@ -201,12 +201,18 @@ def no_display() -> str:
 
 
 def run_join(
-    address: str, code: str, name: str = "", seat: Seat | None = None, instructor_token: str | None = None
+    address: str,
+    code: str,
+    name: str = "",
+    seat: Seat | None = None,
+    instructor_token: str | None = None,
+    *,
+    connect: Connect = SocketConnection,
 ) -> int:
     """Joins the table with `code` at `address`; without `seat` or `name` the person chooses in the window."""
     announced = Announced(address, code, instructor_token)
     straight = seat if name or (seat is not None and seat.party is None) else None
-    return run_client(ClientOptions(announced=announced, seat=straight, name=name))
+    return run_client(ClientOptions(announced=announced, seat=straight, name=name, connect=connect))
 
 
 def run_play(announced: Announced, seat: Seat | None = None, name: str = "") -> int:

@@ -3,6 +3,9 @@
 ConnectionFault           each with a sentence for the person
 |- BadAddress             what was typed is no address
 |- HostUnreachable        nobody answers there
+|- NoCorfuHost            something else answers there
+|- UntrustedHost          a host with TLS, and nobody says by which certificate it is known
+|- WrongCertificate       the certificate is another one than it should be
 |- HostGone               the host was there and is not any more
 |- WrongVersion           host and client do not speak the same version
 |- TurnedAway             the host says no (unknown code, seat taken, wrong token)
@@ -10,7 +13,6 @@ ConnectionFault           each with a sentence for the person
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -19,9 +21,9 @@ from typing import Protocol, TypeAlias
 from corfu_client.keepsakes import Keepsake
 from corfu_client.store import Line
 from corfu_minutes.wordings import in_own_words
-from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
+from corfu_wire.links import BadLink, Door, parse_door
 from corfu_wire.messages import Accepted, CommandEnvelope, Joined, Lobby, Mark, NoticeEnvelope, Refused, Rejected
 
 Arrival: TypeAlias = Joined | NoticeEnvelope | Accepted | Refused | Line
@@ -44,6 +46,18 @@ class BadAddress(ConnectionFault):
 
 class HostUnreachable(ConnectionFault):
     """Nobody answers at that address."""
+
+
+class NoCorfuHost(ConnectionFault):
+    """Something answers at that address, and it is no host of this game."""
+
+
+class UntrustedHost(ConnectionFault):
+    """A host with TLS, and neither the link nor an earlier visit says by which certificate it is known."""
+
+
+class WrongCertificate(ConnectionFault):
+    """Whoever answers shows another certificate than the link or an earlier visit says."""
 
 
 class HostGone(ConnectionFault):
@@ -117,7 +131,12 @@ class Connection(Protocol):
         ...
 
 
-_ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(?P<port>\d{1,5})")
+def door_of(address: str) -> Door:
+    """Gives the door that a person typed, as HOST:PORT or as a link. Raises BadAddress."""
+    try:
+        return parse_door(address)
+    except BadLink as error:
+        raise BadAddress(str(error)) from None
 
 
 def url_of(address: str) -> str:
@@ -126,19 +145,7 @@ def url_of(address: str) -> str:
     >>> url_of(" http://192.168.1.20:1975/ ")
     'http://192.168.1.20:1975'
     """
-    typed = address.strip()
-    scheme, found, rest = typed.partition("://")
-    if not found:
-        scheme, rest = "http", typed
-    match = _ADDRESS.fullmatch(rest.rstrip("/"))
-    if match is None or scheme not in {"http", "https"} or not 0 < int(match["port"]) < 65536:
-        raise BadAddress(
-            _(
-                "“{address}” is no address. Type it as the host shows it, with the port: 192.168.1.20:1975.",
-                address=plain(typed[:60]),
-            )
-        )
-    return f"{scheme}://{match['host']}:{match['port']}"
+    return door_of(address).url
 
 
 def program() -> str:

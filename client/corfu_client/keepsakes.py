@@ -12,6 +12,7 @@ from typing import Protocol, cast
 import platformdirs
 
 from corfu_rules.seats import Seat
+from corfu_wire.links import BadLink, parse_door
 
 MOST_KEPT = 50
 """Tokens kept; the oldest go first."""
@@ -129,4 +130,12 @@ class FileKeepsakes:
 
 def _key(address: str, code: str, seat: Seat) -> str:
     plain_code = "".join(each for each in code.upper() if each.isalnum())
-    return f"{address.strip().lower()} {plain_code} {seat}"
+    return f"{_place(address)} {plain_code} {seat}"
+
+
+def _place(address: str) -> str:
+    # By HOST:PORT alone: a host that has a new certificate has the same seats.
+    try:
+        return parse_door(address).authority
+    except BadLink:
+        return address.strip().lower()

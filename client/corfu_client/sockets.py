@@ -19,13 +19,16 @@ from corfu_client.connections import (
     ConnectionFault,
     HostGone,
     HostUnreachable,
+    NoCorfuHost,
     Place,
     WrongVersion,
+    door_of,
     fault_of,
     program,
-    url_of,
 )
 from corfu_client.keepsakes import Keepsake
+from corfu_client.known_hosts import Trust
+from corfu_client.obstacles import obstacle, right_certificate
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -52,6 +55,8 @@ WAITS = (0.5, 1.0, 2.0, 4.0, 5.0)
 """Seconds before each new attempt; the last one stays."""
 ANSWER_SECONDS = 10.0
 """A host that has not answered a look or a join by then is gone."""
+CONNECT_SECONDS = 8.0
+"""A network that swallows what is sent to it does not answer sooner or later either."""
 
 M = TypeVar("M", bound=Message)
 
@@ -66,11 +71,15 @@ class _Socket(Protocol):
 
 
 class SocketConnection:
-    """A `Connection` to a host by its address, such as `192.168.1.20:1975`. Make it inside a running event loop."""
+    """A `Connection` to a host by its address, such as `192.168.1.20:1975`, or its link.
 
-    def __init__(self, address: str) -> None:
-        self._url = url_of(address)
-        self._address = plain(address.strip())
+    Make it inside a running event loop. `trust` says by which certificate a host with TLS is known.
+    """
+
+    def __init__(self, address: str, trust: Trust | None = None) -> None:
+        self._door = door_of(address)
+        self._trust = trust or Trust()
+        self._sha256: str | None = None
         self._web: aiohttp.ClientSession | None = None
         self._socket: _Socket | None = None
         self._place: Place | None = None
@@ -139,23 +148,23 @@ class SocketConnection:
         if self._socket is not None:
             return
         if self._web is None:
-            self._web = aiohttp.ClientSession()
+            self._sha256 = await right_certificate(self._door, self._trust)
+            verify = aiohttp.Fingerprint(bytes.fromhex(self._sha256)) if self._sha256 else True
+            self._web = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=verify))
         make = cast("Callable[..., _Socket]", socketio.AsyncClient)
         socket = make(reconnection=False, handle_sigint=False, http_session=self._web)
         socket.on("notice", self._hear)
         socket.on("farewell", self._part)
         socket.on("disconnect", lambda *_reason: self._lost(socket, _("The line to the host is down.")))
         try:
-            await socket.connect(self._url, transports=["websocket"], retry=False, wait_timeout=5)
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await socket.connect(self._door.url, transports=["websocket"], retry=False, wait_timeout=5)
         except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
             with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
                 await socket.disconnect()
-            raise HostUnreachable(
-                _(
-                    "No host answers at {address}. Check the address, and that both machines are on one network.",
-                    address=self._address,
-                )
-            ) from None
+            raise await obstacle(self._door, self._sha256) from None
+        if self._sha256 is not None:
+            self._trust.known.keep(self._door.authority, self._sha256)
         self._socket = socket
 
     async def _hang_up(self) -> None:
@@ -188,7 +197,7 @@ class SocketConnection:
             return await asyncio.wait_for(answer, ANSWER_SECONDS)
         except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
             await self._hang_up()
-            raise HostGone(_("The host at {address} has gone silent.", address=self._address)) from None
+            raise HostGone(_("The host at {address} has gone silent.", address=self._door.authority)) from None
         finally:
             self._silenced = _nothing_asked
 
@@ -308,7 +317,7 @@ class SocketConnection:
             try:
                 await self._connect()
                 await self._take_seat()
-            except (HostUnreachable, HostGone):
+            except (HostUnreachable, NoCorfuHost, HostGone):
                 continue
             except ConnectionFault as fault:
                 self._give_up(fault.sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator
 from functools import partial
@@ -11,8 +12,10 @@ from pathlib import Path
 from aiohttp import web
 
 from corfu_rules.sentences import sentence
+from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
 from corfu_server.bot_drivers import BotDriver
+from corfu_server.certificates import HostCertificate, host_certificate
 from corfu_server.clocks import MonotonicTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
@@ -20,7 +23,7 @@ from corfu_server.journals import Journal
 from corfu_server.keys import instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.options import HostOptions
-from corfu_server.pages import page
+from corfu_server.pages import PAGE_FACTS, Offer, PageFacts, check, page
 from corfu_server.rooms import Room
 from corfu_server.session_pages import PATH as SESSION_PATH
 from corfu_server.session_pages import SessionPage
@@ -34,6 +37,9 @@ HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
 OPTIONS = web.AppKey("options", HostOptions)
 SOCKETS = web.AppKey("sockets", SocketHost)
+CERTIFICATE = web.AppKey("certificate", HostCertificate)
+"""There with `HostOptions.tls` only."""
+_NAME = re.compile(r"[A-Za-z0-9.:-]{1,253}")
 
 
 async def compose(options: HostOptions, limits: Limits | None = None) -> web.Application:
@@ -47,6 +53,10 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     gateway = TableGateway(hall, vitals)
     app = web.Application(client_max_size=1 << 14)
     app[HALL], app[BOTS], app[OPTIONS] = hall, {}, options
+    if options.tls:
+        app[CERTIFICATE] = await asyncio.to_thread(host_certificate, options.data_dir, _certified_names(options))
+    sha256 = app[CERTIFICATE].sha256 if options.tls else None
+    app[PAGE_FACTS] = PageFacts(sha256=sha256, offers=partial(offers_of, hall, options))
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
     app.cleanup_ctx.append(partial(_watch, vitals))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
@@ -54,12 +64,26 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     sockets = app[SOCKETS] = SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits)
     sockets.attach(app)
     app.router.add_get("/", page)
+    app.router.add_get("/check", check)
     watching = WatchPages(hall, journal, options.data_dir, vitals)
     app.router.add_get("/healthz", watching.healthz)
     app.router.add_get("/readyz", watching.readyz)
     app.router.add_get("/metrics", watching.metrics)
     app.router.add_get(SESSION_PATH, SessionPage(hall, journal, options.data_dir).get)
     return app
+
+
+def offers_of(hall: Hall, options: HostOptions) -> tuple[Offer, ...]:
+    """Gives the tables that a page may name: those that the network hears of anyway, as much of them as it hears."""
+    rooms = hall.unfinished if options.call_out else ()
+    return tuple(
+        Offer(each.table.state.setup.title, each.table.record.code if options.open_lobby else "") for each in rooms
+    )
+
+
+def _certified_names(options: HostOptions) -> frozenset[str]:
+    names = options.names | _own_names() | {"localhost", "127.0.0.1", *addresses_of(options.bind)}
+    return frozenset(name for name in names if _NAME.fullmatch(name))
 
 
 def _own_names() -> frozenset[str]:

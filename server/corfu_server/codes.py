@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 
+from corfu_wire.links import CODE_LENGTH
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, O, 1, I and L, which look alike."""
-LENGTH = 6
+LENGTH = CODE_LENGTH
 _VOWELS = frozenset("AEIOUY")
 
 

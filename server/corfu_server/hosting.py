@@ -7,38 +7,33 @@ import errno
 import gc
 import logging
 import os
-import secrets
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from aiohttp import web
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import ScenarioError
-from corfu_scenarios.loading import Scenario, load_scenario, open_table
 from corfu_scenarios.rendering import render
-from corfu_scenarios.shipped import find_scenario
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
-from corfu_server.apps import HALL, compose, seat_bots
-from corfu_server.halls import Facts, Hall
+from corfu_server.apps import CERTIFICATE, HALL, OPTIONS, compose
+from corfu_server.callings import calling_out
+from corfu_server.host_notes import host_notes
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
-from corfu_server.options import DEFAULT_SCENARIO, Announcement, HostOptions
+from corfu_server.openings import SESSIONS, rooms_for, scenario_named
+from corfu_server.options import Announcement, HostOptions
+from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room
-from corfu_server.session_sources import keep_pack
-from corfu_workshop.casting import casting_for, with_hints
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
-SESSIONS = "sessions.log"
-"""In the data folder: which files each table was opened with, so that a result can be told from which text it came."""
 
 
 class HostingError(Exception):
@@ -71,7 +66,8 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
 
     Raises `HostingError` and ScenarioError.
     """
-    scenario = _scenario(options, options.scenario) if options.scenario else None
+    names = (*((options.scenario,) if options.scenario else ()), *options.further)
+    scenarios = tuple(scenario_named(options, name) for name in names)
     try:
         app = await compose(options)
     except JournalError as error:
@@ -86,21 +82,20 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0, logger=http_logger(misconduct))
     try:
         await _open(runner, options)
-        room, is_back = await _first_room(app, options, scenario)
-        here = _ready(app[HALL], room, _port(runner), options, is_back=is_back)
-        others = tuple(
-            _ready(app[HALL], other, here.port, options, is_back=True)
-            for other in app[HALL].unfinished
-            if other is not room
-        )
+        opened = await rooms_for(app, options, scenarios)
+        port = _port(runner)
+        here = tuple(_ready(app, room, port, is_back=is_back) for room, is_back in opened)
+        rest = (other for other in app[HALL].unfinished if all(other is not room for room, _is_back in opened))
+        others = tuple(_ready(app, other, port, is_back=True) for other in rest)
         over = _end_of(options)
-        _announce(options, here, others)
+        _announce(options, here, others, host_notes(app))
         for trouble in app[HALL].troubles:
             sys.stderr.write(printable(f"{trouble}\n", sys.stderr.encoding))
         if ready is not None:
-            ready(here)
-        _settle_memory()
-        await over.wait()
+            ready(here[0])
+        async with calling_out(app, options, port):
+            _settle_memory()
+            await over.wait()
     except JournalError as error:
         raise HostingError(str(error)) from error
     finally:
@@ -108,14 +103,12 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         misconduct.close()
 
 
-def _scenario(options: HostOptions, name: str) -> Scenario:
-    return load_scenario(find_scenario(name), options.language, options.profile)
-
-
 async def _open(runner: web.AppRunner, options: HostOptions) -> None:
     await runner.setup()
     try:
-        await web.TCPSite(runner, options.bind, options.port, backlog=_BACKLOG).start()
+        certificate = runner.app.get(CERTIFICATE)
+        context = certificate.context if certificate else None
+        await web.TCPSite(runner, options.bind, options.port, backlog=_BACKLOG, ssl_context=context).start()
     except OSError as error:
         where = authority(options.bind, options.port)
         if error.errno == errno.EADDRINUSE:
@@ -134,58 +127,23 @@ def _port(runner: web.AppRunner) -> int:
     return address[1]
 
 
-async def _first_room(app: web.Application, options: HostOptions, scenario: Scenario | None) -> tuple[Room, bool]:
-    """Gives the table to announce, and whether it was there before: the newest unfinished one that fits."""
-    kept = None if options.new else _kept_room(app[HALL], scenario, options)
-    if kept is not None:
-        return kept, True
-    chosen = scenario or _scenario(options, DEFAULT_SCENARIO)
-    seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
-    casting = casting_for(chosen, options.level)
-    opened = with_hints(open_table(chosen, seed, options.per_delegation), casting)
-    room = await app[HALL].open_table(opened, bots=options.bots, casting=casting, fingerprint=chosen.fingerprint)
-    seat_bots(app, room)
-    if options.data_dir is not None:
-        _log_files(options.data_dir, room, chosen)
-        path = find_scenario(options.scenario or DEFAULT_SCENARIO)
-        await asyncio.to_thread(keep_pack, options.data_dir, path, chosen.fingerprint)
-    return room, False
-
-
-def _log_files(folder: Path, room: Room, chosen: Scenario) -> None:
-    files = ", ".join(f"{each.name} sha256 {each.sha256}" for each in chosen.sources)
-    with (folder / SESSIONS).open("a", encoding="utf-8") as log:
-        log.write(f"table {room.table.record.code}, fingerprint {chosen.fingerprint}: {files}\n")
-
-
-def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions) -> Room | None:
-    for room in reversed(hall.unfinished):
-        setup = room.table.state.setup
-        as_large = options.per_delegation in {None, setup.delegation_size}
-        as_hard = options.level in {None, Facts.of(room.table.record).casting.level}
-        as_long = options.profile is None or scenario is None or setup.phases == scenario.setup.phases
-        fits = as_large and as_hard and as_long
-        if fits and (scenario is None or setup.scenario == scenario.setup.scenario):
-            return room
-    return None
-
-
-def _ready(hall: Hall, room: Room, port: int, options: HostOptions, *, is_back: bool) -> Ready:
+def _ready(app: web.Application, room: Room, port: int, *, is_back: bool) -> Ready:
     return Ready(
-        addresses=addresses_of(options.bind),
+        addresses=addresses_of(app[OPTIONS].bind),
         port=port,
         code=room.table.record.code,
         title=room.table.state.setup.title,
-        token=hall.instructor_token(room),
+        token=app[HALL].instructor_token(room),
         is_back=is_back,
+        sha256=app[PAGE_FACTS].sha256,
     )
 
 
-def _announce(options: HostOptions, here: Ready, others: tuple[Ready, ...]) -> None:
+def _announce(options: HostOptions, here: tuple[Ready, ...], others: tuple[Ready, ...], notes: tuple[str, ...]) -> None:
     if options.announce is Announcement.JSON:
         sys.stdout.write(as_json(here) + "\n")
     else:
-        sys.stdout.write(printable(as_text(here, others), sys.stdout.encoding))
+        sys.stdout.write(printable(as_text(here, others, notes), sys.stdout.encoding))
     sys.stdout.flush()
 
 
@@ -221,4 +179,4 @@ def _settle_memory() -> None:
     gc.set_threshold(50_000, 50, 1_000)
 
 
-__all__ = ["HostOptions", "HostingError", "ScenarioError", "run_host", "serve"]
+__all__ = ["SESSIONS", "HostOptions", "HostingError", "ScenarioError", "run_host", "serve"]

@@ -38,6 +38,9 @@ class HostOptions:
     `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
     `level` is how hard the bots are to deal with, a name of `corfu_bots.castings.LEVELS`; None: as the scenario says.
     `profile` is the time profile that is played, None leaves that to the scenario too. `log` is the form of the log.
+    `further` are the scenarios of more tables on the same host.
+    With `call_out` the tables are called out on the networks of this machine (on those of `call_on` alone, if it names
+    addresses), with `open_lobby` together with their codes. With `tls` the host shows a certificate of its own making.
     """
 
     scenario: str | None = None
@@ -56,6 +59,11 @@ class HostOptions:
     level: str | None = None
     profile: str | None = None
     log: LogForm = LogForm.TEXT
+    further: tuple[str, ...] = ()
+    call_out: bool = True
+    call_on: tuple[str, ...] = ()
+    open_lobby: bool = False
+    tls: bool = False
 
 
 def default_data_dir() -> Path:

@@ -17,6 +17,7 @@ from corfu_server.halls import Hall
 from corfu_server.journals import Journal, JournalError
 from corfu_server.versions import program
 from corfu_server.vitals import Vitals
+from corfu_wire.messages import PROTOCOL
 
 LEAST_FREE = 64 * 1024 * 1024
 """Octets that have to be free where the tables are kept: a lesson of 25 people takes about a tenth of it."""
@@ -46,8 +47,8 @@ class WatchPages:
         self._vitals = vitals
 
     async def healthz(self, _request: web.Request) -> web.Response:
-        """Answers that the host is up, and which version it is."""
-        return web.json_response({"ok": True, "program": program()}, headers=_HEADERS)
+        """Answers that the host is up, which version it is and which protocol it speaks."""
+        return web.json_response({"ok": True, "program": program(), "protocol": PROTOCOL}, headers=_HEADERS)
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """Answers 200 if the host can serve, else 503; names every check: journal, disk, owner, tables."""

@@ -24,7 +24,7 @@ from corfu_bots.troupe import ANSWERS
 from corfu_client.connections import Connection, ConnectionFault, Place
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import Line, LineState, Store
-from corfu_client.travels import deliver
+from corfu_client.travels import Connect, deliver
 from corfu_minutes.wordings import in_own_words, minutes
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
@@ -144,7 +144,16 @@ class BotPlayer:
         return min(wait, max(0, decision.closes_at - self.store.now()) / 1000 * _WINDOW_SHARE)
 
 
-def run_bot(address: str, place: Place, bot: str, seed: int, pace: float, level: str | None = None) -> int:  # noqa: PLR0917 - as typed
+def run_bot(  # noqa: PLR0917 - as typed
+    address: str,
+    place: Place,
+    bot: str,
+    seed: int,
+    pace: float,
+    level: str | None = None,
+    *,
+    connect: Connect = SocketConnection,
+) -> int:
     """Plays a seat by the bot of that name. 0 when the negotiation has ended, 1 if nothing came of it, 2 for no bot.
 
     `level` is a name of `LEVELS`; a bot of a third party has none and is refused with one.
@@ -167,7 +176,7 @@ def run_bot(address: str, place: Place, bot: str, seed: int, pace: float, level:
         click.echo(fault_told(fault), err=True)
         return 2
     try:
-        return asyncio.run(_run(address, place, minds, pace))
+        return asyncio.run(_run(connect, address, place, minds, pace))
     except ConnectionFault as fault:
         click.echo(fault.sentence, err=True)
     except BotFault as fault:
@@ -178,8 +187,8 @@ def run_bot(address: str, place: Place, bot: str, seed: int, pace: float, level:
     return 1
 
 
-async def _run(address: str, place: Place, minds: Minds, pace: float) -> int:
-    ended = await BotPlayer(SocketConnection(address), minds, click.echo, pace).play(place)
+async def _run(connect: Connect, address: str, place: Place, minds: Minds, pace: float) -> int:
+    ended = await BotPlayer(connect(address), minds, click.echo, pace).play(place)
     if ended:
         click.echo(_("The negotiation has ended."))
     return 0 if ended else 1

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corfu_cli.finding import LOOK_SECONDS, chosen_link
 from corfu_cli.levels import level_option, profile_option
 from corfu_cli.seat_names import seat_named
+from corfu_cli.taking_links import TakesLink, link_from
+from corfu_cli.trusting import connecting, trust_option
 from corfu_resources.catalogue import _, language
 
 if TYPE_CHECKING:
@@ -120,9 +123,16 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str
 
 
 def _join() -> click.Command:
-    @click.command("join", help=_("Join a table on this network: the address and the code are on the host's screen."))
-    @click.argument("address", metavar="HOST:PORT")
-    @click.argument("code")
+    @click.command(
+        "join",
+        cls=TakesLink,
+        help=_(
+            "Join a table on this network: its link, or address and code, are on the host's screen. "
+            "Without them, choose among the tables that are called out."
+        ),
+    )
+    @click.argument("address", metavar="[LINK|HOST:PORT]", required=False)
+    @click.argument("code", nargs=-1)
     @click.option("--seat", metavar="PARTY", help=_("The seat to take: a Party, chair, observer or instructor."))
     @click.option("--name", default="", help=_("Your name at the table."))
     @click.option("--instructor", metavar="TOKEN", help=_("The instructor's token, to run the table."))
@@ -132,9 +142,11 @@ def _join() -> click.Command:
     @click.option(
         "--pace", type=click.FloatRange(0.02, 60), default=2.5, help=_("Seconds between two acts of the bot.")
     )
+    @trust_option()
+    @click.option("--on", metavar="ADDRESS", multiple=True, hidden=True)
     def join(  # noqa: PLR0917 - click passes them by name
-        address: str,
-        code: str,
+        address: str | None,
+        code: tuple[str, ...],
         seat: str | None,
         name: str,
         instructor: str | None,
@@ -142,18 +154,28 @@ def _join() -> click.Command:
         level: str | None,
         seed: int,
         pace: float,
+        on: tuple[str, ...],
+        *,
+        trust_on_first_use: bool,
     ) -> None:
         if level is not None and bot is None:
             raise click.UsageError(_("--level goes with a bot: add --bot and its name."))
+        connect = connecting(on_first_use=trust_on_first_use)
+        link = chosen_link(LOOK_SECONDS, on) if address is None else link_from((address, *code))
         if bot is not None:
             if seat is None or instructor is not None:
                 raise click.UsageError(_("A bot needs a seat of its own: add --seat and its code, such as --seat DE."))
             from corfu_cli.bot_players import run_bot
             from corfu_client.connections import Place
 
-            sys.exit(run_bot(address, Place(code, seat_named(seat), name or bot), bot, seed, pace, level))
+            place = Place(link.code, seat_named(seat), name or bot)
+            sys.exit(run_bot(link.door.address, place, bot, seed, pace, level, connect=connect))
         from corfu_client.app import run_join
 
-        sys.exit(run_join(address, code, name, seat_named(seat) if seat else None, instructor))
+        sys.exit(
+            run_join(
+                link.door.address, link.code, name, seat_named(seat) if seat else None, instructor, connect=connect
+            )
+        )
 
     return join

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from corfu_cli.levels import level_option, profile_option
+from corfu_cli.taking_links import TakesLink
 from corfu_resources.catalogue import _, language
 from corfu_rules.seats import LARGEST_DELEGATION
 
@@ -19,8 +20,9 @@ def commands() -> Sequence[click.Command]:
 
 
 def _host() -> click.Command:
-    @click.command("host", help=_("Open a table for the class on this network."))
+    @click.command("host", help=_("Open a table for the class on this network, or several."))
     @click.argument("scenario", required=False)
+    @click.argument("further", nargs=-1, metavar="[SCENARIO]...")
     @click.option("--port", type=click.IntRange(0, 65535), help=_("Port to listen on; 0 takes any free one."))
     @click.option("--bind", metavar="ADDRESS", help=_("Address to listen on. Default: all of this machine's."))
     @click.option(
@@ -40,6 +42,16 @@ def _host() -> click.Command:
         help=_("People who may play one Party together, one of them its head. Default: as the scenario says."),
     )
     @profile_option()
+    @click.option(
+        "--call-out/--no-call-out",
+        default=True,
+        help=_("Call the tables out on this network, without their codes, so that nobody types the address."),
+    )
+    @click.option("--open-lobby", is_flag=True, help=_("Call the codes out too: anybody on this network may come in."))
+    @click.option(
+        "--tls", is_flag=True, help=_("Encrypt all lines; the link then carries the proof that this is the host.")
+    )
+    @click.option("--call-on", metavar="ADDRESS", multiple=True, hidden=True)
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option(
         "--log",
@@ -50,6 +62,7 @@ def _host() -> click.Command:
     @click.option("--announce", type=click.Choice(["text", "json"]), default="text", hidden=True)
     def host(  # noqa: PLR0917 - click passes them by name
         scenario: str | None,
+        further: tuple[str, ...],
         port: int | None,
         bind: str | None,
         data: Path | None,
@@ -61,7 +74,11 @@ def _host() -> click.Command:
         profile: str | None,
         announce: str,
         log: str,
+        call_on: tuple[str, ...],
         *,
+        call_out: bool,
+        open_lobby: bool,
+        tls: bool,
         new: bool,
         bots: bool,
         forget: bool,
@@ -92,6 +109,11 @@ def _host() -> click.Command:
                     level=level,
                     profile=profile,
                     log=LogForm(log),
+                    further=further,
+                    call_out=call_out,
+                    call_on=call_on,
+                    open_lobby=open_lobby,
+                    tls=tls,
                 )
             )
         )
@@ -123,7 +145,11 @@ _ACTIONS = ("start", "pause", "resume", "extend", "advance", "free", "fire", "en
 
 
 def _instruct() -> click.Command:
-    @click.command("instruct", help=_("Run a table from the terminal with the instructor's token."))
+    @click.command(
+        "instruct",
+        cls=TakesLink,
+        help=_("Run a table from the terminal with the instructor's token. A link stands for address and code."),
+    )
     @click.argument("address", metavar="HOST:PORT")
     @click.argument("code")
     @click.argument("token")

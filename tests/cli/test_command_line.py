@@ -103,6 +103,32 @@ def test_a_host_that_does_not_answer_is_named():
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("join", "192.168.1.20:1975"), "The code is missing: corfu join 192.168.1.20:1975 CODE"),
+        (("join", "corfu://192.168.1.20/K7M2XQ"), "is no address"),
+        (("join", "teacher", "K7M2XQ"), "is no address"),
+        (("join", "corfus://h:1/K7M2XQ#sha256=12"), "Copy the whole link"),
+        (("instruct", "ftp://h:1/K7M2XQ", "token", "start"), "is no address"),
+    ],
+)
+def test_a_bad_link_is_refused_in_a_sentence(arguments: tuple[str, ...], words: str):
+    ended = corfu(*arguments)
+    assert ended.returncode == 2
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", [("corfu://127.0.0.1:1/k7m 2xq",), ("127.0.0.1:1", "K7M", "2XQ"), ("http://127.0.0.1:1/?code=K7M2XQ",)]
+)
+def test_a_link_is_taken_where_address_and_code_are(typed: tuple[str, ...]):
+    ended = corfu("join", *typed, "--seat", "DE", "--bot", "bridge")
+    assert ended.returncode == 1
+    assert "No host answers at 127.0.0.1:1." in ended.stderr
+
+
 def test_a_file_with_faults_lists_each_with_its_place_and_ends_with_1(tmp_path: Path):
     broken = tmp_path / "broken.yaml"
     broken.write_text("format: 1\nid: x\nnonsense: 1\n", "utf-8")

@@ -19,27 +19,45 @@ READY = Ready(("192.168.1.20", "10.0.0.3"), 1975, "K7M2XQ", "Helsinki 2008", "th
 
 
 def test_the_screen_shows_address_code_and_instructor_token():
-    said = as_text(READY)
-    for part in ("corfu join 192.168.1.20:1975 K7M2XQ", "K7M 2XQ", "10.0.0.3:1975", "the-token", "█"):
+    said = as_text((READY,))
+    ways = ("corfu://192.168.1.20:1975/K7M2XQ", "http://192.168.1.20:1975/?code=K7M2XQ")
+    for part in (*ways, "corfu join 192.168.1.20:1975 K7M2XQ", "K7M 2XQ", "10.0.0.3:1975", "the-token", "█"):
         assert part in said
 
 
 def test_a_host_without_the_key_does_not_invent_a_token():
-    assert "None" not in as_text(Ready(("10.0.0.3",), 1975, "K7M2XQ", "T", None))
+    assert "None" not in as_text((Ready(("10.0.0.3",), 1975, "K7M2XQ", "T", None),))
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", None, "no-such-encoding"])
 def test_a_terminal_without_block_letters_still_shows_the_code(encoding: str | None):
-    said = printable(as_text(READY), encoding)
+    said = printable(as_text((READY,)), encoding)
     assert "K7M2XQ" in said
     assert said.isascii()
 
 
 def test_a_program_reads_one_line():
-    said = as_json(READY)
+    said = as_json((READY,))
     assert "\n" not in said
     expected = {"address": "192.168.1.20", "port": 1975, "code": "K7M2XQ", "instructor_token": "the-token"}
-    assert json.loads(said) == expected
+    assert expected.items() <= json.loads(said).items()
+    assert json.loads(said)["link"] == "corfu://192.168.1.20:1975/K7M2XQ"
+
+
+def test_every_table_of_a_host_is_shown_with_its_code_and_its_token():
+    second = Ready(("192.168.1.20",), 1975, "QQQ333", "Corfu 2009", "another-token")
+    said = as_text((READY, second))
+    for part in ("K7M 2XQ", "QQQ 333", "Corfu 2009", "another-token", "corfu join 192.168.1.20:1975 QQQ333"):
+        assert part in said
+    assert [each["code"] for each in json.loads(as_json((READY, second)))["tables"]] == ["K7M2XQ", "QQQ333"]
+
+
+def test_with_tls_the_way_in_carries_the_hash_of_the_certificate():
+    sha256 = "ab" * 32
+    said = as_text((Ready(("192.168.1.20",), 1975, "K7M2XQ", "Helsinki 2008", "the-token", sha256=sha256),))
+    assert f'corfu join "corfus://192.168.1.20:1975/K7M2XQ#sha256={sha256}"' in said
+    assert f"https://192.168.1.20:1975/?code=K7M2XQ#sha256={sha256}" in said
+    assert "corfu join 192.168.1.20" not in said
 
 
 def test_codes_have_no_letters_that_look_alike():

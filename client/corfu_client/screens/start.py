@@ -35,6 +35,7 @@ from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.routes import briefing_screen, seats_screen
 from corfu_client.store import ADDRESS, CODE
 from corfu_resources.catalogue import _, ngettext
+from corfu_wire.links import CODE_LENGTH, BadLink, Link, parse_link
 
 _AS_PLANNED = ""
 _LEVELS: Mapping[str, Callable[[], str]] = {
@@ -173,9 +174,9 @@ class StartScreen(UiScreen):
     def _join(self) -> Widget:
         notice = inline_notice(self.store)
         form: list[Widget] = [
-            Label(_("The host's screen shows address and code."), tone=Tone.MUTED),
-            Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:1975"))], gap=4),
-            Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"))], gap=4),
+            Label(_("The host's screen shows address and code. Or paste its link here."), tone=Tone.MUTED),
+            Column([caption(_("ADDRESS")), self._entry(ADDRESS, _("such as 192.168.1.20:1975"), 300)], gap=4),
+            Column([caption(_("CODE")), self._entry(CODE, _("six letters and digits"), 80)], gap=4),
             *([notice] if notice else []),
             Row([Spacer(), self._join_button()]),
         ]
@@ -183,13 +184,13 @@ class StartScreen(UiScreen):
             [heading(_("Join a table")), Scroll(Column(form, gap=14), key="form", grow=1)], grow=2, gap=14, padding=20
         )
 
-    def _entry(self, key: str, placeholder: str) -> Widget:
+    def _entry(self, key: str, placeholder: str, longest: int) -> Widget:
         return TextEntry(
             text=self.store.draft(key),
             placeholder=placeholder,
             on_change=lambda text: self._typed(key, text),
             on_submit=lambda _text: self._seek(),
-            longest=80,
+            longest=longest,
             key=key,
         )
 
@@ -199,8 +200,13 @@ class StartScreen(UiScreen):
 
     def _typed(self, key: str, text: str) -> None:
         complete = self._complete()
-        self.store.write(key, text)
-        if complete != self._complete():
+        link = _link_in(text) if key == ADDRESS else None
+        if link is not None:
+            self.store.write(ADDRESS, link.door.address)
+            self.store.write(CODE, link.code)
+        else:
+            self.store.write(key, text)
+        if link is not None or complete != self._complete():
             self.rebuild()
 
     def _complete(self) -> bool:
@@ -212,3 +218,14 @@ class StartScreen(UiScreen):
 
     def _play(self, card: ScenarioCard) -> None:
         self.stage.errands.play(SoloGame(card.id, self._profiles.get(card.id), self._level))
+
+
+def _link_in(text: str) -> Link | None:
+    """Gives a whole link with its code, as it is pasted; None for what is still being typed."""
+    if "/" not in text and " " not in text.strip():
+        return None
+    try:
+        link = parse_link(text)
+    except BadLink:
+        return None
+    return link if len(link.code) >= CODE_LENGTH else None

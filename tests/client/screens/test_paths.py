@@ -6,9 +6,10 @@ import pygame
 import pytest
 
 from corfu_client.cards import SoloGame
+from corfu_client.kit import clipboard
 from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.briefing import BriefingScreen
-from corfu_client.screens.contract import Pop, Push, Replace, ScreenStack
+from corfu_client.screens.contract import Pop, Push, Replace, Screen, ScreenStack
 from corfu_client.screens.seats import SeatsScreen
 from corfu_client.screens.start import StartScreen
 from corfu_rules.phases import Phase
@@ -62,6 +63,30 @@ def test_a_length_is_chosen_by_mouse_and_the_level_of_the_command_line_is_chosen
     Hand(screen.ui).click((tabs.rect.right - 20, tabs.rect.centery))
     screen.handle(press(pygame.K_2))
     assert errands.asked == [("play", SoloGame("helsinki-2008", "double", "easy"))]
+
+
+def paste(screen: Screen, text: str) -> None:
+    clipboard.copy(text)
+    screen.handle(press(pygame.K_v, CTRL))
+
+
+@pytest.mark.parametrize("pasted", ["corfu://127.0.0.1:8765/k7q x2m", " http://127.0.0.1:8765/?code=K7QX2M"])
+def test_a_link_pasted_into_the_address_fills_the_code_in_as_well(pasted: str):
+    stage, errands = new_stage()
+    screen = StartScreen(stage)
+    screen.build()
+    paste(screen, pasted)
+    screen.handle(press(pygame.K_RETURN))
+    assert errands.asked == [("seek", "127.0.0.1:8765", "K7QX2M")]
+
+
+def test_a_pasted_link_with_a_hash_keeps_it():
+    stage, errands = new_stage()
+    screen = StartScreen(stage)
+    screen.build()
+    paste(screen, "corfus://127.0.0.1:8765/K7QX2M#sha256=" + "ab" * 32)
+    screen.handle(press(pygame.K_RETURN))
+    assert errands.asked == [("seek", "corfus://127.0.0.1:8765#sha256=" + "ab" * 32, "K7QX2M")]
 
 
 def test_nothing_is_looked_up_while_the_code_is_missing():
