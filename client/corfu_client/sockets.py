@@ -227,7 +227,11 @@ class SocketConnection:
         return self._claims.setdefault((place.code, place.seat), secrets.token_urlsafe(32))
 
     def _sit_down(self, place: Place, joined: Joined) -> Joined:
-        self._place = replace(place, token=joined.token or None)
+        # The instructor may have moved whoever comes back to another seat: the host knows which.
+        self._place = replace(place, seat=joined.seat, token=joined.token or None)
+        if self._keepsake is not None and joined.seat != place.seat:
+            self._keepsake.drop()
+            self._keepsake = replace(self._keepsake, seat=joined.seat)
         if self._keepsake is not None and joined.token and not self._keepsake.keep(joined.token):
             # What lies there is used up now. It must not be shown again, by this window or by another.
             self._keepsake.drop()

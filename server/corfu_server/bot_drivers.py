@@ -19,6 +19,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import FillSeat, SeatFilled, SeatVacated
 from corfu_rules.procedures.chairing import TableClosed, TableStarted
+from corfu_rules.procedures.reseating import PersonMoved, SeatLent, SeatReturned
 from corfu_rules.procedures.teaching import FileLessons, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
@@ -106,6 +107,17 @@ class BotDriver:
                 case SeatVacated(seat):
                     self._steward.seat_vacated(seat)
                     self._troupe.drop(seat)
+                    if self._table.state.proceedings.clock.started:
+                        self._fill()
+                case SeatLent(seat):
+                    self._steward.seat_lent(seat)
+                    self._troupe.add(seat, self._table.state)
+                case SeatReturned(seat):
+                    self._steward.seat_returned(seat, self._troupe.traces())
+                    self._troupe.drop(seat)
+                case PersonMoved(_, to):
+                    self._steward.seat_vacated(to)
+                    self._troupe.drop(to)
                     if self._table.state.proceedings.clock.started:
                         self._fill()
                 case TableStarted():

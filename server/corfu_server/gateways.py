@@ -116,7 +116,7 @@ class TableGateway:
                 room.sessions.missing(admitted.seat)
             return None
         # No await from here on: the answer leaves before any notice that follows it.
-        session, joined = room.enter(peer, admitted, request.resume)
+        session, joined = room.enter(peer, admitted, request)
         self._sessions[peer] = (room, session)
         if request.protocol > PROTOCOL:
             self._newer.add(peer)

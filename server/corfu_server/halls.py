@@ -102,7 +102,7 @@ class Hall:
             try:
                 table = await RunningTable.bring_back(record, self._journal, self._ticker)
                 if table is not None:
-                    self._rooms[record.code] = await Room.around(table, self._journal)
+                    await self._open(table)
             except Exception as error:  # noqa: BLE001 - one table's damage must not keep the others closed
                 _log.exception("table %s cannot be brought back", record.table_id)
                 self._unreadable[record.code] = error
@@ -124,8 +124,12 @@ class Hall:
                 table = await RunningTable.open_new(record, opened, self._journal, self._ticker)
             except CodeTaken:
                 continue
-            room = self._rooms[record.code] = await Room.around(table, self._journal)
-            return room
+            return await self._open(table)
+
+    async def _open(self, table: RunningTable) -> Room:
+        room = self._rooms[table.record.code] = await Room.around(table, self._journal)
+        room.has_bots = Facts.of(table.record).bots
+        return room
 
     def instructor_token(self, room: Room) -> str | None:
         """Gives the instructor token of a room; None if the host's key is not the one the table was opened with."""

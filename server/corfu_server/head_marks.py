@@ -8,7 +8,8 @@ after a power cut they may lag behind the journal, which is harmless; they are n
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import FileIO
 from pathlib import Path
 
 from corfu_server.failpoints import Failpoint, is_armed, reached
@@ -29,19 +30,36 @@ def _parsed(line: bytes) -> tuple[str, Head] | None:
             return None
 
 
+def _marks_in(path: Path) -> dict[str, Head]:
+    marks = (_parsed(line) for line in path.read_bytes().split(b"\n"))
+    return dict(mark for mark in marks if mark is not None)
+
+
+def _written_anew(path: Path, marks: Mapping[str, Head]) -> FileIO:
+    anew = path.with_suffix(".new")
+    anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in marks.items()))
+    anew.replace(path)
+    return path.open("ab", buffering=0)
+
+
 class HeadMarks:
     """The marks file: read when the journal is opened, appended to after each commit."""
 
     def __init__(self, path: Path) -> None:
         """Reads the marks and writes them anew, one line per table; raises OSError."""
         self.path = path
-        marks = (_parsed(line) for line in path.read_bytes().split(b"\n")) if path.exists() else ()
-        self.found: Mapping[str, Head] = dict(mark for mark in marks if mark is not None)
-        anew = path.with_suffix(".new")
-        anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in self.found.items()))
-        anew.replace(path)
-        self._file = path.open("ab", buffering=0)
+        self.found: Mapping[str, Head] = _marks_in(path) if path.exists() else {}
+        self._file = _written_anew(path, self.found)
         self._is_torn = False
+
+    def forget(self, table_ids: Iterable[str]) -> None:
+        """Forgets the marks of tables, also on the disk; raises OSError."""
+        gone = frozenset(table_ids)
+        self._file.close()
+        kept = {table_id: head for table_id, head in _marks_in(self.path).items() if table_id not in gone}
+        self._file = _written_anew(self.path, kept)
+        self._is_torn = False
+        self.found = {table_id: head for table_id, head in self.found.items() if table_id not in gone}
 
     def record(self, heads: Mapping[str, Head]) -> None:
         """Marks committed heads. A disk that refuses is left be: a mark may lag."""

@@ -263,6 +263,23 @@ class Journal(Protocol):
         """Forgets who holds a seat; nothing happens if nobody did."""
         ...
 
+    async def replace_seats(self, table_id: str, seats: Sequence[SeatRecord]) -> None:
+        """Stores who holds the seats, all of them at once, in place of all before; raises `UnknownTable`."""
+        ...
+
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+        """Adds `fresh`, a copy of the first `number` rows of a table, under that table's code: all of it or nothing.
+
+        The copy has those rows' receipts and everybody who holds a seat now. The old table keeps its rows and goes by
+        `retired_code`. Raises `UnknownTable`, `CodeTaken` if an id or code is in use, and `JournalDamaged` if one of
+        the rows to copy cannot be trusted.
+        """
+        ...
+
+    async def delete_table(self, table_id: str) -> None:
+        """Deletes a table with its rows, receipts and seats for good; raises `UnknownTable`."""
+        ...
+
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat; raises `JournalDamaged`."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from corfu_resources.catalogue import _
 from corfu_server.chains import encoded, genesis, link, verify
 from corfu_server.journals import (
     CodeTaken,
@@ -121,6 +122,33 @@ class MemoryJournal:
     async def remove_seat(self, table_id: str, seat: str) -> None:
         """Forgets who holds a seat."""
         self._table(table_id).seats.pop(seat, None)
+
+    async def replace_seats(self, table_id: str, seats: Sequence[SeatRecord]) -> None:
+        """Keeps who holds the seats, in place of all before."""
+        self._table(table_id).seats = {each.seat: each for each in seats}
+
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+        """Adds a copy of a table's first rows under its code; the old table goes by `retired_code`."""
+        old, held = self._table(table_id), self._open_tables()
+        codes = {each.record.code for each in held.values()} - {old.record.code}
+        if fresh.table_id in held or not codes.isdisjoint({fresh.code, retired_code}):
+            raise CodeTaken(fresh.code)
+        rows = await self.read(table_id)
+        if not 1 <= number <= len(rows):
+            raise JournalDamaged(table_id, number, _("there is no such row."))
+        copy = _Table(fresh, genesis(fresh), seats=dict(old.seats))
+        for row in rows[:number]:
+            content = encoded(row.at, row.seat, row.command_id, row.event)
+            copy.head = Head(row.number, link(copy.head.hash, row.number, content))
+            copy.rows.append(replace(row, hash=copy.head.hash))
+        copy.receipts = {key: each for key, each in old.receipts.items() if each.numbers.stop <= number + 1}
+        old.record = replace(old.record, code=retired_code)
+        held[fresh.table_id] = copy
+
+    async def delete_table(self, table_id: str) -> None:
+        """Deletes a table for good."""
+        self._table(table_id)
+        del self._tables[table_id]
 
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat."""

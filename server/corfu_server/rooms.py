@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from corfu_minutes.wordings import role_named
 from corfu_rules.procedures.attending import VacateSeat
-from corfu_rules.rulings import Command
+from corfu_rules.procedures.moderating import PersonRemoved, RemovePerson
+from corfu_rules.procedures.reseating import AssignSeat, LendSeat, PersonMoved, ReturnSeat, SeatsSwapped, SwapSeats
+from corfu_rules.proceedings import Player
+from corfu_rules.rulings import Command, Event
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.views import view_for
 from corfu_server.journals import Journal
-from corfu_server.seatings import Admitted, Seating, TokenCopied
+from corfu_server.seatings import Admitted, Seating, TokenCopied, plain_name
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.tables import Answer, RunningTable, Stop
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
-from corfu_wire.messages import Accepted, Authority, Joined, JoinRequest, Lobby, Mark, Refused, SeatOffer
+from corfu_wire.messages import Accepted, Authority, Joined, JoinRequest, Lobby, Refused, SeatOffer
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +39,8 @@ class Room:
         self.table = table
         self.seating = seating
         self.sessions = Sessions(table)
+        self.has_bots = True
+        table.watch(self._reseat)
         table.when_stopped(self._part_all)
         self._views: dict[Seat, tuple[int, JsonValue]] = {}
 
@@ -56,6 +62,7 @@ class Room:
             disclaimer=setup.disclaimer,
             language=setup.language,
             started=state.proceedings.clock.started,
+            locked=state.proceedings.house.locked,
             seats=tuple(
                 SeatOffer(
                     seat=each.seat,
@@ -100,9 +107,13 @@ class Room:
             await self.seating.tell_contest(contested.seat)
             raise
 
-    def enter(self, line: Line, admitted: Admitted, resume: Mark | None) -> tuple[Session, Joined]:
-        """Starts a session and gives what its client has to know, in one go: nothing can happen between the two."""
-        session = self.sessions.enter(line, admitted)
+    def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined]:
+        """Starts a session and gives what its client has to know, in one go: nothing can happen between the two.
+
+        Whoever has been moved to another seat since sees it for the first time, and gets the whole picture.
+        """
+        session = self.sessions.enter(line, admitted, plain_name(request.name))
+        resume = request.resume if request.seat == session.seat else None
         missed = self.table.streams.missed(session.seat, resume) if resume is not None else None
         joined = Joined(
             program=program(),
@@ -141,9 +152,55 @@ class Room:
         if authority is Authority.INSTRUCTOR and not session.may_instruct:
             why = sentence("Only the instructor does this. Join with the instructor token.")
             return Refused(id=command_id, code="not-instructor", sentence=why)
-        seat = INSTRUCTOR if authority is Authority.INSTRUCTOR else session.seat
-        answer = await self.table.submit(seat, command, command_id)
-        if isinstance(command, VacateSeat) and isinstance(answer, Accepted):
-            self.sessions.dismiss(command.seat)
-            await self.seating.forget(command.seat)
+        if authority is Authority.SEAT and session.seat.role is not Role.INSTRUCTOR:
+            if self.table.state.proceedings.sitting(session.seat).player is Player.BOT:
+                why = sentence("A bot plays your seat for now. The instructor gives it back to you.")
+                return Refused(id=command_id, code="bot-plays", sentence=why)
+            # Whoever was moved or removed while the command waited says nothing in the name of the old seat.
+            return await self.table.submit(
+                session.seat, command, command_id, provided=lambda _table: self.sessions.speaks(session)
+            )
+        if isinstance(command, LendSeat) and not self.has_bots:
+            why = sentence("This table was opened without bots (--no-bots).")
+            return Refused(id=command_id, code="no-bots", sentence=why)
+        answer = await self.table.submit(INSTRUCTOR, command, command_id, by=session.name)
+        if isinstance(answer, Accepted):
+            await self._follow_up(command)
         return answer
+
+    def _reseat(self, events: Sequence[Event]) -> None:
+        """Parts with those whose seat the instructor has taken or changed, before anything else happens here."""
+        for event in events:
+            match event:
+                case PersonRemoved(removal):
+                    why = sentence("The instructor has removed you from this table. Ask the instructor.")
+                    self.sessions.put_out(removal.seat, "removed", why)
+                case PersonMoved(seat, to):
+                    self.seating.rekey({seat: to})
+                    self._send_over({seat: to})
+                case SeatsSwapped(one, other):
+                    self.seating.rekey({one: other, other: one})
+                    self._send_over({one: other, other: one})
+                case _:
+                    pass
+
+    def _send_over(self, places: Mapping[Seat, Seat]) -> None:
+        for seat, to in places.items():
+            why = sentence("The instructor has moved you to the seat of {seat}.", seat=to)
+            self.sessions.put_out(seat, "moved", why, back=True)
+        for to in places.values():
+            self.sessions.missing(to)
+
+    async def _follow_up(self, command: Command) -> None:
+        match command:
+            case VacateSeat(seat):
+                self.sessions.dismiss(seat)
+                await self.seating.forget(seat)
+            case RemovePerson(seat):
+                await self.seating.forget(seat)
+            case AssignSeat() | SwapSeats():
+                await self.seating.keep()
+            case ReturnSeat(seat):
+                self.sessions.missing(seat)
+            case _:
+                pass

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
 from corfu_rules.procedures.contesting import ReportContest
@@ -69,6 +69,27 @@ def plain_name(typed: str) -> str:
     return " ".join(kept.split())[:NAME_LIMIT].strip()
 
 
+def _placed(records: Sequence[SeatRecord], attendance: Iterable[Attendance]) -> Sequence[SeatRecord]:
+    """Gives the record of each seat that somebody holds, or that a bot keeps for somebody.
+
+    A record of another seat is dead: the host died while somebody sat down, who was never told, or between freeing the
+    seat and forgetting who held it. One under a seat that is another's is that of somebody who was moved, if the host
+    died before it could be stored: the name says where to.
+    """
+    holders = {str(each.seat): each.kept_for or each.name for each in attendance if _is_held(each)}
+    right = {each.seat: each for each in records if holders.get(each.seat) == each.name}
+    astray = [each for each in records if each.seat not in right]
+    for seat in holders.keys() - right.keys():
+        moved = next((each for each in astray if each.name == holders[seat]), None)
+        if moved is not None:
+            right[seat] = replace(moved, seat=seat)
+    return [right[seat] for seat in sorted(right)]
+
+
+def _is_held(sitting: Attendance) -> bool:
+    return sitting.player is Player.PERSON or bool(sitting.kept_for)
+
+
 class Seating:
     """The seats of one table. Of every token only the hash is kept."""
 
@@ -83,15 +104,12 @@ class Seating:
         """Gives the seating that the journal holds. Everybody is away until they come back."""
         attendance = table.state.proceedings.attendance
         persons = [each for each in attendance if each.player is Player.PERSON]
-        names = {str(each.seat) for each in attendance if each.player is not Player.NOBODY}
-        # A record of an empty seat: the host died while somebody sat down, who was never told. One of a bot's seat is
-        # that of whoever the bot plays for.
         try:
             kept = await journal.seats(table.record.table_id)
         except JournalDamaged:
             # The table is stopped. Nobody is let in by a token of which the journal is not sure.
             kept = ()
-        records = [each for each in kept if each.seat in names]
+        records = _placed(kept, attendance)
         for each in persons:
             if each.away_since is None:
                 await table.submit(HOST, ReportAway(each.seat))
@@ -132,7 +150,7 @@ class Seating:
         return True
 
     async def _seat(self, request: JoinRequest, *, may_instruct: bool) -> Admitted:
-        seat = request.seat
+        seat = self._seat_meant(request)
         sitting = next((each for each in self._table.state.proceedings.attendance if each.seat == seat), None)
         if sitting is None:
             raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
@@ -163,6 +181,9 @@ class Seating:
         if sitting.kept_for:
             why = sentence("A bot keeps {seat} for {name}. Choose another seat.", seat=seat, name=sitting.kept_for)
             raise SeatingError("seat-kept", why)
+        if self._table.state.proceedings.house.locked:
+            why = sentence("The lobby is closed: nobody new takes a seat. You may watch as an observer.")
+            raise SeatingError("lobby-locked", why)
         setup, clock = self._table.state.setup, self._table.state.proceedings.clock
         if clock.started and setup.latecomers is Latecomers.OBSERVE:
             raise SeatingError("too-late", sentence("This table has begun. You may watch it as an observer."))
@@ -210,9 +231,34 @@ class Seating:
         except JournalError as error:
             _log.error("table %s: %s", self._table.record.table_id, error)
 
+    def _seat_meant(self, request: JoinRequest) -> Seat:
+        """Gives the seat that somebody comes back to: where the token's holder has been moved since, that one."""
+        own, shown = self._held.get(str(request.seat)), request.token or request.claim
+        if shown is None or (own is not None and standing_of(shown, own) is not Standing.WRONG):
+            return request.seat
+        moved_to = {key for key, held in self._held.items() if standing_of(shown, held) is not Standing.WRONG}
+        attendance = self._table.state.proceedings.attendance
+        return next((each.seat for each in attendance if str(each.seat) in moved_to), request.seat)
+
+    def rekey(self, places: Mapping[Seat, Seat]) -> None:
+        """Lets people who changed seats come back to the new ones, at once; `keep` stores it."""
+        moved = {str(to): self._held.pop(str(seat), None) for seat, to in places.items()}
+        for key, record in moved.items():
+            if record is not None:
+                self._held[key] = replace(record, seat=key)
+
+    async def keep(self) -> None:
+        """Stores who holds which seat, all of it at once."""
+        async with self._one_at_a_time:
+            try:
+                await self._journal.replace_seats(self._table.record.table_id, tuple(self._held.values()))
+            except JournalError as error:
+                # `recall` finds the holders by their names if the host ends before this could be stored.
+                _log.error("table %s: %s", self._table.record.table_id, error)
+
     async def _take_back(self, sitting: Attendance, held: SeatRecord) -> None:
-        """Gives a seat back to its holder, for whom a bot has played."""
-        if sitting.player is not Player.PERSON:
+        """Gives a seat back to its holder, for whom a bot has played; not one that the instructor has lent to a bot."""
+        if sitting.player is not Player.PERSON and not sitting.lent:
             answer = await self._table.submit(HOST, FillSeat(sitting.seat, Player.PERSON, held.name))
             if isinstance(answer, Refused):
                 raise SeatingError(answer.code, answer.sentence)

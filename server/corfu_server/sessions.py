@@ -37,11 +37,15 @@ def part(line: Line, code: str, why: Sentence, *, back: bool) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Session:
-    """One joined socket: the seat it sees as and acts for, and whether it may act as the instructor too."""
+    """One joined socket: the seat it sees as and acts for, and whether it may act as the instructor too.
+
+    `name` is what the person said on joining; an instructor's commands stand in the journal under it.
+    """
 
     line: Line
     seat: Seat
     may_instruct: bool
+    name: str = ""
 
 
 class Sessions:
@@ -52,12 +56,12 @@ class Sessions:
         self._all: set[Session] = set()
         self._speaking: dict[Seat, Session] = {}
 
-    def enter(self, line: Line, admitted: Admitted) -> Session:
+    def enter(self, line: Line, admitted: Admitted, name: str = "") -> Session:
         """Starts a session; one that held the seat before gets a farewell. Hears everything told from now on.
 
         Take the viewer's mark and view before the next await, and nothing is missed or heard twice.
         """
-        session = Session(line, admitted.seat, admitted.may_instruct)
+        session = Session(line, admitted.seat, admitted.may_instruct, name)
         if admitted.seat.role not in _SHARED:
             before = self._speaking.pop(admitted.seat, None)
             if before is not None:
@@ -99,13 +103,13 @@ class Sessions:
         why = sentence("The instructor has freed the seat of {seat}. You may choose a seat again.", seat=seat)
         self.put_out(seat, "seat-freed", why)
 
-    def put_out(self, seat: Seat, code: str, why: Sentence) -> bool:
-        """Parts with whoever speaks for a seat, for good; says whether anybody did."""
+    def put_out(self, seat: Seat, code: str, why: Sentence, *, back: bool = False) -> bool:
+        """Parts with whoever speaks for a seat, for good unless `back`; says whether anybody did."""
         session = self._speaking.pop(seat, None)
         if session is None:
             return False
         self._end(session)
-        part(session.line, code, why, back=False)
+        part(session.line, code, why, back=back)
         return True
 
     def part_all(self, code: str, why: Sentence) -> None:

@@ -191,6 +191,18 @@ class SqliteJournal:
         """Forgets who holds a seat."""
         await self._ask(lambda store: store.remove_seat(table_id, seat))
 
+    async def replace_seats(self, table_id: str, seats: Sequence[SeatRecord]) -> None:
+        """Stores who holds the seats, all of them at once."""
+        await self._ask(lambda store: store.replace_seats(table_id, seats))
+
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+        """Adds a copy of a table's first rows under its code; the old table goes by `retired_code`."""
+        await self._ask(lambda store: store.branch(table_id, fresh, number, retired_code))
+
+    async def delete_table(self, table_id: str) -> None:
+        """Deletes a table for good; its bytes are overwritten in the file and its log."""
+        await self._ask(lambda store: store.delete_table(table_id))
+
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat."""
         return await self._ask(lambda store: store.seats(table_id))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corfu_resources.catalogue import _
-from corfu_server.chains import genesis, link, seal
+from corfu_server.chains import encoded, genesis, link, seal
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.head_marks import HeadMarks
 from corfu_server.journals import (
@@ -97,10 +97,9 @@ class SqliteStore:
     def create_table(self, table: TableRecord) -> None:
         """Adds a table with its genesis head; raises `CodeTaken`."""
         head = genesis(table)
-        fields = (table.table_id, table.code, table.created_at, table.facts, table.instructor_token_hash)
         with self._transaction():
             try:
-                self._db.execute("insert into tables values (?, ?, ?, ?, ?)", fields)
+                self._insert_table(table)
             except sqlite3.IntegrityError as error:
                 raise CodeTaken(table.code) from error
             self._db.execute("insert into heads values (?, ?, ?)", (table.table_id, head.number, head.hash))
@@ -206,9 +205,7 @@ class SqliteStore:
             self.head(entry.table_id)
         except UnknownTable as unknown:
             return unknown
-        seat = entry.record
-        fields = (entry.table_id, seat.seat, seat.name, seat.token_hash, seat.previous_hash, seat.family_hash)
-        self._db.execute("insert or replace into seats values (?, ?, ?, ?, ?, ?)", fields)
+        self._write_seat(entry.table_id, entry.record)
         reseated.add(entry.table_id)
         reached(Failpoint.BEFORE_SEAT_RECORD, entry.table_id)
         return Receipt(range(0), "")
@@ -224,6 +221,81 @@ class SqliteStore:
     def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat; raises `JournalDamaged`."""
         return self._examination(table_id).seats()
+
+    def replace_seats(self, table_id: str, seats: Sequence[SeatRecord]) -> None:
+        """Stores who holds the seats, all of them at once; raises `UnknownTable`."""
+        with self._transaction():
+            self.head(table_id)
+            self._db.execute("delete from seats where table_id = ?", (table_id,))
+            for seat in seats:
+                self._write_seat(table_id, seat)
+            sealed = self._seal(table_id)
+            reached(Failpoint.BEFORE_SEAT_RECORD, table_id)
+        self._marks.record({SEATS_MARK + table_id: sealed})
+
+    def _write_seat(self, table_id: str, seat: SeatRecord) -> None:
+        fields = (table_id, seat.seat, seat.name, seat.token_hash, seat.previous_hash, seat.family_hash)
+        self._db.execute("insert or replace into seats values (?, ?, ?, ?, ?, ?)", fields)
+
+    def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+        """Adds a copy of a table's first rows under its code, in one transaction. See `Journal.branch`."""
+        self.head(table_id)
+        rows, damage = self._examination(table_id).rows(1)
+        if not 1 <= number <= len(rows):
+            raise damage or JournalDamaged(table_id, number, _("there is no such row."))
+        with self._transaction():
+            try:
+                self._db.execute("update tables set code = ? where table_id = ?", (retired_code, table_id))
+                self._insert_table(fresh)
+            except sqlite3.IntegrityError as error:
+                raise CodeTaken(fresh.code) from error
+            head = self._copy_rows(fresh, rows[:number])
+            self._db.execute(
+                "insert into receipts select ?, seat, command_id, first, count, result from receipts"
+                " where table_id = ? and first + count <= ?",
+                (fresh.table_id, table_id, number + 1),
+            )
+            for seat in seats_of(self._db, table_id):
+                self._write_seat(fresh.table_id, seat)
+            sealed = {SEATS_MARK + each: self._seal(each) for each in (table_id, fresh.table_id)}
+            reached(Failpoint.BEFORE_COMMIT)
+        reached(Failpoint.AFTER_COMMIT)
+        self._marks.record({fresh.table_id: head, **sealed})
+
+    def _insert_table(self, table: TableRecord) -> None:
+        fields = (table.table_id, table.code, table.created_at, table.facts, table.instructor_token_hash)
+        self._db.execute("insert into tables values (?, ?, ?, ?, ?)", fields)
+
+    def _copy_rows(self, fresh: TableRecord, rows: Sequence[Row]) -> Head:
+        head = genesis(fresh)
+        for row in rows:
+            content = encoded(row.at, row.seat, row.command_id, row.event)
+            head = Head(row.number, link(head.hash, row.number, content))
+            fields = (fresh.table_id, row.number, row.at, row.seat, row.command_id, row.event, head.hash)
+            self._db.execute("insert into rows values (?, ?, ?, ?, ?, ?, ?)", fields)
+            reached(Failpoint.BETWEEN_ROWS, fresh.table_id)
+        self._db.execute("insert into heads values (?, ?, ?)", (fresh.table_id, head.number, head.hash))
+        return head
+
+    def delete_table(self, table_id: str) -> None:
+        """Deletes a table for good, from the file, its log and the marks; raises `UnknownTable`."""
+        if record_of(self._db, table_id) is None:
+            raise UnknownTable(table_id)
+        # First the marks: a table without marks is whole, marks without a table would be taken for a loss.
+        try:
+            self._marks.forget({table_id, SEATS_MARK + table_id})
+        except OSError as error:
+            raise JournalUnwritable(self.path, str(error)) from error
+        self._db.execute("pragma secure_delete = on")
+        with self._transaction():
+            for name in ("rows", "receipts", "seats", "seals", "heads", "tables"):
+                self._db.execute(f"delete from {name} where table_id = ?", (table_id,))  # noqa: S608 - names of ours
+            reached(Failpoint.BEFORE_COMMIT)
+        try:
+            self._db.execute("vacuum")
+            self._db.execute("pragma wal_checkpoint(truncate)")
+        except sqlite3.Error as error:
+            raise JournalUnwritable(self.path, str(error)) from error
 
     def _seal(self, table_id: str) -> Head:
         """Within a transaction: seals who holds the seats of a table now."""

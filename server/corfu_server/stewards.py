@@ -63,6 +63,20 @@ class Steward:
             deeds = tuple(_deed(each) for each in traces if each.seat == event.seat and each.at >= since)
             self._tell(event.seat, Player.PERSON, since, deeds)
 
+    def seat_lent(self, seat: Seat) -> None:
+        """Tells a bot that takes over at the instructor's wish where the seat stands."""
+        since = self._table.state.proceedings.sitting(seat).kept_since
+        if since is not None:
+            self._kept[seat] = since
+            self._tell(seat, Player.BOT, since, ())
+
+    def seat_returned(self, seat: Seat, traces: Iterable[Trace]) -> None:
+        """Tells whoever gets a seat back at the instructor's wish what the bot did."""
+        since = self._kept.pop(seat, None)
+        if since is not None:
+            deeds = tuple(_deed(each) for each in traces if each.seat == seat and each.at >= since)
+            self._tell(seat, Player.PERSON, since, deeds)
+
     def seat_vacated(self, seat: Seat) -> None:
         """Learns that a seat is kept for nobody any more."""
         self._kept.pop(seat, None)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import due
 from corfu_rules.procedures.chairing import PauseTable
+from corfu_rules.procedures.instructing import NoteInstruction
 from corfu_rules.refusals import Refusal
 from corfu_rules.rulings import Command, Event, decide, evolve
-from corfu_rules.seats import CLOCK, INSTRUCTOR, Seat
+from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
 from corfu_server.clocks import Alarm, TableClock, Ticker
@@ -44,6 +45,7 @@ class _Ask:
     id: str | None
     answer: asyncio.Future[Answer]
     provided: Callable[[Table], bool] | None = None
+    by: str | None = None
 
 
 class _Ring:
@@ -192,17 +194,19 @@ class RunningTable:
         command_id: str | None = None,
         *,
         provided: Callable[[Table], bool] | None = None,
+        by: str | None = None,
     ) -> asyncio.Future[Answer]:
         """Puts a command into the inbox and gives its answer to be. An id that was accepted before is not repeated.
 
         Those who listen are sent the notices of a command before its answer can be sent. With `provided`, the command
-        is refused if that does not hold of the table when its turn comes.
+        is refused if that does not hold of the table when its turn comes. `by` is the name of the
+        instructor who sends it; the journal then says so.
         """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         if self._task is None or self._task.done():
             answer.set_result(_closing(command_id or ""))
         else:
-            self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided))
+            self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided, by))
         return answer
 
     async def pause(self, reason: str) -> None:
@@ -283,7 +287,7 @@ class RunningTable:
         now = self.now
         try:
             reached(Failpoint.DECIDING, self.record.table_id)
-            events = decide(self.state, ask.seat, ask.command, now)
+            events = self._decided(ask, now)
             reached(Failpoint.BEFORE_JOURNAL, self.record.table_id)
             await self._commit(ask.seat, command_id, now, events)
         except Refusal as refusal:
@@ -302,6 +306,13 @@ class RunningTable:
             _settle(ask.answer, Accepted(id=command_id))
             reached(Failpoint.BEFORE_NOTICES, self.record.table_id)
             self._tell(events, now)
+
+    def _decided(self, ask: _Ask, now: Moment) -> tuple[Event, ...]:
+        events = decide(self.state, ask.seat, ask.command, now)
+        if ask.by is None:
+            return events
+        noted = NoteInstruction(ask.by, type(ask.command).__name__)
+        return (*events, *decide(_evolved(self.state, events), HOST, noted, now))
 
     async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
         encoded = tuple(journalled(event) for event in events)

@@ -1,4 +1,4 @@
-"""Commands around a table that has no window: `host`, `instruct`, `demo`."""
+"""Commands around a table that has no window: `host`, `demo`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 import click
 
 from corfu_cli.levels import level_option, profile_option
-from corfu_cli.taking_links import TakesLink
 from corfu_resources.catalogue import _, language
 from corfu_rules.seats import LARGEST_DELEGATION
 
 
 def commands() -> Sequence[click.Command]:
     """Gives the commands of this family."""
-    return (_host(), _instruct(), _demo())
+    return (_host(), _demo())
 
 
 def _host() -> click.Command:
@@ -139,30 +138,3 @@ def _demo() -> click.Command:
         sys.exit(run_demo(open_table(chosen, seed), pace, casting_for(chosen, level)))
 
     return demo
-
-
-_ACTIONS = ("start", "pause", "resume", "extend", "advance", "free", "fire", "end")
-
-
-def _instruct() -> click.Command:
-    @click.command(
-        "instruct",
-        cls=TakesLink,
-        help=_("Run a table from the terminal with the instructor's token. A link stands for address and code."),
-    )
-    @click.argument("address", metavar="HOST:PORT")
-    @click.argument("code")
-    @click.argument("token")
-    @click.argument("action", type=click.Choice(_ACTIONS))
-    @click.argument("what", required=False, metavar="[SECONDS|PARTY|INJECT]")
-    def instruct(address: str, code: str, token: str, action: str, what: str | None) -> None:
-        from corfu_cli.instructing import command_for, run_instruct
-
-        command = command_for(action, what)
-        if command is None:
-            raise click.UsageError(
-                _("Say 'extend 120' for two minutes, 'free DE' for a seat, 'fire ID' for an inject; nothing else.")
-            )
-        sys.exit(run_instruct(address, code, token, command))
-
-    return instruct

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
@@ -11,7 +9,7 @@ from corfu_minutes.handover_phrases import handover_told
 from corfu_minutes.inject_phrases import inject_phrase
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
-from corfu_minutes.steering_phrases import SteeringEvent, SteeringNotice, notice_phrase, steering_phrase
+from corfu_minutes.steering_phrases import SteeringEvent, notice_phrase, steering_phrase
 from corfu_minutes.treaty_phrases import TreatyEvent, doer, treaty_phrase
 from corfu_minutes.wordings import (
     called,
@@ -33,6 +31,7 @@ from corfu_rules.decisions.silence import Silence
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures import (
+    announcing,
     attending,
     caucusing,
     chairing,
@@ -44,6 +43,8 @@ from corfu_rules.procedures import (
     handing_over,
     hearing,
     injecting,
+    instructing,
+    moderating,
     packaging,
     positions,
     sounding,
@@ -119,10 +120,13 @@ def about(notice: Notice) -> PartyCode | None:
             return None
         case Published(event):
             return _doer(event)
-        case _ if isinstance(notice, SteeringNotice):
+        case (
+            announcing.MessageReceived()
+            | moderating.RemovalLearned()
+            | moderating.ReadmissionLearned()
+            | instructing.InstructionLearned()
+        ):
             return None
-        case _:
-            assert_never(notice)
 
 
 def _doer(event: PublicEvent) -> PartyCode | None:

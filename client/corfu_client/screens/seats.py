@@ -84,7 +84,7 @@ class SeatsScreen(UiScreen):
         self.go(Pop())
 
     def _seats(self, lobby: Lobby) -> Widget:
-        items = [self._item(offer) for offer in lobby.seats]
+        items = [self._item(lobby, offer) for offer in lobby.seats]
         return Panel(
             [
                 heading(_("Choose a seat")),
@@ -101,7 +101,7 @@ class SeatsScreen(UiScreen):
             padding=20,
         )
 
-    def _item(self, offer: SeatOffer) -> Item:
+    def _item(self, lobby: Lobby, offer: SeatOffer) -> Item:
         key, name = str(offer.seat), plain(offer.name)
         party = offer.seat.party
         mine = offer.seat in self.store.own_seats
@@ -117,6 +117,8 @@ class SeatsScreen(UiScreen):
             case Player.PERSON:
                 shape, tone, who = MarkShape.DOT, Tone.MUTED, name
                 reason = _("Taken by {name}. Choose another seat.", name=name)
+        if lobby.locked and not mine and not reason:
+            tone, reason = Tone.MUTED, _("The lobby is closed: nobody new takes a seat. You may watch.")
         title = (Run(_titled(offer), bold=True), Run(f"   {who}", colour=tone))
         return Item(key, title, plain(offer.profile), flag=party or "", mark=(shape, tone), reason=reason)
 

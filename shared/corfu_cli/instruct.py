@@ -1,0 +1,98 @@
+"""`corfu instruct`: the commands of whoever runs a table, from a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+from typing_extensions import override
+
+from corfu_cli.taking_links import expanded
+from corfu_resources.catalogue import _
+
+ACTIONS = (
+    "advance", "assign", "bot", "end", "extend", "fire", "free", "handback", "kick", "lock", "message", "mute", "news",
+    "pause", "resume", "roster", "start", "swap", "unkick", "unlock", "unmute",
+)  # fmt: skip
+
+
+def commands() -> Sequence[click.Command]:
+    """Gives the command of this family."""
+    return (_instruct(),)
+
+
+def _help() -> str:
+    lines = (
+        _("start, pause, resume, advance, end: the clock and the phases"),
+        _("extend SECONDS: adds time to the phase"),
+        _("message TEXT [--to DE,FR]: tells everybody, or some delegations alone"),
+        _("news TEXT; fire INJECT: brings news of your own, or of the scenario"),
+        _("mute SEAT, unmute SEAT: no notes and speeches; DE the delegation, DE.1 one person of it"),
+        _("kick SEAT, unkick NAME: removes a person for good; lets the person come back"),
+        _("free SEAT: empties a seat; its person may choose another"),
+        _("assign SEAT TO, swap SEAT SEAT: moves a person to a free seat; swaps two"),
+        _("bot SEAT, handback SEAT: a bot takes over; the person gets the seat back"),
+        _("lock, unlock: closes and opens the lobby for newcomers"),
+        _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
+    )
+    return "\n\n".join(
+        [
+            _("Run a table from the terminal with the instructor's token. A link stands for address and code."),
+            _("What ACTION may be, with what follows it:"),
+            "\b\n" + "\n".join(lines),
+        ]
+    )
+
+
+class _Instruct(click.Command):
+    """A link may stand for address and code where these stand, and nowhere else: a message may hold one."""
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [*expanded(args[:3]), *args[3:]])
+
+
+def _instruct() -> click.Command:
+    @click.command(
+        "instruct",
+        cls=_Instruct,
+        help=_help(),
+        short_help=_("Run a table from the terminal with the instructor's token. A link stands for address and code."),
+    )
+    @click.argument("address", metavar="HOST:PORT")
+    @click.argument("code")
+    @click.argument("token")
+    @click.argument("action", type=click.Choice(ACTIONS), metavar="ACTION")
+    @click.argument("what", nargs=-1, metavar="[WHAT...]")
+    @click.option("--as", "name", metavar="NAME", help=_("Your name, for the record: several may run one table."))
+    @click.option("--to", metavar="PARTIES", help=_("With message: whom it is for, such as DE or DE,FR."))
+    @click.option("--watch", is_flag=True, help=_("With roster: stays, and shows every change."))
+    @click.option("--json", "as_json", is_flag=True, help=_("With roster: for a program, one line of JSON each time."))
+    def instruct(  # noqa: PLR0917 - click passes them by name
+        address: str,
+        code: str,
+        token: str,
+        action: str,
+        what: tuple[str, ...],
+        name: str | None,
+        to: str | None,
+        *,
+        watch: bool,
+        as_json: bool,
+    ) -> None:
+        from corfu_cli.instruct_actions import command_for
+        from corfu_cli.instructing import Desk, run_instruct
+        from corfu_cli.rosters import run_roster
+
+        desk = Desk(address, code, token, name or "")
+        if action == "roster" and not what and to is None:
+            sys.exit(run_roster(desk, watch=watch, as_json=as_json))
+        command = None if watch or as_json else command_for(action, what, to)
+        if command is None:
+            raise click.UsageError(
+                _("That does not go with '{action}'. See: corfu instruct --help", action=action),
+            )
+        sys.exit(run_instruct(desk, command))
+
+    return instruct
