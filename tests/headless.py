@@ -61,7 +61,10 @@ class Refusal(Exception):
 
 @dataclass(eq=False)
 class Client:
-    """One seat. `view` follows the notices; `frames` are all text frames that ever arrived."""
+    """One seat. `view` follows the notices; `frames` are all text frames that ever arrived.
+
+    `comes_from` is the address of this machine from which it connects, empty for any.
+    """
 
     address: str
     code: str
@@ -73,6 +76,7 @@ class Client:
     farewell: Farewell | None = None
     notices: list[NoticeEnvelope] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
+    comes_from: str = ""
 
     def __post_init__(self) -> None:
         self._sio: socketio.AsyncClient | None = None
@@ -82,7 +86,8 @@ class Client:
 
     async def connect(self) -> None:
         """Opens the socket; nothing has been said yet."""
-        self._session = aiohttp.ClientSession(ws_response_class=_recording(self.frames))
+        connector = aiohttp.TCPConnector(local_addr=(self.comes_from, 0)) if self.comes_from else None
+        self._session = aiohttp.ClientSession(connector=connector, ws_response_class=_recording(self.frames))
         self._sio = socketio.AsyncClient(reconnection=False, http_session=self._session)
         self._sio.on("notice", self._notice)
         self._sio.on("farewell", self._say_farewell)

@@ -22,6 +22,7 @@ from corfu_server.halls import Facts, Hall
 from corfu_server.journals import Journal
 from corfu_server.keys import instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
+from corfu_server.misconduct import MisconductLog
 from corfu_server.options import HostOptions
 from corfu_server.pages import PAGE_FACTS, Offer, PageFacts, check, page
 from corfu_server.rooms import Room
@@ -37,6 +38,8 @@ HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
 OPTIONS = web.AppKey("options", HostOptions)
 SOCKETS = web.AppKey("sockets", SocketHost)
+MISCONDUCT = web.AppKey("misconduct", MisconductLog)
+"""One for the whole host: a peer that errs in many ways gets one line all the same."""
 CERTIFICATE = web.AppKey("certificate", HostCertificate)
 """There with `HostOptions.tls` only."""
 _NAME = re.compile(r"[A-Za-z0-9.:-]{1,253}")
@@ -50,9 +53,11 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     journal, key = await _kept(options.data_dir)
     hall = Hall(journal, MonotonicTicker(), instructor_tokens(key))
     vitals = Vitals()
-    gateway = TableGateway(hall, vitals)
+    limits = limits or Limits()
+    misconduct = MisconductLog(limits.log_seconds)
+    gateway = TableGateway(hall, vitals, limits, misconduct)
     app = web.Application(client_max_size=1 << 14)
-    app[HALL], app[BOTS], app[OPTIONS] = hall, {}, options
+    app[HALL], app[BOTS], app[OPTIONS], app[MISCONDUCT] = hall, {}, options, misconduct
     if options.tls:
         app[CERTIFICATE] = await asyncio.to_thread(host_certificate, options.data_dir, _certified_names(options))
     sha256 = app[CERTIFICATE].sha256 if options.tls else None
@@ -61,7 +66,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     app.cleanup_ctx.append(partial(_watch, vitals))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
     app.on_shutdown.append(_close_hall)
-    sockets = app[SOCKETS] = SocketHost(gateway, Admission(options.names | _own_names(), options.origins), limits)
+    admission = Admission(options.names | _own_names(), options.origins)
+    sockets = app[SOCKETS] = SocketHost(gateway, admission, limits, misconduct)
     sockets.attach(app)
     app.router.add_get("/", page)
     app.router.add_get("/check", check)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TypeVar
 
@@ -9,11 +10,14 @@ from pydantic import ValidationError
 
 from corfu_rules.sentences import sentence
 from corfu_server.faults import ProtocolViolation, SeatingError
+from corfu_server.guesses import Guesses
 from corfu_server.halls import Hall
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
+from corfu_server.paces import Paces
 from corfu_server.rooms import Room
 from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
+from corfu_server.transports import Limits
 from corfu_server.versions import check_protocol, program
 from corfu_server.vitals import Vitals
 from corfu_wire.codec import WireError, decode_command
@@ -30,6 +34,7 @@ from corfu_wire.messages import (
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
+_GUESSED = frozenset({"unknown-code", "wrong-token", "wrong-instructor-token"})
 
 
 def _parsed(model: type[M], data: JsonValue, *, newer: bool) -> M:
@@ -65,13 +70,21 @@ def _sent(message: Message) -> JsonValue:
 class TableGateway:
     """Answers `look`, `join` and `command`."""
 
-    def __init__(self, hall: Hall, vitals: Vitals | None = None) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        vitals: Vitals | None = None,
+        limits: Limits | None = None,
+        misconduct: MisconductLog | None = None,
+    ) -> None:
         self._hall = hall
         self._vitals = vitals or Vitals()
         self._sessions: dict[Peer, tuple[Room, Session]] = {}
         self._newer: set[Peer] = set()
         self._wrong_codes: dict[Peer, int] = {}
-        self._misconduct = MisconductLog(LOG_SECONDS)
+        self._misconduct = misconduct or MisconductLog(LOG_SECONDS)
+        self._guesses = Guesses()
+        self._paces = Paces(limits or Limits())
 
     async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
         """Gives the acknowledgement of a request; a client that breaks the protocol gets a farewell."""
@@ -86,6 +99,8 @@ class TableGateway:
                 case _:
                     raise ProtocolViolation(f"unknown request {event}")  # noqa: TRY301 - caught for all requests
         except SeatingError as error:
+            if error.code in _GUESSED:
+                await self._hold_back(peer)
             return _sent(Rejected(code=error.code, sentence=error.sentence))
         except ProtocolViolation as violation:
             self._misconduct.note(peer.remote, str(violation))
@@ -93,6 +108,12 @@ class TableGateway:
             why = sentence("The host did not understand this client and has closed the line.")
             part(peer, "protocol-violation", why, back=False)
             return None
+
+    async def _hold_back(self, peer: Peer) -> None:
+        wait = self._guesses.wrong(peer.remote)
+        if wait:
+            self._misconduct.note(peer.remote, "guesses codes or tokens")
+            await asyncio.sleep(wait)
 
     def _look(self, peer: Peer, data: JsonValue) -> JsonValue:
         _check_version(data)
@@ -136,6 +157,11 @@ class TableGateway:
         if known is None:
             return _sent(Refused(id=envelope.id, code="not-joined", sentence=sentence("Join a table first.")))
         room, session = known
+        octets = len(str(envelope.command))
+        too_fast = self._paces.refusal(room.table.record.table_id, session.seat, command, envelope.id, octets)
+        if too_fast is not None:
+            self._misconduct.note(peer.remote, "sends commands too fast")
+            return _sent(too_fast)
         came = time.monotonic()
         answer = await room.command(session, command, envelope.id, envelope.authority)
         self._vitals.answered(answer, time.monotonic() - came)

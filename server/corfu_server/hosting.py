@@ -20,13 +20,13 @@ from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.rendering import render
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
-from corfu_server.apps import CERTIFICATE, HALL, OPTIONS, compose
+from corfu_server.apps import CERTIFICATE, HALL, MISCONDUCT, OPTIONS, SOCKETS, compose
 from corfu_server.callings import calling_out
+from corfu_server.doors import DoorRunner
 from corfu_server.host_notes import host_notes
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
-from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.openings import SESSIONS, rooms_for, scenario_named
 from corfu_server.options import Announcement, HostOptions
 from corfu_server.pages import PAGE_FACTS
@@ -78,8 +78,8 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
             "The folder {folder} cannot be used: {why}. Choose another with --data.", folder=options.data_dir, why=why
         )
         raise HostingError(said) from error
-    misconduct = MisconductLog(LOG_SECONDS)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0, logger=http_logger(misconduct))
+    logger = http_logger(app[MISCONDUCT])
+    runner = DoorRunner(app, app[SOCKETS].door, access_log=None, shutdown_timeout=2.0, logger=logger)
     try:
         await _open(runner, options)
         opened = await rooms_for(app, options, scenarios)
@@ -100,7 +100,6 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         raise HostingError(str(error)) from error
     finally:
         await runner.cleanup()
-        misconduct.close()
 
 
 async def _open(runner: web.AppRunner, options: HostOptions) -> None:

@@ -15,6 +15,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from corfu_server.admissions import Admission
+from corfu_server.doors import Door
 from corfu_server.engines import Server
 from corfu_server.frames import EncodedFrame
 from corfu_server.misconduct import MisconductLog
@@ -80,11 +81,18 @@ def _local_address(request: web.Request) -> str | None:
 class SocketHost:
     """The sockets of one web application."""
 
-    def __init__(self, gateway: Gateway, admission: Admission, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        admission: Admission,
+        limits: Limits | None = None,
+        misconduct: MisconductLog | None = None,
+    ) -> None:
         self._gateway = gateway
         self._admission = admission
         self._limits = limits or Limits()
-        self._misconduct = MisconductLog(self._limits.log_seconds)
+        self._misconduct = misconduct or MisconductLog(self._limits.log_seconds)
+        self.door = Door(self._limits, self._misconduct)
         self._peers: dict[str, Peer] = {}
         self._known: set[Peer] = set()
         self._closed = False
@@ -101,6 +109,7 @@ class SocketHost:
 
     def attach(self, app: web.Application) -> None:
         """Serves sockets in an application and guards every route of it by Host and Origin."""
+        app.middlewares.append(self.door.middleware())
         app.middlewares.append(self._guard())
         app.router.add_get(PATH, self._server.handle, allow_head=False)
         app.on_shutdown.append(self._close_with)
@@ -130,6 +139,14 @@ class SocketHost:
     def _expire(self, link: Link, peer: Peer) -> None:
         if link.is_open and not peer.has_joined:
             self.misbehaved(link, "has not joined in time")
+
+    async def may_read(self, link: Link) -> None:
+        """Reads a peer that sends too much later, and lets the others have their turn in between."""
+        wait = link.reading.reserve()
+        if wait:
+            self._misconduct.note(link.remote, "sends too fast")
+        await asyncio.sleep(wait)
+        await self.door.frame(link.remote)
 
     def misbehaved(self, link: Link, fault: str) -> None:
         """Counts the fault and cuts the peer off."""

@@ -17,13 +17,20 @@ from typing import Protocol, cast
 
 from aiohttp import WebSocketError, WSMsgType, web
 
+from corfu_server.allowances import Allowance, Rate
 from corfu_server.frames import EncodedFrame
 from corfu_server.packets import fault_in
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a socket may take. Times are in seconds, sizes in octets."""
+    """What sockets, addresses and seats may take. Times are in seconds, sizes in octets.
+
+    Where there is a number and a second one `_a_second`, the first may come at once and the second steadily.
+    `connections` and `requests` are those of HTTP; this machine's own are bound by `connections` alone. `frames` are
+    those of one socket, `address_frames` those of all sockets of one address; who sends more is read later. `commands`
+    and `command_octets` are those of a seat, `notes` those of a delegation; what comes faster is refused.
+    """
 
     frame_octets: int = 32_768
     ping_interval: float = 5.0
@@ -33,6 +40,22 @@ class Limits:
     waiting_messages: int = 256
     waiting_octets: int = 1 << 20
     log_seconds: float = 10.0
+    connections: int = 4096
+    connections_of_address: int = 200
+    new_connections: int = 400
+    new_connections_a_second: float = 20.0
+    requests: int = 400
+    requests_a_second: float = 50.0
+    frames: int = 400
+    frames_a_second: float = 100.0
+    address_frames: int = 4000
+    address_frames_a_second: float = 600.0
+    commands: int = 300
+    commands_a_second: float = 15.0
+    command_octets: int = 1 << 18
+    command_octets_a_second: float = 4096.0
+    notes: int = 40
+    notes_a_second: float = 1.0
 
 
 class EngineSocket(Protocol):
@@ -53,6 +76,10 @@ class LinkListener(Protocol):
 
     def opened(self, link: Link) -> None:
         """A WebSocket has been accepted."""
+        ...
+
+    async def may_read(self, link: Link) -> None:
+        """Waits until the next frame of a peer may be read."""
         ...
 
     def misbehaved(self, link: Link, fault: str) -> None:
@@ -138,6 +165,7 @@ class Link:
             raise ConnectionResetError("the peer has gone")
         self.sid = socket.sid
         self.remote = request.remote or "?"
+        self.reading = Allowance(Rate(limits.frames, limits.frames_a_second))
         self._socket = socket
         self._transport = transport
         self._limits = limits
@@ -241,6 +269,8 @@ class DirectWebSocket:
 
     async def wait(self) -> str:
         """Gives the next text frame; raises OSError at the end, which for a misbehaving peer is now."""
+        if self._link is not None:
+            await self._server.listener.may_read(self._link)
         message = await self._response.receive()
         fault: str | None = None
         match message.type, cast("object", message.data):
