@@ -38,6 +38,7 @@ class HealthAnswer:
     protocol: int | None
     body: str
     location: str = ""
+    date: str = ""
 
 
 async def shown_by(door: Door) -> str:
@@ -104,14 +105,21 @@ async def health_of(door: Door, sha256: str | None) -> HealthAnswer:
         said: object = None
         with suppress(ValueError):
             said = json.loads(body)
-        location = answer.headers.get("Location", "")
-        match said:
-            case {"ok": bool(), "program": str(program), "protocol": int(protocol)}:
-                return HealthAnswer(answer.status, program, protocol, body, location)
-            case {"ok": bool(), "program": str(program)}:
-                return HealthAnswer(answer.status, program, None, body, location)
-            case _:
-                return HealthAnswer(answer.status, None, None, body, location)
+        version, protocol = _read(said)
+        headers = answer.headers
+        return HealthAnswer(
+            answer.status, version, protocol, body, headers.get("Location", ""), headers.get("Date", "")
+        )
+
+
+def _read(said: object) -> tuple[str | None, int | None]:
+    match said:
+        case {"ok": bool(), "program": str(program), "protocol": int(protocol)}:
+            return program, protocol
+        case {"ok": bool(), "program": str(program)}:
+            return program, None
+        case _:
+            return None, None
 
 
 async def obstacle(door: Door, sha256: str | None) -> ConnectionFault:

@@ -80,7 +80,7 @@ def chosen_link(seconds: float, on: Sequence[str] = ()) -> Link:
 
 def _told(table: FoundTable) -> tuple[str, ...]:
     from corfu_wire.links import Link
-    from corfu_wire.messages import PROTOCOL
+    from corfu_wire.messages import speaks_with
 
     beacon, door = table.beacon, table.doors[0]
     code = beacon.code or _("CODE")
@@ -88,7 +88,7 @@ def _told(table: FoundTable) -> tuple[str, ...]:
     lines = [beacon.title, f"  {command}"]
     others = ", ".join(each.authority for each in table.doors[1:])
     lines += ["  " + _("If that address does not answer, try: {addresses}", addresses=others)] if others else []
-    if beacon.protocol != PROTOCOL:
+    if not speaks_with(beacon.protocol):
         lines.append(
             "  " + _("It runs Corfu {version}, which does not fit this one: update the older.", version=beacon.program)
         )
