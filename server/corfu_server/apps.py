@@ -14,6 +14,7 @@ from aiohttp import web
 from corfu_rules.sentences import sentence
 from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
+from corfu_server.backups import Backups
 from corfu_server.bot_drivers import BotDriver
 from corfu_server.certificates import HostCertificate, host_certificate
 from corfu_server.clocks import MonotonicTicker
@@ -63,6 +64,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     sha256 = app[CERTIFICATE].sha256 if options.tls else None
     app[PAGE_FACTS] = PageFacts(sha256=sha256, offers=partial(offers_of, hall, options))
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
+    if options.data_dir is not None and isinstance(journal, SqliteJournal):
+        app.cleanup_ctx.append(partial(_back_up, Backups(journal, options.data_dir)))
     app.cleanup_ctx.append(partial(_watch, vitals))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
     app.on_shutdown.append(_close_hall)
@@ -114,6 +117,12 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
     yield
     gateway.close()
     await journal.close()
+
+
+async def _back_up(backups: Backups, app: web.Application) -> AsyncIterator[None]:
+    app[HALL].watch(backups.after)
+    yield
+    await backups.close()
 
 
 async def _watch(vitals: Vitals, app: web.Application) -> AsyncIterator[None]:

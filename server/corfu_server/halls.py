@@ -7,11 +7,12 @@ import json
 import logging
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_rules.phases import Phase
+from corfu_rules.rulings import Event
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import TableOpened
 from corfu_server.clocks import Ticker
@@ -69,6 +70,7 @@ class Hall:
         self._rooms: dict[str, Room] = {}
         self._unreadable: dict[str, Exception] = {}
         self._lost: tuple[JournalDamaged, ...] = ()
+        self._watchers: list[Callable[[Sequence[Event]], None]] = []
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -92,6 +94,17 @@ class Hall:
     def unreadable(self) -> tuple[str, ...]:
         """The codes of tables that the journal holds and that cannot be brought back."""
         return tuple(self._unreadable)
+
+    def watch(self, watcher: Callable[[Sequence[Event]], None]) -> None:
+        """Calls `watcher` with the events of each command at any table. It may not fail."""
+        self._watchers.append(watcher)
+        for room in self.rooms:
+            room.table.watch(watcher)
+
+    def _enter(self, room: Room) -> None:
+        for watcher in self._watchers:
+            room.table.watch(watcher)
+        self._rooms[room.table.record.code] = room
 
     async def bring_back(self) -> None:
         """Brings every table of the journal back, paused. One that cannot be read stays closed; the others open."""
@@ -127,8 +140,9 @@ class Hall:
             return await self._open(table)
 
     async def _open(self, table: RunningTable) -> Room:
-        room = self._rooms[table.record.code] = await Room.around(table, self._journal)
+        room = await Room.around(table, self._journal)
         room.has_bots = Facts.of(table.record).bots
+        self._enter(room)
         return room
 
     def instructor_token(self, room: Room) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from io import FileIO
 from pathlib import Path
 
 from corfu_server.failpoints import Failpoint, is_armed, reached
@@ -30,16 +29,19 @@ def _parsed(line: bytes) -> tuple[str, Head] | None:
             return None
 
 
-def _marks_in(path: Path) -> dict[str, Head]:
+def read_marks(path: Path) -> Mapping[str, Head]:
+    """Gives the last mark of each table; none if there is no such file. Raises OSError."""
+    if not path.exists():
+        return {}
     marks = (_parsed(line) for line in path.read_bytes().split(b"\n"))
     return dict(mark for mark in marks if mark is not None)
 
 
-def _written_anew(path: Path, marks: Mapping[str, Head]) -> FileIO:
+def write_marks(path: Path, heads: Mapping[str, Head]) -> None:
+    """Writes a file of marks, in place of one that was there; raises OSError."""
     anew = path.with_suffix(".new")
-    anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in marks.items()))
+    anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in heads.items()))
     anew.replace(path)
-    return path.open("ab", buffering=0)
 
 
 class HeadMarks:
@@ -48,16 +50,18 @@ class HeadMarks:
     def __init__(self, path: Path) -> None:
         """Reads the marks and writes them anew, one line per table; raises OSError."""
         self.path = path
-        self.found: Mapping[str, Head] = _marks_in(path) if path.exists() else {}
-        self._file = _written_anew(path, self.found)
+        self.found: Mapping[str, Head] = read_marks(path)
+        write_marks(path, self.found)
+        self._file = path.open("ab", buffering=0)
         self._is_torn = False
 
     def forget(self, table_ids: Iterable[str]) -> None:
         """Forgets the marks of tables, also on the disk; raises OSError."""
         gone = frozenset(table_ids)
         self._file.close()
-        kept = {table_id: head for table_id, head in _marks_in(self.path).items() if table_id not in gone}
-        self._file = _written_anew(self.path, kept)
+        kept = {table_id: head for table_id, head in read_marks(self.path).items() if table_id not in gone}
+        write_marks(self.path, kept)
+        self._file = self.path.open("ab", buffering=0)
         self._is_torn = False
         self.found = {table_id: head for table_id, head in self.found.items() if table_id not in gone}
 

@@ -3,6 +3,7 @@
     JournalError
     ├── JournalUnopenable      the file cannot be opened at all
     │   ├── JournalInUse       another host has it open
+    │   ├── JournalCorrupt     it is no database any more
     │   └── JournalTooNew      a later version of the program wrote it
     ├── JournalDamaged         what is stored is not what was written
     ├── JournalUnreadable      the disk or the file refuses to be read
@@ -34,6 +35,7 @@ class JournalUnopenable(JournalError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(_("The journal {path} cannot be opened: {why}", path=path, why=why))
         self.path = path
+        self.why = why
 
 
 class JournalInUse(JournalUnopenable):
@@ -47,6 +49,15 @@ class JournalInUse(JournalUnopenable):
                 folder=path.parent,
             ),
         )
+
+
+class JournalCorrupt(JournalUnopenable):
+    """The file is damaged beyond being opened."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        why = _("it is damaged ({what}). Run: corfu restore {folder}", what=what, folder=path.resolve().parent)
+        super().__init__(path, why)
+        self.what = what
 
 
 class JournalTooNew(JournalUnopenable):
@@ -187,12 +198,13 @@ class Salvage:
     """What can be trusted of a table's journal.
 
     `rows` are whole commands from the first on, up to the first row that `damage` speaks of; `seats` those who hold its
-    seats, nobody if that cannot be trusted. `damage` is None if all is as it was written.
+    seats, nobody if that cannot be trusted: then `is_sealed` is False. `damage` is None if all is as it was written.
     """
 
     rows: tuple[Row, ...]
     seats: tuple[SeatRecord, ...]
     damage: JournalDamaged | None
+    is_sealed: bool = True
 
 
 class Journal(Protocol):

@@ -25,8 +25,8 @@ from corfu_resources.plain import clean
 from corfu_rules.identifiers import Moment
 from corfu_server.chains import genesis, verify
 from corfu_server.journals import Head, JournalDamaged, Row, TableRecord
+from corfu_server.upcasting import recalled
 from corfu_server.versions import program
-from corfu_wire.codec import decode_event
 from corfu_workshop.recorded_tables import RecordedEvent, RecordedTable
 
 SUFFIX = ".corfu.zip"
@@ -101,7 +101,7 @@ class Session:
 
     def recorded(self) -> RecordedTable:
         """Gives the table with its events. Raises `WireError` at a row that this version cannot read."""
-        events = tuple(RecordedEvent(r.number, Moment(r.at), r.seat, decode_event(r.event)) for r in self.rows)
+        events = tuple(RecordedEvent(r.number, Moment(r.at), r.seat, recalled(r.event)) for r in self.rows)
         return RecordedTable(self.record.code, self.record.created_at, events)
 
 

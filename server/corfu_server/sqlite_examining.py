@@ -74,13 +74,14 @@ class Examination:
         if rows or damage is None:
             rows, unreceipted = self._receipted(rows)
             damage = damage or unreceipted
+        is_sealed = True
         try:
             seats: tuple[SeatRecord, ...] = self.seats()
         except JournalDamaged as unsealed:
-            seats, damage = (), damage or unsealed
+            seats, is_sealed, damage = (), False, damage or unsealed
         if damage is None and self._fault:
             damage = self._damaged(0, _("the file is damaged: {what}", what=self._fault))
-        return Salvage(rows, seats, damage)
+        return Salvage(rows, seats, damage, is_sealed)
 
     def rows(self, from_number: int) -> tuple[tuple[Row, ...], JournalDamaged | None]:
         """Gives the rows from a number on that can be trusted, and what is wrong with the next."""
@@ -101,6 +102,14 @@ class Examination:
         if unfit is not None:
             return tuple(row for row in rows if row.number < unfit.number), unfit
         return rows, self._marked(rows, end)
+
+    def after(self, number: int) -> tuple[Row, ...]:
+        """Gives the rows that are stored beyond a number, unchecked, as far as they can be read."""
+        try:
+            rows, _broken = self._stored(number)
+        except sqlite3.DatabaseError:
+            return ()
+        return rows
 
     def _damaged(self, number: int, what: str) -> JournalDamaged:
         return JournalDamaged(self._id, number, what)

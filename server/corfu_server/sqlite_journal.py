@@ -75,6 +75,7 @@ class SqliteJournal:
         self._loop = loop
         self._jobs: queue.SimpleQueue[_Write | _Errand | None] = queue.SimpleQueue()
         self._closing = False
+        self._copies: set[asyncio.Future[None]] = set()
         self._thread = threading.Thread(target=self._write, name="corfu-journal", daemon=True)
         self._thread.start()
 
@@ -207,10 +208,21 @@ class SqliteJournal:
         """Gives the seats held at a table, sorted by seat."""
         return await self._ask(lambda store: store.seats(table_id))
 
+    async def back_up(self, path: Path) -> None:
+        """Copies what is committed to a new file in a folder that is there; others are served meanwhile."""
+        if self._closing:
+            raise JournalClosed
+        copying = self._loop.run_in_executor(None, self._store.copy_to, path)
+        self._copies.add(copying)
+        copying.add_done_callback(self._copies.discard)
+        # Whoever gives up waiting does not stop the copying; `close` waits for it.
+        await asyncio.shield(copying)
+
     async def close(self) -> None:
         """Commits what is queued, folds the log into the file and closes; a second call does nothing."""
         if self._closing:
             return
+        await asyncio.gather(*self._copies, return_exceptions=True)
         closed = self._ask(SqliteStore.close)
         self._closing = True
         self._jobs.put(None)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from corfu_resources.catalogue import _
-from corfu_server.journals import JournalInUse, JournalTooNew, JournalUnopenable
+from corfu_server.journals import JournalCorrupt, JournalInUse, JournalTooNew, JournalUnopenable
 
 _APPLICATION = 0x436F7266  # "Corf", so that another program's database is not taken for a journal
 _LOCK_SECONDS = 0.2
@@ -131,10 +131,7 @@ class Opened:
         if code == sqlite3.SQLITE_BUSY:
             return JournalInUse(self.path)
         if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            why = _(
-                "it is damaged ({what}). Run: corfu restore {folder}", what=error, folder=self.path.resolve().parent
-            )
-            return JournalUnopenable(self.path, why)
+            return JournalCorrupt(self.path, str(error))
         return JournalUnopenable(self.path, str(error))
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corfu_resources.catalogue import _
 from corfu_server.chains import encoded, genesis, link, seal
 from corfu_server.failpoints import Failpoint, reached
-from corfu_server.head_marks import HeadMarks
+from corfu_server.head_marks import HeadMarks, write_marks
 from corfu_server.journals import (
     CodeTaken,
     Head,
     JournalDamaged,
     JournalUnopenable,
+    JournalUnreadable,
     JournalUnwritable,
     Receipt,
     Row,
@@ -35,6 +37,11 @@ from corfu_server.sqlite_examining import (
     table_record,
 )
 from corfu_server.sqlite_schema import Opened
+
+_PAGES_AT_A_TIME = 64
+_PAUSE = 0.002
+_EVERY_HEAD = f"""select table_id, number, hash from heads union all
+    select '{SEATS_MARK}' || table_id, number, hash from seals"""  # noqa: S608 - a name of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,34 @@ class SqliteStore:
         """Gives what can be trusted of a table; raises `UnknownTable`."""
         return self._examination(table_id).salvage()
 
+    def known_end(self, table_id: str) -> int:
+        """Gives the number of the last row of a table that was ever committed, as far as anything tells."""
+        query = "select max(number) from rows where table_id = ?"
+        try:
+            (stored,) = self._db.execute(query, (table_id,)).fetchone()
+            head = head_of(self._db, table_id)
+        except sqlite3.DatabaseError:
+            stored, head = None, None
+        ends = (stored, head and head.number, table_id in self._marks.found and self._marks.found[table_id].number)
+        return max(end for end in (0, *ends) if isinstance(end, int))
+
+    def adopt(self, table: TableRecord, rows: Sequence[Row], seats: Sequence[SeatRecord]) -> None:
+        """Adds a whole table as another journal had it; raises `CodeTaken`."""
+        self.create_table(table)
+        commands = itertools.groupby(rows, key=lambda row: (row.seat, row.command_id))
+        entries: list[Entry | SeatEntry] = []
+        for (seat, command_id), group in commands:
+            command = tuple(group)
+            events = tuple(row.event for row in command)
+            contents = tuple(encoded(row.at, seat, command_id, row.event) for row in command)
+            entries.append(Entry(table.table_id, seat, command_id, command[0].at, events, contents, "accepted"))
+        entries += [SeatEntry(table.table_id, seat) for seat in seats]
+        self.write_all(entries)
+
+    def stored_after(self, table_id: str, number: int) -> tuple[Row, ...]:
+        """Gives the rows beyond a number as they are stored, unchecked."""
+        return self._examination(table_id).after(number)
+
     def lost(self) -> tuple[JournalDamaged, ...]:
         """Gives the tables that the marks know and the file does not."""
         held = {table.table_id for table in self.tables()}
@@ -310,6 +345,23 @@ class SqliteStore:
     def _seal_all(self) -> None:
         for table in self.tables():
             self._seal(table.table_id)
+
+    def copy_to(self, path: Path) -> None:
+        """Copies everything that is committed to a new file, with its file of marks beside it.
+
+        May be called from another thread than the rest, which goes on meanwhile: a few pages are copied at a time.
+        What is committed while it copies may be in the copy or not, whole. Raises `JournalUnreadable` and OSError.
+        """
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+                # Whoever asked syncs the file; a sync within the last step would hold up the writer.
+                copy.execute("pragma synchronous = off")
+                self._db.backup(copy, pages=_PAGES_AT_A_TIME, sleep=_PAUSE)
+                copy.execute("pragma journal_mode = delete")
+                heads = {str(name): Head(number, digest) for name, number, digest in copy.execute(_EVERY_HEAD)}
+        except sqlite3.Error as error:
+            raise JournalUnreadable(self.path, str(error)) from error
+        write_marks(path.with_suffix(".heads"), heads)
 
     def close(self) -> None:
         """Folds the write-ahead log into the file and closes."""

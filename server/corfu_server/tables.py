@@ -152,7 +152,7 @@ class RunningTable:
             at = Moment(command[-1].at)
             try:
                 events = tuple(recalled(row.event) for row in command)
-                state = _evolved(self.state, events)
+                state = evolved(self.state, events)
             except EventTooNew:
                 raise
             except Exception:  # noqa: BLE001 - what came before a bug of the rules can still be read
@@ -300,7 +300,7 @@ class RunningTable:
             _settle(ask.answer, _refused(command_id, "not-stored", why))
         else:
             reached(Failpoint.EVOLVING, self.record.table_id)
-            self.state = _evolved(self.state, events)
+            self.state = evolved(self.state, events)
             self._clock.turn(now, running=self.state.proceedings.clock.running)
             reached(Failpoint.AFTER_COMMIT_BEFORE_ACK, self.record.table_id)
             _settle(ask.answer, Accepted(id=command_id))
@@ -312,7 +312,7 @@ class RunningTable:
         if ask.by is None:
             return events
         noted = NoteInstruction(ask.by, type(ask.command).__name__)
-        return (*events, *decide(_evolved(self.state, events), HOST, noted, now))
+        return (*events, *decide(evolved(self.state, events), HOST, noted, now))
 
     async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
         encoded = tuple(journalled(event) for event in events)
@@ -332,8 +332,8 @@ class RunningTable:
             watcher(events)
 
 
-def _evolved(state: Table, events: Iterable[Event]) -> Table:
-    # All or nothing: an event that the rules cannot follow leaves no half of its command in the state.
+def evolved(state: Table, events: Iterable[Event]) -> Table:
+    """Gives the state after all the events of a command: an event that cannot be followed leaves no half of it."""
     for event in events:
         state = evolve(state, event)
     return state

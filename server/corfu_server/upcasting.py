@@ -35,7 +35,7 @@ STEPS: Mapping[str, Sequence[Step]] = {}
 _KIND = re.compile(r'\{"kind":"([a-z-]+)"')
 
 
-class UpcastingError(Exception):
+class UpcastingError(WireError):
     """A row that this version cannot read; `str()` is a sentence for a person."""
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,7 +139,7 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery(errors: Path) -> AsyncIterator[Nursery]:
+async def nursery(errors: Path) -> AsyncGenerator[Nursery]:
     """Gives a nursery whose hosts write their standard error to a file."""
     with errors.open("wb") as file:
         process = await asyncio.create_subprocess_exec(
