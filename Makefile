@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install check test bench soak goldens play host lock format audit sbom catalogue rules reference pictures
+.PHONY: help install check test bench soak goldens play host lock format audit sbom catalogue rules protocol reference pictures
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -55,6 +55,9 @@ catalogue: $(STAMP) ## collect the sentences for people and compile their transl
 
 rules: $(STAMP) ## write docs/rules.md again from the registries and docstrings
 	$(BIN)/python -m scripts.make_rules
+
+protocol: $(STAMP) ## write docs/protocol.md again from the messages and values
+	$(BIN)/python -m scripts.make_protocol
 
 reference: $(STAMP) ## write docs/scenario-reference.md and the JSON Schemas again from the models
 	$(BIN)/python -m scripts.make_reference

@@ -106,10 +106,10 @@ class JoinRequest(Message):
 class NoticeEnvelope(Message):
     """`notice`: the viewer's next notice. `number` has no gaps; `now` is table time in milliseconds."""
 
-    number: int
-    hash: str
-    now: int
-    notice: JsonValue
+    number: int = Field(description="One more than that of the notice before.")
+    hash: str = Field(description="The hash over all notices so far.")
+    now: int = Field(description="Table time in milliseconds.")
+    notice: JsonValue = Field(description="An object with a `kind` and the fields of a notice of that kind.")
 
 
 class Joined(Message):
@@ -129,9 +129,11 @@ class Joined(Message):
     seat: Seat
     token: str
     may_instruct: bool
-    mark: Mark
-    now: int
-    view: JsonValue = None
+    mark: Mark = Field(description="How far the client has been told with this answer.")
+    now: int = Field(description="Table time in milliseconds; it runs only while the clock of the table does.")
+    view: JsonValue = Field(
+        default=None, description="A View, the whole picture; `null` where `resume` could be followed."
+    )
     missed: tuple[NoticeEnvelope, ...] = ()
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
@@ -160,9 +162,9 @@ class CommandEnvelope(Message):
     decided anew: a refusal changes nothing and is not kept.
     """
 
-    id: Annotated[str, Field(min_length=8, max_length=64)]
+    id: Annotated[str, Field(min_length=8, max_length=64, description="The client's own, new for each command.")]
     authority: Authority = Authority.SEAT
-    command: JsonValue
+    command: JsonValue = Field(description="An object with a `kind` and the fields of a command of that kind.")
 
 
 class Accepted(Message):

@@ -1,0 +1,46 @@
+"""The codes with which a host says no on its own account, beside those of the rules' refusals. They never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REJECTIONS: Mapping[str, str] = {
+    "already-joined": "This socket sits at the table already.",
+    "client-newer": "The client's protocol is too new for this host: the host is to be updated.",
+    "client-older": "The client's protocol is too old for this host: the client is to be updated.",
+    "name-missing": "A seat is taken by name, and none was given, or one without a letter.",
+    "not-stored": "The disk refused, so it has not happened. Asking again later is safe.",
+    "seat-contested": "Two have shown tokens of this seat; nobody is let in until the instructor frees it.",
+    "seat-kept": "A bot keeps the seat for somebody who dropped out.",
+    "seat-taken": "Somebody else sits there.",
+    "table-damaged": "The table's journal is damaged and cannot be opened.",
+    "table-too-new": "A later version of the program wrote the table's journal.",
+    "too-late": "The table has begun and takes nobody new; one may watch as an observer.",
+    "unknown-code": "There is no table with this code.",
+    "unknown-seat": "The table has no such seat.",
+    "wrong-instructor-token": "The instructor token is missing or wrong.",
+    "wrong-token": "The seat token is not that of this seat.",
+}
+"""In Rejected, the answer to `look` and `join`. A join may also be refused by a code of the rules."""
+
+REFUSALS_OF_THE_HOST: Mapping[str, str] = {
+    "host-closing": "The host is ending. Send the command again, under the same id, when it is back.",
+    "not-instructor": "The socket has not shown the instructor token.",
+    "not-joined": "Nobody sits at this socket yet.",
+    "not-stored": "The disk refused, so it has not happened. Sending it again, under the same id, is safe.",
+    "observer": "An observer makes no moves.",
+    "overtaken": "Something else happened first.",
+    "table-damaged": "The table's journal is damaged: the table can be looked at and not played.",
+    "table-frozen": "The host met a fault of its own at this table: it can be looked at and not played.",
+    "unknown-command": "This host is older than the client and does not know the command.",
+}
+"""In Refused, the answer to `command`, beside the codes of the rules."""
+
+FAREWELLS: Mapping[str, str] = {
+    "host-closing": "The host ends and may come back.",
+    "protocol-violation": "The client sent what no client sends.",
+    "replaced": "The seat is played from another socket now.",
+    "seat-contested": "Two have shown tokens of this seat; the instructor has been told.",
+    "seat-freed": "The instructor has freed the seat.",
+}
+"""In Farewell, before the host closes the line."""
