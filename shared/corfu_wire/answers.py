@@ -8,6 +8,7 @@ REJECTIONS: Mapping[str, str] = {
     "already-joined": "This socket sits at the table already.",
     "client-newer": "The client's protocol is too new for this host: the host is to be updated.",
     "client-older": "The client's protocol is too old for this host: the client is to be updated.",
+    "lobby-locked": "The instructor has closed the lobby to newcomers; one may watch as an observer.",
     "name-missing": "A seat is taken by name, and none was given, or one without a letter.",
     "not-stored": "The disk refused, so it has not happened. Asking again later is safe.",
     "seat-contested": "Two have shown tokens of this seat; nobody is let in until the instructor frees it.",
@@ -24,7 +25,9 @@ REJECTIONS: Mapping[str, str] = {
 """In Rejected, the answer to `look` and `join`. A join may also be refused by a code of the rules."""
 
 REFUSALS_OF_THE_HOST: Mapping[str, str] = {
+    "bot-plays": "A bot plays this seat for now; the instructor gives it back.",
     "host-closing": "The host is ending. Send the command again, under the same id, when it is back.",
+    "no-bots": "The table was opened without bots.",
     "not-instructor": "The socket has not shown the instructor token.",
     "not-joined": "Nobody sits at this socket yet.",
     "not-stored": "The disk refused, so it has not happened. Sending it again, under the same id, is safe.",
@@ -32,6 +35,7 @@ REFUSALS_OF_THE_HOST: Mapping[str, str] = {
     "overtaken": "Something else happened first.",
     "table-damaged": "The table's journal is damaged: the table can be looked at and not played.",
     "table-frozen": "The host met a fault of its own at this table: it can be looked at and not played.",
+    "too-fast": "Commands come in faster than people make them. Wait a moment, then send it again, under the same id.",
     "unknown-command": "This host is older than the client and does not know the command.",
 }
 """In Refused, the answer to `command`, beside the codes of the rules."""
