@@ -36,6 +36,7 @@ TEXTS: tuple[Path, ...] = (
     ("clauses", _ANY, "options", _ANY, "text"),
     ("injects", _ITEM, "text"),
     ("debrief", "questions", _ITEM),
+    ("debrief", "peer_feedback", "ask", _ITEM),
     ("briefs", _ANY, "position"),
     ("briefs", _ANY, "interests", _ITEM),
     ("briefs", _ANY, "red_lines", _ITEM, "why"),

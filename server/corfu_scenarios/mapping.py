@@ -13,6 +13,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.brief_files import BriefFile, LinkageFile
 from corfu_scenarios.clause_files import ClauseFile
+from corfu_scenarios.debrief_files import feedback_of
 from corfu_scenarios.inject_files import (
     AddsMinutes,
     CueFile,
@@ -97,6 +98,7 @@ def setup_of(made: ScenarioFile, language: str, profile: str | None = None) -> S
             tuple(dict.fromkeys(made.debrief.show)),
             tuple(say(each) for each in made.debrief.questions),
             tuple(made.debrief.rubric.items()),
+            feedback_of(made.debrief, spoken, made.i18n.default),
         ),
     )
 

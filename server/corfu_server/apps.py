@@ -20,6 +20,7 @@ from corfu_server.certificates import HostCertificate, host_certificate
 from corfu_server.clocks import MonotonicTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
+from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
 from corfu_server.journals import Journal
 from corfu_server.keys import instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
@@ -37,6 +38,7 @@ from corfu_server.watching import WatchPages
 
 HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
+HINDSIGHT = web.AppKey("hindsight", dict[str, HindsightDriver])
 OPTIONS = web.AppKey("options", HostOptions)
 SOCKETS = web.AppKey("sockets", SocketHost)
 MISCONDUCT = web.AppKey("misconduct", MisconductLog)
@@ -63,6 +65,7 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
         app[CERTIFICATE] = await asyncio.to_thread(host_certificate, options.data_dir, _certified_names(options))
     sha256 = app[CERTIFICATE].sha256 if options.tls else None
     app[PAGE_FACTS] = PageFacts(sha256=sha256, offers=partial(offers_of, hall, options))
+    app[HINDSIGHT] = {}
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
     if options.data_dir is not None and isinstance(journal, SqliteJournal):
         app.cleanup_ctx.append(partial(_back_up, Backups(journal, options.data_dir)))
@@ -114,6 +117,8 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
     await hall.bring_back()
     for room in hall.unfinished:
         seat_bots(app, room)
+    for room in hall.rooms:
+        look_back(app, room)
     yield
     gateway.close()
     await journal.close()
@@ -139,7 +144,16 @@ def seat_bots(app: web.Application, room: Room) -> None:
         app[BOTS][record.table_id] = BotDriver(room.table, app[OPTIONS].pace, facts.casting)
 
 
+def look_back(app: web.Application, room: Room) -> None:
+    """Lets it be reckoned after the end what could have been, at a table whose scenario shows it."""
+    table = room.table
+    if is_wanted(table.state):
+        app[HINDSIGHT][table.record.table_id] = HindsightDriver(table)
+
+
 async def _close_hall(app: web.Application) -> None:
+    for reckoning in app[HINDSIGHT].values():
+        await reckoning.close()
     for driver in app[BOTS].values():
         await driver.close()
     await app[HALL].close(sentence("The host has been closed. Your seat is kept; come back when it is open again."))

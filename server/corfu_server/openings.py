@@ -12,7 +12,7 @@ from aiohttp import web
 
 from corfu_scenarios.loading import Scenario, load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario
-from corfu_server.apps import HALL, seat_bots
+from corfu_server.apps import HALL, look_back, seat_bots
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
 from corfu_server.rooms import Room
@@ -64,6 +64,7 @@ async def open_room(app: web.Application, options: HostOptions, chosen: Chosen) 
     opened = with_hints(open_table(scenario, seed, options.per_delegation), casting)
     room = await app[HALL].open_table(opened, bots=options.bots, casting=casting, fingerprint=scenario.fingerprint)
     seat_bots(app, room)
+    look_back(app, room)
     if options.data_dir is not None:
         await asyncio.to_thread(_log_files, options.data_dir, room, scenario)
         await asyncio.to_thread(keep_pack, options.data_dir, chosen.path, scenario.fingerprint)

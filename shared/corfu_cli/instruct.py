@@ -12,8 +12,8 @@ from corfu_cli.taking_links import expanded
 from corfu_resources.catalogue import _
 
 ACTIONS = (
-    "advance", "assign", "bot", "end", "extend", "fire", "free", "handback", "kick", "lock", "message", "mute", "news",
-    "pause", "resume", "roster", "start", "swap", "unkick", "unlock", "unmute",
+    "advance", "assign", "bot", "collect", "end", "extend", "fire", "free", "hand-out", "handback", "kick", "lock",
+    "message", "mute", "news", "pause", "resume", "reveal", "roster", "start", "swap", "unkick", "unlock", "unmute",
 )  # fmt: skip
 
 
@@ -34,6 +34,8 @@ def _help() -> str:
         _("assign SEAT TO, swap SEAT SEAT: moves a person to a free seat; swaps two"),
         _("bot SEAT, handback SEAT: a bot takes over; the person gets the seat back"),
         _("lock, unlock: closes and opens the lobby for newcomers"),
+        _("reveal bots, reveal possible: after the end, what each bot would have done, and what was possible"),
+        _("collect, hand-out [without-lines]: ends the giving of feedback; each delegation reads its own"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
     )
     return "\n\n".join(

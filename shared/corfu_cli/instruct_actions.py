@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from corfu_cli.seat_names import seat_named
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.procedures.announcing import SendMessage
+from corfu_rules.procedures.appraising import CollectFeedback, HandOutFeedback
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
 from corfu_rules.procedures.injecting import BreakNews, FireInject
@@ -19,6 +20,7 @@ from corfu_rules.procedures.moderating import (
     UnmuteSeat,
 )
 from corfu_rules.procedures.reseating import AssignSeat, LendSeat, ReturnSeat, SwapSeats
+from corfu_rules.procedures.teaching import ReleaseHindsight, ReleaseLessons
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
 
@@ -30,7 +32,10 @@ _PLAIN: Mapping[str, Command] = {
     "end": EndTable(),
     "lock": LockLobby(),
     "unlock": UnlockLobby(),
+    "collect": CollectFeedback(),
+    "hand-out": HandOutFeedback(),
 }
+_REVEALED: Mapping[str, Command] = {"bots": ReleaseLessons(), "possible": ReleaseHindsight()}
 _OF_ONE_SEAT: Mapping[str, Callable[[Seat], Command]] = {
     "free": VacateSeat,
     "kick": RemovePerson,
@@ -42,7 +47,7 @@ _OF_WORDS: Mapping[str, Callable[[str], Command]] = {"fire": FireInject, "news":
 _OF_SPEECH: Mapping[str, Callable[[Seat, bool], Command]] = {"mute": MuteSeat, "unmute": UnmuteSeat}
 
 ACTIONS: tuple[str, ...] = tuple(
-    sorted((*_PLAIN, *_OF_ONE_SEAT, *_OF_TWO_SEATS, *_OF_WORDS, *_OF_SPEECH, "extend", "message"))
+    sorted((*_PLAIN, *_OF_ONE_SEAT, *_OF_TWO_SEATS, *_OF_WORDS, *_OF_SPEECH, "extend", "message", "reveal"))
 )
 """The actions that are one command of the rules each."""
 
@@ -52,7 +57,7 @@ def command_for(action: str, what: Sequence[str], to: str | None = None) -> Comm
 
     `extend` takes seconds, `free`, `kick`, `bot` and `handback` a seat, `assign` and `swap` two, `mute` and `unmute` a
     Party for the whole delegation or a place of it (`DE.1`) for one person, `message` a text; `to` names the Parties
-    it is for, with commas.
+    it is for, with commas. `reveal` takes `bots` or `possible`, `hand-out` may take `without-lines`.
     """
     words = " ".join(what)
     if to is not None and action != "message":
@@ -62,6 +67,10 @@ def command_for(action: str, what: Sequence[str], to: str | None = None) -> Comm
             return SendMessage(words, tuple(PartyCode(each.strip().upper()) for each in (to or "").split(",") if each))
         case "extend", [seconds] if seconds.isdecimal():
             return ExtendPhase(Duration(int(seconds) * 1000))
+        case "hand-out", ["without-lines"]:
+            return HandOutFeedback(lines=False)
+        case "reveal", [it]:
+            return _REVEALED.get(it)
         case (("mute" | "unmute"), [seat]):
             return _OF_SPEECH[action](seat_named(seat), "." not in seat)
         case _, [] if action in _PLAIN:

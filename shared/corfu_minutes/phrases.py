@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
+from corfu_minutes.feedback_phrases import feedback_phrase, feedback_told
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
 from corfu_minutes.handover_phrases import handover_told
 from corfu_minutes.inject_phrases import inject_phrase
@@ -31,7 +32,7 @@ from corfu_rules.decisions.silence import Silence
 from corfu_rules.documents import Stance
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures import (
-    announcing,
+    appraising,
     attending,
     caucusing,
     chairing,
@@ -43,8 +44,6 @@ from corfu_rules.procedures import (
     handing_over,
     hearing,
     injecting,
-    instructing,
-    moderating,
     packaging,
     positions,
     sounding,
@@ -85,8 +84,10 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _ballot(notice, setup)
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return sounding_phrase(notice, setup)
-        case teaching.LessonsArrived():
+        case teaching.LessonsArrived() | teaching.HindsightArrived():
             return None
+        case appraising.FeedbackTaken() | appraising.FeedbackCounted() | appraising.SheetsArrived():
+            return feedback_told(notice, setup)
         case injecting.DispatchReceived() | injecting.BriefReceived():
             return inject_phrase(notice, setup)
         case _:
@@ -116,16 +117,9 @@ def about(notice: Notice) -> PartyCode | None:
             return asked.asker
         case sounding.SoundingOver():
             return notice.asker
-        case teaching.LessonsArrived() | injecting.DispatchReceived() | injecting.BriefReceived():
-            return None
         case Published(event):
             return _doer(event)
-        case (
-            announcing.MessageReceived()
-            | moderating.RemovalLearned()
-            | moderating.ReadmissionLearned()
-            | instructing.InstructionLearned()
-        ):
+        case _:
             return None
 
 
@@ -163,6 +157,10 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
     match event:
         case teaching.LessonsReleased():
             return _("After the end: what could have been done with each bot.")
+        case teaching.HindsightReleased():
+            return _("After the end: what was possible at this table.")
+        case appraising.FeedbackCollected() | appraising.FeedbackHandedOut():
+            return feedback_phrase(event)
         case attending.SeatFilled() | attending.SeatVacated() | attending.SeatAway() | attending.SeatBack():
             return _attending(event, setup)
         case delegations.HeadNamed():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_rules.feedback import FeedbackQuestions
+
 
 class DebriefPart(StrEnum):
     """A part of what is shown when the table has closed."""
@@ -19,6 +21,14 @@ class DebriefPart(StrEnum):
     """The course of events."""
     AIRTIME = "airtime"
     """How often and how long each Party spoke on the floor."""
+    IMPROVABLE = "improvable"
+    """Whether another text would have been better for somebody at nobody's cost."""
+    CLOSED_DOORS = "closed_doors"
+    """Which options no text had that all could join, and which agreement on a clause closed them."""
+
+
+HINDSIGHT = frozenset({DebriefPart.IMPROVABLE, DebriefPart.CLOSED_DOORS})
+"""What is reckoned from all briefs after the end, and shown once it is released."""
 
 
 class Criterion(StrEnum):
@@ -45,7 +55,7 @@ class Debrief:
     """The talk afterwards, as the scenario plans it: public. A scenario file sets these under `debrief`."""
 
     show: tuple[DebriefPart, ...] = ()
-    """What players see at the end; none: all but who spoke how much.
+    """What players see at the end; none: all but who spoke how much and what could have been.
 
     Reason: a class that is to talk about trades need not look at who talked. Source: the game's own.
     """
@@ -58,6 +68,12 @@ class Debrief:
     """The weight of each thing that counts in judging the play.
 
     Reason: points alone would reward whoever plays for points. Source: the game's own.
+    """
+
+    peer_feedback: FeedbackQuestions | None = None
+    """What people are asked about each other delegation after the end; nobody learns who gave what.
+
+    Reason: how one came across is learnt from the others. Source: the game's own.
     """
 
     def shows(self, part: DebriefPart) -> bool:

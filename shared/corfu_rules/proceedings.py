@@ -13,7 +13,9 @@ from corfu_rules.decisions.cases import Objection
 from corfu_rules.decisions.outcomes import Attachment, Outcome
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import ChairText, Package, Proposal, ProposalStatus, Tabled
+from corfu_rules.feedback import FeedbackStage
 from corfu_rules.floors import Floor
+from corfu_rules.hindsight import Hindsight
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.lessons import Lesson
@@ -170,6 +172,8 @@ class Proceedings:
     reopened_by: tuple[ReopenedBy, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     house: House = House()
+    feedback: FeedbackStage = FeedbackStage.OPEN
+    hindsight: Hindsight | None = None
 
     def tabled(self, document: DocumentId) -> Tabled | None:
         """Gives the proposal or package of that id, None if there is none."""

@@ -20,6 +20,7 @@ from corfu_rules.orders import Orders, why_not
 from corfu_rules.procedures import (
     adding,
     announcing,
+    appraising,
     assisting,
     attending,
     caucusing,
@@ -64,7 +65,7 @@ Command = (
     | positions.Command | compromise.Command | deciding.Command | hearing.Command
     | signing.Command | withdrawing.Command | informing.Command | consulting.Command | conferring.Command
     | moving.Command | reporting.Command | assisting.Command | injecting.Command
-    | sounding.Command | teaching.Command | contesting.Command
+    | sounding.Command | teaching.Command | contesting.Command | appraising.Command
     | announcing.Command | moderating.Command | reseating.Command | instructing.Command
 )  # fmt: skip
 """Everything that can be asked for."""
@@ -74,14 +75,14 @@ PublicEvent = (
     | tabling.Event | adding.Event | classifying.Event | reopening.Event | packaging.Event | positions.Event
     | compromise.Event | deciding.Event | hearing.Event
     | signing.Event | withdrawing.Event | informing.Event | consulting.Event | conferring.Event | moving.Event
-    | reporting.Event | assisting.Event | injecting.Event | teaching.Event
+    | reporting.Event | assisting.Event | injecting.Event | teaching.Event | appraising.Event
     | announcing.Event | moderating.Event | reseating.Event | instructing.Event
 )  # fmt: skip
 """What happens before everybody's eyes."""
 
 SecretEvent = (
     TableOpened | corridor.Secret | caucusing.Secret | delegations.Secret | hearing.Secret | sounding.Secret
-    | teaching.Secret | injecting.Secret | handing_over.Secret | contesting.Secret
+    | teaching.Secret | injecting.Secret | handing_over.Secret | contesting.Secret | appraising.Secret
     | announcing.Secret | moderating.Secret | instructing.Secret
 )  # fmt: skip
 """What not everybody may learn whole."""
@@ -98,8 +99,8 @@ class Published:
 
 Notice = (
     Published | corridor.NoteArrived | caucusing.InvitationReceived | caucusing.CaucusHeard | delegations.AdviceHeard
-    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.LessonsArrived | injecting.Notice
-    | handing_over.HandoverLearned | contesting.ContestLearned
+    | hearing.PartyVoted | hearing.BallotRecorded | sounding.Learned | teaching.Learned | injecting.Notice
+    | handing_over.HandoverLearned | contesting.ContestLearned | appraising.Notice
     | announcing.Notice | moderating.Notice | instructing.InstructionLearned
 )  # fmt: skip
 
@@ -110,8 +111,7 @@ ORDERS: Orders = {
     **deciding.ORDERS, **hearing.ORDERS,
     **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
     **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
-    **teaching.ORDERS,
-    **handing_over.ORDERS, **contesting.ORDERS,
+    **teaching.ORDERS, **handing_over.ORDERS, **contesting.ORDERS, **appraising.ORDERS,
     **announcing.ORDERS, **moderating.ORDERS, **reseating.ORDERS, **instructing.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
@@ -186,6 +186,8 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         return reseating.decide(table, seat, command, now)
     if isinstance(command, instructing.Command):
         return instructing.decide(table, seat, command, now)
+    if isinstance(command, appraising.Command):
+        return appraising.decide(table, seat, command, now)
     return hearing.decide(table, seat, command, now)
 
 
@@ -210,8 +212,10 @@ def evolve(table: Table, event: Event) -> Table:
             return contesting.seat_contested(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
-        case teaching.LessonsFiled():
-            return teaching.lessons_filed(table, event)
+        case teaching.LessonsFiled() | teaching.HindsightFiled():
+            return teaching.settle(table, event)
+        case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
+            return appraising.settle(table, event)
         case injecting.DispatchSent() | injecting.BriefRevised():
             return injecting.settle(table, event)
         case announcing.MessageSent():
@@ -220,9 +224,7 @@ def evolve(table: Table, event: Event) -> Table:
             return moderating.settle(table, event)
         case instructing.InstructionNoted():
             return instructing.instruction_noted(table, event)
-        case deciding.DecisionClosed():
-            return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
-        case chairing.TableClosed():
+        case deciding.DecisionClosed() | chairing.TableClosed():
             return replace(table, proceedings=proceed(table.proceedings, event), ballots={})
         case _:
             return replace(table, proceedings=proceed(table.proceedings, event))
@@ -298,6 +300,8 @@ def proceed(proceedings: Proceedings, event: PublicEvent) -> Proceedings:
         return reseating.proceed(proceedings, event)
     if isinstance(event, instructing.Event):
         return instructing.proceed(proceedings, event)
+    if isinstance(event, appraising.Event):
+        return appraising.proceed(proceedings, event)
     return hearing.proceed(proceedings, event)
 
 
@@ -322,8 +326,10 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return contesting.disclose_contest(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
-        case teaching.LessonsFiled():
-            return teaching.disclose_lessons(event, viewer)
+        case teaching.LessonsFiled() | teaching.HindsightFiled():
+            return teaching.disclose(event, viewer)
+        case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
+            return appraising.disclose(event, viewer)
         case injecting.DispatchSent() | injecting.BriefRevised():
             return injecting.disclose(event, viewer)
         case announcing.MessageSent():
@@ -369,8 +375,10 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return replace(view, soundings=sounding.learn(view.soundings, notice))
-        case teaching.LessonsArrived():
-            return replace(view, lessons=notice.lessons)
+        case teaching.LessonsArrived() | teaching.HindsightArrived():
+            return teaching.learn(view, notice)
+        case appraising.FeedbackTaken() | appraising.FeedbackCounted() | appraising.SheetsArrived():
+            return appraising.learn(view, notice)
         case injecting.DispatchReceived() | injecting.BriefReceived():
             return injecting.learn(view, notice)
         case handing_over.HandoverLearned():

@@ -9,7 +9,9 @@ from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
 from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
+from corfu_rules.feedback import Feedback, FeedbackSheet
 from corfu_rules.handovers import Handover
+from corfu_rules.hindsight import Hindsight
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -82,6 +84,10 @@ class Table:
     removals: tuple[Removal, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     contests: tuple[ContestedSeat, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    sheets: tuple[FeedbackSheet, ...] = ()
+    delivered: tuple[FeedbackSheet, ...] = ()
+    hindsight: Hindsight | None = None
 
 
 def found(opened: TableOpened) -> Table:

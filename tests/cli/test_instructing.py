@@ -13,10 +13,12 @@ from corfu_cli.instruct_actions import command_for
 from corfu_cli.rosters import roster_told, states_named
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.announcing import SendMessage
+from corfu_rules.procedures.appraising import CollectFeedback, HandOutFeedback
 from corfu_rules.procedures.attending import FillSeat, ReportAway
 from corfu_rules.procedures.chairing import ExtendPhase, PauseTable
 from corfu_rules.procedures.moderating import LockLobby, MuteSeat, ReadmitPerson, RemovePerson
 from corfu_rules.procedures.reseating import AssignSeat, LendSeat, SwapSeats
+from corfu_rules.procedures.teaching import ReleaseHindsight, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rosters import roster_for
 from corfu_rules.rulings import Command
@@ -38,6 +40,11 @@ SECOND = delegation("DE", 2)
         (["mute", "DE.2"], None, MuteSeat(SECOND)),
         (["kick", "chair"], None, RemovePerson(CHAIR)),
         (["unkick", "Anna", "B."], None, ReadmitPerson("Anna B.")),
+        (["collect"], None, CollectFeedback()),
+        (["hand-out"], None, HandOutFeedback()),
+        (["hand-out", "without-lines"], None, HandOutFeedback(lines=False)),
+        (["reveal", "bots"], None, ReleaseLessons()),
+        (["reveal", "possible"], None, ReleaseHindsight()),
         (["assign", "de", "kz"], None, AssignSeat(DE, KZ)),
         (["swap", "de", "fr"], None, SwapSeats(DE, FR)),
         (["bot", "de"], None, LendSeat(DE)),

@@ -18,6 +18,7 @@ from corfu_rules.decisions.outcomes import AttachmentKind, Ground, Outcome, Rule
 from corfu_rules.documents import Lapse, Stance, StanceTaken, TakenUp
 from corfu_rules.floors import PointOfOrder, PointRuling
 from corfu_rules.handovers import Deed, Handover
+from corfu_rules.hindsight import Hindsight
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, MatterId, Moment, OptionId, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.matters import (
@@ -34,6 +35,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.procedures import classifying, reopening
 from corfu_rules.procedures.adding import ClauseAdded
 from corfu_rules.procedures.announcing import AnnouncementMade
+from corfu_rules.procedures.appraising import FeedbackCounted, FeedbackTaken, SheetsArrived
 from corfu_rules.procedures.attending import SeatFilled, SeatVacated
 from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
 from corfu_rules.procedures.chairing import TableStarted
@@ -78,6 +80,7 @@ SAMPLES: dict[str, object] = {
     "kept_for": "",
     "kept_since": None,
     "lessons": (),
+    "hindsight": Hindsight(),
     "at": Moment(1),
     "ends_at": Moment(2),
     "phase": Phase.DRAFTING,
@@ -225,6 +228,10 @@ def test_every_public_event_has_a_sentence(kind: type):
             "DE",
         ),
         (PartyVoted(DecisionId("D1"), DE), "Germany has voted.", "DE"),
+        (FeedbackTaken(DE), "Your feedback on Germany has come in.", None),
+        (FeedbackCounted(True), "Somebody has given feedback.", None),
+        (FeedbackCounted(False), None, None),
+        (SheetsArrived(()), None, None),
         (BallotRecorded(DecisionId("D1"), DE, Ballot.ABSTAIN), "Germany abstains.", "DE"),
         (Published(StatementMade(CHAIR, "Order.", Moment(0))), "The Chair: Order.", None),
         (
@@ -289,7 +296,9 @@ def test_every_public_event_has_a_sentence(kind: type):
         ),
     ],
 )
-def test_secret_notices_and_statements_read_as_people_would_say_them(notice: Notice, said: str, doer: str | None):
+def test_secret_notices_and_statements_read_as_people_would_say_them(
+    notice: Notice, said: str | None, doer: str | None
+):
     assert phrase(notice, SETUP) == said
     assert about(notice) == doer
 

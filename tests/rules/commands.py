@@ -11,6 +11,7 @@ from corfu_rules.decisions.registry import PROCEDURES
 from corfu_rules.documents import CHAIR_TEXT, Stance, TakenUp
 from corfu_rules.floors import PointRuling
 from corfu_rules.handovers import Deed
+from corfu_rules.hindsight import Answer, Door, Doors, Hindsight, Improvement
 from corfu_rules.identifiers import (
     CaucusId,
     ClauseId,
@@ -28,6 +29,7 @@ from corfu_rules.matters import Nature
 from corfu_rules.procedures import (
     adding,
     announcing,
+    appraising,
     assisting,
     attending,
     caucusing,
@@ -117,6 +119,10 @@ caucuses = st.sampled_from([CaucusId("CA1"), CaucusId("CA2")])
 statements = st.integers(0, 4)
 several = st.lists(parties, max_size=2).map(tuple)
 motions = st.sampled_from([DocumentId("M1"), DocumentId("M2")])
+
+improvements = st.builds(Improvement, st.sampled_from(Answer), st.booleans(), asks)
+doors = st.builds(Doors, st.sampled_from(Answer), st.lists(st.builds(Door, clauses, options), max_size=2).map(tuple))
+hindsights = st.builds(Hindsight, st.none() | improvements, st.none() | doors)
 
 COMMANDS: dict[type, st.SearchStrategy[Command]] = {
     attending.FillSeat: st.builds(attending.FillSeat, seats, st.sampled_from(Player), st.just("Ada")),
@@ -239,6 +245,13 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         teaching.FileLessons, st.lists(st.builds(Lesson, parties, st.sampled_from(Chance)), max_size=2).map(tuple)
     ),
     teaching.ReleaseLessons: st.builds(teaching.ReleaseLessons),
+    teaching.FileHindsight: st.builds(teaching.FileHindsight, hindsights),
+    teaching.ReleaseHindsight: st.builds(teaching.ReleaseHindsight),
+    appraising.GiveFeedback: st.builds(
+        appraising.GiveFeedback, parties, st.lists(st.integers(0, 5), max_size=2).map(tuple), words
+    ),
+    appraising.CollectFeedback: st.builds(appraising.CollectFeedback),
+    appraising.HandOutFeedback: st.builds(appraising.HandOutFeedback, st.booleans()),
     injecting.FireInject: st.builds(injecting.FireInject, st.sampled_from(["patrol", "leak", "call"])),
     injecting.BreakNews: st.builds(injecting.BreakNews, words),
     adding.ProposeClause: st.builds(adding.ProposeClause, st.sampled_from(["", "Arms", "Rivers"]), words, words),

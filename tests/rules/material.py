@@ -14,6 +14,7 @@ from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, TakenUp
+from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement
 from corfu_rules.identifiers import (
     CaucusId,
     ClauseId,
@@ -162,6 +163,13 @@ def _name(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     return [*(each.name for each in table.removals), "Ada", *WORDS]
 
 
+def _hindsight(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
+    clause, party = table.setup.clauses[0].id, table.setup.parties[0].code
+    better = Improvement(Answer.YES, True, (Ask(clause, OptionId("c")),), (Gain(party),))
+    unheard_of = Doors(Answer.YES, (Door(ClauseId("XX"), OptionId("a")),))
+    return [Hindsight(better, Doors(Answer.NO)), Hindsight(), Hindsight(doors=unheard_of)]
+
+
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {
     "procedure": _procedure,
     "named": _named,
@@ -176,6 +184,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "letter": _letter,
     "lessons": _lessons,
     "name": _name,
+    "hindsight": _hindsight,
     "request": _of("requests"),
     "consultations": _of("consultations"),
     "conference": _of("conferences"),

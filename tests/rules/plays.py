@@ -22,12 +22,14 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from corfu_minutes.phrases import phrase
 from corfu_rules.briefs import Brief
 from corfu_rules.cues import Cue
+from corfu_rules.debriefs import Debrief, DebriefPart
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
+from corfu_rules.feedback import FeedbackQuestions
 from corfu_rules.floors import FloorRules, Priority, ReplyTurn, SpeakersList
 from corfu_rules.identifiers import ClauseId, DecisionId, Duration, Moment, PartyCode
 from corfu_rules.injects import AddTime, Inject, InjectKind, ShiftWalkAway
@@ -67,6 +69,7 @@ INJECTS = (
     ),
 )
 OTHERS_SETTLE = Readings(AggressorRule.CONSENSUS_OF_OTHERS, proposer_supports=False, others_report_at_once=True)
+AFTERWARDS = Debrief((DebriefPart.IMPROVABLE,), peer_feedback=FeedbackQuestions(("They listened.",)))
 OPEN_LIST = FloorRules(speakers=SpeakersList.OPEN)
 CHAIRED_LIST = FloorRules(speakers=SpeakersList.CHAIRED, priority=Priority.LEAST_HEARD)
 REPLIES_FIRST = FloorRules(speakers=SpeakersList.CHAIRED, replies=ReplyTurn.AT_ONCE)
@@ -109,7 +112,7 @@ def room(
     options = tuple(replace(each, sets=DAYS) if each.id == "b" else each for each in first.options)
     public = replace(public, clauses=(replace(first, options=options), *public.clauses[1:]))
     offers = (ConsensusMinus(), Silence(), Majority(quorum=None))
-    given = {"delegation_size": 2, "procedures": offers, "terms": QUICK, **changes}
+    given = {"delegation_size": 2, "procedures": offers, "terms": QUICK, "debrief": AFTERWARDS, **changes}
     return Room(name, replace(public, **given), start)  # type: ignore[arg-type]
 
 

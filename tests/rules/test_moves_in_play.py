@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from corfu_rules.decisions.registry import PROCEDURES, Procedure
+from corfu_rules.feedback import FeedbackStage
 from corfu_rules.identifiers import Moment
 from corfu_rules.refusals import REFUSALS, Refusal
 from corfu_rules.rulings import ORDERS, Command, Event, PublicEvent, Published, SecretEvent, decide, disclose
@@ -51,8 +52,9 @@ class Reached:
             play.take(Step(chance.choice(WAITS), chance.randrange(1 << 240), chance.randrange(1 << 60)))
             for _ in range(PROBES):
                 self._probe(play, chance)
-            if play.session.table.proceedings.lessons:  # the last that ever happens at a table
-                break
+            course = play.session.table.proceedings
+            if course.lessons and course.hindsight and course.feedback is FeedbackStage.HANDED_OUT:
+                break  # nothing else ever happens at a table
         self.accepted += play.accepted
         self.events |= {type(event): event for event in play.session.events}
         self.procedures |= {each.procedure for each in play.session.table.proceedings.outcomes}

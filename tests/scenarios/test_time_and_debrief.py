@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corfu_rules.debriefs import PARTS, Criterion, DebriefPart
+from corfu_rules.feedback import FeedbackQuestions
 from corfu_rules.phases import Phase
 from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.loading import Scenario, load_notes, load_scenario, parse_scenario
@@ -30,6 +31,7 @@ debrief:
   show: [score_sheet, airtime, airtime]
   questions: [{en: What was hard?, de: Was war schwer?}]
   rubric: {joint_gains: 60, drafting: 40}
+  peer_feedback: {ask: [{en: They listened, de: Sie hörten zu}], scale: 4, anonymous: true}
 clauses:
   A1: {title: One, start: [a], options: {a: {label: A, text: A.}, b: {label: B, text: B.}}}
 briefs:
@@ -79,6 +81,11 @@ def test_a_profile_that_does_not_exist_names_those_that_do(file: Path):
     ("show: [score_sheet", "show: [scores", "S205", 16),
     ("joint_gains: 60", "gains: 60", "S205", 18),
     ("drafting: 40}", "drafting: 0}", "S206", 18),
+    ("scale: 4", "scale: 1", "S206", 19),
+    ("anonymous: true", "anonymous: false", "S209", 19),
+    ("peer_feedback: {ask", "peer_feedback: {asks", "S202", 19),
+    ("[{en: They listened, de: Sie hörten zu}]", "[]", "S207", 19),
+    ("{en: They listened, de", "{fr: They listened, de", "S310", 19),
 ])  # fmt: skip
 def test_a_wrong_plan_is_told_where_it_stands(old: str, new: str, code: str, line: int):
     assert old in FILE
@@ -91,10 +98,12 @@ def test_the_talk_afterwards_is_part_of_the_public_set_up_in_the_language_asked_
     debrief = parse_scenario(FILE, "f.yaml", "de").setup.debrief
     assert debrief.show == (DebriefPart.SCORE_SHEET, DebriefPart.AIRTIME)
     assert debrief.questions == ("Was war schwer?",)
+    assert debrief.peer_feedback == FeedbackQuestions(("Sie hörten zu",), 4)
     assert debrief.rubric == ((Criterion.JOINT_GAINS, 60), (Criterion.DRAFTING, 40))
     plain = FILE[: FILE.index("debrief:\n")] + FILE[FILE.index("clauses:") :]
     default = parse_scenario(plain, "f.yaml").setup.debrief
     assert [part for part in DebriefPart if default.shows(part)] == list(PARTS)
+    assert default.peer_feedback is None
 
 
 def test_the_notes_tell_time_players_questions_and_rubric(file: Path):

@@ -15,7 +15,7 @@ from aiohttp import web
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.parties import Party
 from corfu_rules.tables import TableOpened
-from corfu_server.apps import HALL, compose, seat_bots
+from corfu_server.apps import HALL, compose, look_back, seat_bots
 from corfu_server.halls import Hall
 from corfu_server.options import HostOptions
 from corfu_server.rooms import Room
@@ -46,6 +46,7 @@ class Host:
     async def open_table(self, of: TableOpened | None = None, *, bots: bool = False) -> Room:
         room = await self.hall.open_table(of or opened(), bots=bots)
         seat_bots(self.app, room)
+        look_back(self.app, room)
         return room
 
     async def client(self, room: Room | str) -> Client:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 from typing_extensions import override
 
@@ -16,6 +18,8 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import broken_lines
 from corfu_client.outcome_debrief import airtime_blocks, debrief_blocks
+from corfu_client.outcome_feedback import feedback_blocks
+from corfu_client.outcome_hindsight import hindsight_blocks, hindsight_for
 from corfu_client.outcome_lessons import lesson_blocks
 from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
 from corfu_client.outcome_result import Result, result_of
@@ -23,7 +27,8 @@ from corfu_client.outcome_scale import WorthScale
 from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
-from corfu_client.screens.routes import briefing_screen, start_screen
+from corfu_client.screens.outcome_deeds import Deed, deeds_for
+from corfu_client.screens.routes import briefing_screen, feedback_screen, start_screen
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
 from corfu_client.treaty_board import bound_blocks
@@ -123,7 +128,12 @@ class OutcomeScreen(UiScreen):
             shape, tone = MarkShape.CHECK, Tone.GOOD
             words += " " + _("A conference adopted a decision that binds the Parties.")
         return Panel(
-            [Row([Mark(shape, tone, size=34), heading(words, tone=tone)], align=Align.CENTRE)],
+            [
+                Row(
+                    [Mark(shape, tone, size=34), Column([heading(words, tone=tone)], grow=1), *self._deeds()],
+                    align=Align.CENTRE,
+                )
+            ],
             padding=12,
             stripe=tone,
         )
@@ -146,6 +156,10 @@ class OutcomeScreen(UiScreen):
                 blocks = list(all_records(view))
             case "lessons":
                 blocks = lesson_blocks(view)
+            case "possible":
+                blocks = list(hindsight_blocks(view))
+            case "feedback":
+                blocks = list(feedback_blocks(view))
             case "course":
                 blocks = list(log_blocks(self.store))
             case "airtime":
@@ -178,6 +192,24 @@ class OutcomeScreen(UiScreen):
             return []
         reason = _("On its way to the host.") if self.store.is_pending(ReleaseLessons) else ""
         return [Button(_("Reveal the bots"), self._send_release, shortcut="R", reason=reason, key="release")]
+
+    def _deeds(self) -> list[Widget]:
+        """Gives the buttons of the talk afterwards: one's own feedback, and what the instructor shows the class."""
+        buttons: list[Widget] = []
+        for deed in deeds_for(self.store):
+            waits = deed.command is not None and self.store.is_pending(type(deed.command))
+            reason = _("On its way to the host.") if waits else ""
+            buttons.append(
+                Button(deed.text, partial(self._do, deed), shortcut=deed.shortcut, reason=reason, key=deed.key)
+            )
+        return buttons
+
+    def _do(self, deed: Deed) -> None:
+        if deed.command is None:
+            self.go(Push(feedback_screen(self.stage)))
+            return
+        self.store.send(deed.command, Authority.INSTRUCTOR)
+        self.rebuild()
 
     def _send_release(self) -> None:
         self.store.send(ReleaseLessons(), Authority.INSTRUCTOR)
@@ -226,8 +258,10 @@ def _tabs(view: View) -> list[Tab]:
         (shows(DebriefPart.DECISIONS), Tab("decisions", _("All decisions"), count=0)),
         (shows(DebriefPart.TIMELINE), Tab("course", _("The course of events"))),
         (bool(view.proceedings.lessons), Tab("lessons", _("The bots"))),
+        (hindsight_for(view) is not None, Tab("possible", _("What was possible"))),
         (shows(DebriefPart.AIRTIME), Tab("airtime", _("Who spoke"))),
         (bool(setup.debrief.questions or setup.debrief.rubric), Tab("debrief", _("The talk afterwards"))),
+        (bool(view.sheets), Tab("feedback", _("Feedback"))),
     ]
     return [tab for there, tab in tabs if there]
 

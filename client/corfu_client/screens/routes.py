@@ -26,6 +26,13 @@ def briefing_screen(stage: Stage, *, again: bool = False) -> Screen:
     return BriefingScreen(stage, again=again)
 
 
+def feedback_screen(stage: Stage) -> Screen:
+    """Gives the form for feedback on the other delegations; it leads back to the outcome."""
+    from corfu_client.screens.feedback import FeedbackScreen
+
+    return FeedbackScreen(stage)
+
+
 def table_screen(stage: Stage) -> Screen:
     """Gives the table."""
     from corfu_client.screens.table import TableScreen

@@ -1,4 +1,4 @@
-"""Teaching: after the end the host files what the bots teach, and the instructor lets everybody read it.
+"""Teaching: after the end the host files what the bots teach and what could have been; the instructor releases it.
 
 Nobody learns anything of it before the end, for it is made of briefs. Source: the game's own.
 """
@@ -8,16 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from corfu_rules.checks import party_of
+from corfu_rules.checks import asks_of, party_of
+from corfu_rules.debriefs import HINDSIGHT
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.hindsight import Hindsight
 from corfu_rules.identifiers import Moment
 from corfu_rules.lessons import Lesson
 from corfu_rules.orders import HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import AlreadyDone, Missing
+from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
+from corfu_rules.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,18 @@ class FileLessons:
 @dataclass(frozen=True, slots=True)
 class ReleaseLessons:
     """Lets everybody read what the bots teach."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHindsight:
+    """Files what could have been, for the instructor's eyes."""
+
+    hindsight: Hindsight
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHindsight:
+    """Lets everybody read what could have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +71,35 @@ class LessonsArrived:
     lessons: tuple[Lesson, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HindsightFiled:
+    """The host has filed what could have been."""
+
+    hindsight: Hindsight
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HindsightReleased:
+    """Everybody may read what could have been."""
+
+    hindsight: Hindsight
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HindsightArrived:
+    """What the instructor learns when it is filed what could have been."""
+
+    hindsight: Hindsight
+
+
 _AFTER = frozenset({Phase.CLOSED})
 ORDERS: Orders = {
     FileLessons: Order(sentence("File the lessons"), HOSTS, _AFTER, at_rest=True),
     ReleaseLessons: Order(sentence("Release what the bots teach"), HOSTS | INSTRUCTORS, _AFTER, at_rest=True),
+    FileHindsight: Order(sentence("File what could have been"), HOSTS, _AFTER, at_rest=True),
+    ReleaseHindsight: Order(sentence("Release what could have been"), HOSTS | INSTRUCTORS, _AFTER, at_rest=True),
 }
 
 
@@ -82,32 +123,95 @@ def release_lessons(table: Table, now: Moment) -> tuple[LessonsReleased]:
     return (LessonsReleased(table.lessons, now),)
 
 
-def lessons_filed(table: Table, event: LessonsFiled) -> Table:
-    """Gives the table with the lessons, still secret."""
-    return replace(table, lessons=event.lessons)
+def file_hindsight(table: Table, command: FileHindsight, now: Moment) -> tuple[HindsightFiled]:
+    """Files. Refuses where the scenario asks for none, a second time, nothing at all, and what is not there."""
+    if not HINDSIGHT & set(table.setup.debrief.show):
+        raise NotInOrder(sentence("This scenario does not show what could have been."))
+    if table.hindsight is not None:
+        raise AlreadyDone(sentence("It has been filed what could have been."))
+    improvement, doors = command.hindsight.improvement, command.hindsight.doors
+    if improvement is None and doors is None:
+        raise Missing(sentence("There is nothing to file."))
+    if improvement is not None:
+        asks_of(table.setup, improvement.changes)
+        for gain in improvement.gains:
+            party_of(table.setup, gain.party)
+    for door in doors.closed if doors is not None else ():
+        asks_of(table.setup, (Ask(door.clause, door.option),))
+    return (HindsightFiled(command.hindsight, now),)
 
 
-def disclose_lessons(event: LessonsFiled, viewer: Seat) -> LessonsArrived | None:
-    """Gives the lessons to the instructor, and nothing to anybody else."""
-    return LessonsArrived(event.lessons) if viewer.role is Role.INSTRUCTOR else None
+def release_hindsight(table: Table, now: Moment) -> tuple[HindsightReleased]:
+    """Releases. Refuses before the host has filed anything, and what everybody reads already."""
+    if table.hindsight is None:
+        raise Missing(sentence("There is nothing to release: what could have been is not known yet."))
+    if table.proceedings.hindsight is not None:
+        raise AlreadyDone(sentence("Everybody reads it already."))
+    return (HindsightReleased(table.hindsight, now),)
 
 
-Command = FileLessons | ReleaseLessons
-Event = LessonsReleased
-Secret = LessonsFiled
+Command = FileLessons | ReleaseLessons | FileHindsight | ReleaseHindsight
+Event = LessonsReleased | HindsightReleased
+Secret = LessonsFiled | HindsightFiled
+Learned = LessonsArrived | HindsightArrived
 
 
-def decide(table: Table, command: Command, now: Moment) -> tuple[LessonsFiled] | tuple[LessonsReleased]:
+def decide(table: Table, command: Command, now: Moment) -> tuple[Event] | tuple[Secret]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
         case FileLessons():
             return file_lessons(table, command, now)
         case ReleaseLessons():
             return release_lessons(table, now)
+        case FileHindsight():
+            return file_hindsight(table, command, now)
+        case ReleaseHindsight():
+            return release_hindsight(table, now)
         case _:
             assert_never(command)
 
 
 def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
-    """Gives the proceedings with the lessons that everybody may read."""
-    return replace(proceedings, lessons=event.lessons)
+    """Gives the proceedings with what everybody may read."""
+    match event:
+        case LessonsReleased():
+            return replace(proceedings, lessons=event.lessons)
+        case HindsightReleased():
+            return replace(proceedings, hindsight=event.hindsight)
+        case _:
+            assert_never(event)
+
+
+def settle(table: Table, event: Secret) -> Table:
+    """Gives the table with what is filed, still secret."""
+    match event:
+        case LessonsFiled():
+            return replace(table, lessons=event.lessons)
+        case HindsightFiled():
+            return replace(table, hindsight=event.hindsight)
+        case _:
+            assert_never(event)
+
+
+def disclose(event: Secret, viewer: Seat) -> Learned | None:
+    """Gives what is filed to the instructor, and nothing to anybody else."""
+    if viewer.role is not Role.INSTRUCTOR:
+        return None
+    match event:
+        case LessonsFiled():
+            return LessonsArrived(event.lessons)
+        case HindsightFiled():
+            return HindsightArrived(event.hindsight)
+        case _:
+            assert_never(event)
+
+
+def learn(view: View, notice: Learned) -> View:
+    """Gives the instructor's view with what is filed."""
+    match notice:
+        case LessonsArrived():
+            return replace(view, lessons=notice.lessons)
+        case HindsightArrived():
+            return replace(view, hindsight=notice.hindsight)
+        case _:
+            assert_never(notice)
