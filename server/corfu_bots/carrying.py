@@ -10,7 +10,7 @@ from corfu_bots import phrases, stance_phrases
 from corfu_bots.record import agreed, live, objectors, on_table, tried
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
-from corfu_rules.documents import ChairText, Package, Stance
+from corfu_rules.documents import ChairText, Package, Proposal, Stance
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.parties import PartyKind
 from corfu_rules.procedures.packaging import FEWEST_CLAUSES, MOST_CLAUSES, MOST_PACKAGES, TablePackage
@@ -66,7 +66,7 @@ def _table(turn: Turn, text: ChairText) -> Act | None:
     covered = {clause for each in there for clause in each.clauses}
     open_ = [each for each in left_to_carry(turn.setup, turn.proceedings) if each.clause not in covered]
     left = tuple(open_[:MOST_CLAUSES])
-    if len(left) == 1 and any(each.choice == left[0] for each in live(turn.proceedings)):
+    if len(left) == 1 and any(_in_the_way(turn, each, left[0]) for each in live(turn.proceedings)):
         left = _repeating(turn, text, left[0])
     words = stance_phrases.carries_on()
     said = phrases.clipped(turn.say(words), REASON_LIMIT)
@@ -85,8 +85,14 @@ def _table(turn: Turn, text: ChairText) -> Act | None:
     return None if refused else Act(command, ReasonCode.SUPPORTS, words)
 
 
+def _in_the_way(turn: Turn, proposal: Proposal, only: Choice) -> bool:
+    """Says whether `only` cannot be a proposal: it failed as one, or the delegate has another on that clause."""
+    own = proposal.proposer == turn.party and proposal.clauses == (only.clause,)
+    return own or proposal.choice == only
+
+
 def _repeating(turn: Turn, text: ChairText, only: Choice) -> Text:
-    """Gives a package of one clause that failed as a proposal, and one that is agreed: a package may repeat that."""
+    """Gives a package of one clause that cannot be a proposal, and one that is agreed: a package may repeat that."""
     there = agreed(turn.proceedings)
     repeated = next((each for each in text.text if there.get(each.clause) == each), None)
     return tuple(each for each in text.text if each in {only, repeated})

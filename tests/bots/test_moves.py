@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from corfu_bots.castings import Casting
 from corfu_bots.conceding import concessions, may_concede
 from corfu_bots.honest import HonestDelegate
 from corfu_bots.personas import BALANCED, PERSONAS, Persona
 from corfu_bots.scales import Scale
-from corfu_bots.simulation import Played, play
+from corfu_bots.simulation import Pace, Played, play
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Worth
@@ -257,6 +258,30 @@ def test_where_the_chairs_text_resolves_no_brackets_delegations_agree_to_it_clau
         if played.table.proceedings.closing is Closing.ADOPTED:
             assert all(each.choice is not None for each in played.table.proceedings.clauses)
     assert adopted >= 3
+
+
+@pytest.mark.parametrize("rule", [BracketRule.OPENING_TEXT, BracketRule.DROPPED])
+def test_hard_delegations_of_all_sorts_come_round_in_time_for_it_to_be_written_in(rule: BracketRule):
+    """Of these seeds none was adopted when delegations reckoned with the whole of the drafting."""
+    personas = list(PERSONAS.values())
+    for seed in (0, 5, 8):
+        opened = solvable(seed)
+        cast = {
+            party.code: personas[(place + seed) % len(personas)] for place, party in enumerate(opened.setup.parties)
+        }
+        played = play(
+            replace(opened, setup=replace(opened.setup, bracket_rule=rule)), casting=Casting("hard", by_party=cast)
+        )
+        assert played.refusals == ()
+        assert played.table.proceedings.closing is Closing.ADOPTED
+
+
+def test_a_clause_on_which_whoever_tables_has_a_proposal_is_written_in_beside_one_that_is_agreed():
+    opened = solvable(2)
+    opened = replace(opened, setup=replace(opened.setup, bracket_rule=BracketRule.OPENING_TEXT))
+    played = play(opened, Pace(varies=True))
+    assert all(each.choice is not None for each in played.table.proceedings.clauses)
+    assert played.table.proceedings.closing is Closing.ADOPTED
 
 
 def test_a_silence_is_broken_with_the_option_that_it_could_take():
