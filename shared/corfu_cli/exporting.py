@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from corfu_cli.authoring.previewing import seat_of
 from corfu_resources.catalogue import _, ngettext
 
 if TYPE_CHECKING:
+    from corfu_cli.instructing import Desk
     from corfu_server.session_files import Session
 
 
@@ -63,6 +65,22 @@ def _session(table: str, data: Path | None) -> Session:
     except (JournalError, SessionFileError, UnknownCode) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+
+
+def run_export(desk: Desk, folder: str | None = None) -> int:
+    """Fetches what is recorded of a table from its running host and writes it. Gives the exit status."""
+    from corfu_client.connections import ConnectionFault
+    from corfu_client.session_downloads import fetch_session
+    from corfu_server.session_files import SessionFileError, session_of
+
+    try:
+        data = asyncio.run(fetch_session(desk.address, desk.code, desk.token))
+        session = session_of(data, desk.code)
+    except (ConnectionFault, SessionFileError) as fault:
+        click.echo(str(fault), err=True)
+        return 1
+    path = Path(folder or f"{session.record.code}-record")
+    return write_record(session, path, pdf=False, force=False, with_session=True)
 
 
 def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_session: bool) -> int:

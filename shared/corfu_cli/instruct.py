@@ -12,8 +12,9 @@ from corfu_cli.taking_links import expanded
 from corfu_resources.catalogue import _
 
 ACTIONS = (
-    "advance", "assign", "bot", "collect", "end", "extend", "fire", "free", "hand-out", "handback", "kick", "lock",
-    "message", "mute", "news", "pause", "resume", "reveal", "roster", "start", "swap", "unkick", "unlock", "unmute",
+    "advance", "assign", "bot", "collect", "end", "export", "extend", "fire", "free", "hand-out", "handback",
+    "kick", "lock", "message", "mute", "news", "pause", "resume", "reveal", "roster", "start", "swap",
+    "unkick", "unlock", "unmute",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def _help() -> str:
         _("lock, unlock: closes and opens the lobby for newcomers"),
         _("reveal bots, reveal possible: after the end, what each bot would have done, and what was possible"),
         _("collect, hand-out [without-lines]: ends the giving of feedback; each delegation reads its own"),
+        _("export [DIR]: writes the minutes, the spreadsheets and the session file as they stand now"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
     )
     return "\n\n".join(
@@ -83,6 +85,7 @@ def _instruct() -> click.Command:
         watch: bool,
         as_json: bool,
     ) -> None:
+        from corfu_cli.exporting import run_export
         from corfu_cli.instruct_actions import command_for
         from corfu_cli.instructing import Desk, run_instruct
         from corfu_cli.rosters import run_roster
@@ -90,6 +93,8 @@ def _instruct() -> click.Command:
         desk = Desk(address, code, token, name or "")
         if action == "roster" and not what and to is None:
             sys.exit(run_roster(desk, watch=watch, as_json=as_json))
+        if action == "export" and len(what) <= 1 and to is None and not (watch or as_json):
+            sys.exit(run_export(desk, *what))
         command = None if watch or as_json else command_for(action, what, to)
         if command is None:
             raise click.UsageError(

@@ -203,4 +203,8 @@ def speaks_with(protocol: int) -> bool:
 
 def is_newer(data: object) -> bool:
     """Says whether a message names a version of the protocol that is newer than ours."""
-    return isinstance(data, dict) and isinstance(spoken := data.get("protocol"), int) and spoken > PROTOCOL
+    match data:
+        case {"protocol": int(spoken)}:
+            return spoken > PROTOCOL
+        case _:
+            return False

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from corfu_cli.exporting import run_export
+from corfu_cli.instructing import Desk
 from corfu_rules.rulings import fold
 from corfu_rules.seats import delegation
 from corfu_scenarios.shipped import find_scenario
@@ -101,6 +105,21 @@ async def test_the_instructor_fetches_it_from_the_running_host_and_nobody_else(t
                     assert session_of(await answer.read(), "x").record.code == code
 
 
+async def test_the_instructors_export_writes_the_record_of_a_running_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+):
+    async with host(tmp_path / "data") as here:
+        room = await here.open_table()
+        code, address = room.table.record.code, f"127.0.0.1:{here.port}"
+        desk = Desk(address, code, here.instructor(room))
+        assert await asyncio.to_thread(run_export, desk, str(tmp_path / "out")) == 0
+        assert await asyncio.to_thread(run_export, replace(desk, token="x" * 8), str(tmp_path / "no")) == 1
+        assert "Only the instructor is given this" in capsys.readouterr().err
+        assert await asyncio.to_thread(run_export, replace(desk, address="127.0.0.1:1"), str(tmp_path / "no")) == 1
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"minutes.html", "moves.csv", f"{code}.corfu.zip"}
+    assert not (tmp_path / "no").exists()
+
+
 async def test_the_pack_of_the_scenario_goes_with_it(tmp_path: Path):
     path = find_scenario("tutorial")
     keep_pack(tmp_path, path, "0123456789abcdef")
@@ -116,7 +135,6 @@ async def test_the_pack_of_the_scenario_goes_with_it(tmp_path: Path):
 
 
 async def test_a_stopped_hosts_folder_gives_its_tables_by_code_and_a_running_one_none(tmp_path: Path):
-    import asyncio
 
     async with host(tmp_path) as here:
         room = await here.open_table()
