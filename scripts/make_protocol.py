@@ -109,7 +109,8 @@ fields are added and never change their meaning; a kind is never renamed.
 
 A `command` has an `id` of your own, 8 to 64 characters, never used by you for another. `Accepted` means that it is in the
 journal: it will not be lost. **No answer? Send it again, under the same id**, on the next line too: it is applied once, and an
-id that was accepted is answered with `Accepted` again. An id that was refused is decided anew. What a command led to is told
+id that was accepted is answered with `Accepted` again. An id that the rules refused is refused
+again while the host runs: to try again, make a new id. What a command led to is told
 as a notice, to you as to others, before or after the answer: rely on neither.
 
 `command` itself is an object with the `kind` from the list below and its fields. Fields that have a default may be left out.

@@ -135,7 +135,7 @@ class BotDriver:
             there = proceedings.members(each.seat.party) if each.seat.party else (each,)
             if all(member.player is Player.NOBODY for member in there):
                 free = _held_by(Player.NOBODY, each.seat)
-                self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free)
+                self._table.submit(HOST, FillSeat(each.seat, Player.BOT, _("Bot")), provided=free, owed=True)
 
     def _teach(self) -> None:
         """Files what the bots teach, once. Whoever played alone against them reads it at once."""
@@ -147,9 +147,9 @@ class BotDriver:
         alone = learners[0] if len(learners) == 1 else None
         lessons = state.lessons or lessons_of(state, bots, alone)
         if lessons and not state.lessons:
-            self._table.submit(HOST, FileLessons(lessons), LESSONS)
+            self._table.submit(HOST, FileLessons(lessons), LESSONS, owed=True)
         if lessons and alone is not None and not state.proceedings.lessons:
-            self._table.submit(HOST, ReleaseLessons(), RELEASE)
+            self._table.submit(HOST, ReleaseLessons(), RELEASE, owed=True)
 
     def _pause(self) -> float:
         decision = self._table.state.proceedings.decision

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import JsonValue
 
 from corfu_minutes.wordings import role_named
-from corfu_rules.procedures.attending import VacateSeat
+from corfu_rules.procedures.attending import SeatVacated, VacateSeat
 from corfu_rules.procedures.moderating import PersonRemoved, RemovePerson
 from corfu_rules.procedures.reseating import AssignSeat, LendSeat, PersonMoved, ReturnSeat, SeatsSwapped, SwapSeats
 from corfu_rules.proceedings import Player
@@ -172,7 +172,12 @@ class Room:
         """Parts with those whose seat the instructor has taken or changed, before anything else happens here."""
         for event in events:
             match event:
+                case SeatVacated(seat):
+                    # By what happened and not by what was asked: a command that comes twice puts nobody else out.
+                    self.seating.freed(seat)
+                    self.sessions.dismiss(seat)
                 case PersonRemoved(removal):
+                    self.seating.freed(removal.seat)
                     why = sentence("The instructor has removed you from this table. Ask the instructor.")
                     self.sessions.put_out(removal.seat, "removed", why)
                 case PersonMoved(seat, to):
@@ -193,10 +198,7 @@ class Room:
 
     async def _follow_up(self, command: Command) -> None:
         match command:
-            case VacateSeat(seat):
-                self.sessions.dismiss(seat)
-                await self.seating.forget(seat)
-            case RemovePerson(seat):
+            case VacateSeat(seat) | RemovePerson(seat):
                 await self.seating.forget(seat)
             case AssignSeat() | SwapSeats():
                 await self.seating.keep()

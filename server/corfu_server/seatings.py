@@ -58,6 +58,11 @@ def contested(seat: Seat) -> Sentence:
     return sentence("Two people claimed the seat of {seat}, so nobody holds it now. Ask the instructor.", seat=seat)
 
 
+def not_yours(seat: Seat) -> SeatingError:
+    """Gives what whoever shows a token hears that does not fit the seat, or no more."""
+    return SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
+
+
 def plain_name(typed: str) -> str:
     """Gives a name as it is shown to others: no control or direction characters, single spaces, at most 40 letters.
 
@@ -112,7 +117,7 @@ class Seating:
         records = _placed(kept, attendance)
         for each in persons:
             if each.away_since is None:
-                await table.submit(HOST, ReportAway(each.seat))
+                await table.submit(HOST, ReportAway(each.seat), owed=True)
         seating = cls(table, journal, records)
         for each in attendance:
             await seating.tell_contest(each.seat)
@@ -165,16 +170,19 @@ class Seating:
         if held is not None and shown is not None:
             standing = standing_of(shown, held)
             if standing in GOOD:
-                token = await self._turn(held, shown)
+                token = await self._turn(seat, held, shown)
                 await self._take_back(sitting, held)
-                return Admitted(seat, token, may_instruct, is_new=False)
+                # The instructor may have freed the seat meanwhile.
+                if str(seat) in self._held:
+                    return Admitted(seat, token, may_instruct, is_new=False)
+                raise not_yours(seat)
             if standing is Standing.SPENT:
                 self._held[str(seat)] = revoked(held)
                 raise TokenCopied(seat)
             if standing is Standing.REVOKED:
                 raise SeatingError("seat-contested", contested(seat))
         if request.token is not None:
-            raise SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
+            raise not_yours(seat)
         if sitting.player is Player.PERSON:
             why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
             raise SeatingError("seat-taken", why)
@@ -190,7 +198,7 @@ class Seating:
         token = await self._take(seat, plain_name(request.name), request.claim)
         return Admitted(seat, token, may_instruct, is_new=True)
 
-    async def _turn(self, held: SeatRecord, shown: str) -> str:
+    async def _turn(self, seat: Seat, held: SeatRecord, shown: str) -> str:
         """Gives the next token, stored before anybody is told. If it cannot be stored, the one shown stays the last."""
         following, token = turned(held, shown)
         try:
@@ -200,6 +208,8 @@ class Seating:
             _log.error("table %s: %s", self._table.record.table_id, error)
             return shown
         reached(Failpoint.AFTER_SEAT_RECORD, self._table.record.table_id)
+        if self._held.get(held.seat) is not held:
+            raise not_yours(seat)
         self._held[held.seat] = following
         return token
 
@@ -221,7 +231,7 @@ class Seating:
                 return
             await self._keep(held)
             # The id makes it one report however often the spent token is shown and the host restarted.
-            await self._table.submit(HOST, ReportContest(seat), f"contest-{held.family_hash}")
+            await self._table.submit(HOST, ReportContest(seat), f"contest-{held.family_hash}", owed=True)
 
     async def _keep(self, record: SeatRecord) -> None:
         """Keeps a record that holds less than before: at once here, and on the disk as far as that can be written."""
@@ -275,19 +285,32 @@ class Seating:
         if isinstance(answer, Refused):
             await self._journal.remove_seat(self._table.record.table_id, str(seat))
             raise SeatingError(answer.code, answer.sentence)
+        if self._table.state.proceedings.sitting(seat).player is not Player.PERSON:
+            raise not_yours(seat)
         self._held[str(seat)] = record
         reached(Failpoint.AFTER_SEAT_FILLED, self._table.record.table_id)
         return token
 
+    def freed(self, seat: Seat) -> None:
+        """Learns that a seat has been freed: its holder does not come back by the token."""
+        self._held.pop(str(seat), None)
+
     async def forget(self, seat: Seat) -> None:
-        """Forgets the token of a seat that has been freed: its holder does not come back by it."""
+        """Has the journal forget who held a seat that has been freed, unless somebody else holds it by now."""
         async with self._one_at_a_time:
-            self._held.pop(str(seat), None)
-            await self._journal.remove_seat(self._table.record.table_id, str(seat))
+            if str(seat) not in self._held:
+                await self._erase(seat)
 
     async def release(self, seat: Seat) -> None:
         """Frees a seat whose holder went before learning the token."""
         async with self._one_at_a_time:
-            await self._table.submit(HOST, VacateSeat(seat))
-            self._held.pop(str(seat), None)
+            await self._table.submit(HOST, VacateSeat(seat), owed=True)
+            await self._erase(seat)
+
+    async def _erase(self, seat: Seat) -> None:
+        self._held.pop(str(seat), None)
+        try:
             await self._journal.remove_seat(self._table.record.table_id, str(seat))
+        except JournalError as error:
+            # The seat is free all the same: `recall` passes over a record that was left behind.
+            _log.error("table %s: %s", self._table.record.table_id, error)

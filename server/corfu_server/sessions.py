@@ -53,7 +53,8 @@ class Sessions:
 
     def __init__(self, table: RunningTable) -> None:
         self._table = table
-        self._all: set[Session] = set()
+        # In the order of coming: what a host does is the same whenever it is done again.
+        self._all: dict[Session, None] = {}
         self._speaking: dict[Seat, Session] = {}
 
     def enter(self, line: Line, admitted: Admitted, name: str = "") -> Session:
@@ -71,15 +72,15 @@ class Sessions:
             self._speaking[admitted.seat] = session
             if not admitted.is_new:
                 # Refused, and without effect, if the seat was never noted as away.
-                self._table.submit(HOST, ReportBack(admitted.seat))
-        self._all.add(session)
+                self._table.submit(HOST, ReportBack(admitted.seat), owed=True)
+        self._all[session] = None
         self._table.streams.listen(session.seat, line)
         return session
 
     def missing(self, seat: Seat) -> None:
         """Notes that somebody who was admitted is gone already."""
         if seat.role not in _SHARED and seat not in self._speaking:
-            self._table.submit(HOST, ReportAway(seat))
+            self._table.submit(HOST, ReportAway(seat), owed=True)
 
     def leave(self, session: Session) -> None:
         """Ends a session whose socket is gone; the table learns that the seat is away."""
@@ -91,7 +92,7 @@ class Sessions:
             self.missing(session.seat)
 
     def _end(self, session: Session) -> None:
-        self._all.discard(session)
+        self._all.pop(session, None)
         self._table.streams.leave(session.seat, session.line)
 
     def speaks(self, session: Session) -> bool:

@@ -83,7 +83,7 @@ class Steward:
 
     def _tell(self, seat: Seat, to: Player, since: Moment, deeds: tuple[Deed, ...]) -> None:
         standing = standing_of(view_for(self._table.state, seat))
-        self._table.submit(HOST, HandOver(seat, to, since, standing, deeds))
+        self._table.submit(HOST, HandOver(seat, to, since, standing, deeds), owed=True)
 
 
 def _unchanged(sitting: Attendance) -> Callable[[Table], bool]:

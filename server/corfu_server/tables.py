@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,10 @@ Answer = Accepted | Refused
 
 OPENING_SEAT = "host"
 OPENING_ID = "opening"
-_RETRY = 1_000  # milliseconds until the clock tries again what was refused
+_RETRY = 1_000
+"""Milliseconds until the clock tries again what was refused, and the host what could not be stored."""
+_REMEMBERED = 64
+"""Refusals of one seat that are kept, to be given again to whoever sends the same command again."""
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +50,7 @@ class _Ask:
     answer: asyncio.Future[Answer]
     provided: Callable[[Table], bool] | None = None
     by: str | None = None
+    owed: bool = False
 
 
 class _Ring:
@@ -104,6 +109,8 @@ class RunningTable:
         self._clock = TableClock(ticker, Moment(0))
         self._number = 1
         self._known: set[tuple[str, str]] = set()
+        self._refused: dict[Seat, dict[str, Refused]] = {}
+        self._owed: deque[_Ask] = deque()
         self._inbox: asyncio.Queue[_Ask | _Ring | None] = asyncio.Queue()
         self._alarm: Alarm | None = None
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
@@ -195,24 +202,26 @@ class RunningTable:
         *,
         provided: Callable[[Table], bool] | None = None,
         by: str | None = None,
+        owed: bool = False,
     ) -> asyncio.Future[Answer]:
-        """Puts a command into the inbox and gives its answer to be. An id that was accepted before is not repeated.
+        """Puts a command into the inbox and gives its answer to be. An id that was answered before is not decided anew.
 
         Those who listen are sent the notices of a command before its answer can be sent. With `provided`, the command
-        is refused if that does not hold of the table when its turn comes. `by` is the name of the
-        instructor who sends it; the journal then says so.
+        is refused if that does not hold of the table when its turn comes. `by` is the name of the instructor who sends
+        it; the journal then says so. What is `owed` and cannot be stored is tried again, before anything else is done
+        at this table, until it is stored or the rules refuse it; the answer tells of the first try.
         """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         if self._task is None or self._task.done():
-            answer.set_result(_closing(command_id or ""))
+            answer.set_result(self._last_word(seat, command_id))
         else:
-            self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided, by))
+            self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided, by, owed))
         return answer
 
     async def pause(self, reason: str) -> None:
-        """Pauses the table if it runs."""
+        """Pauses the table if it runs; as soon as the disk lets it."""
         if self.state.proceedings.clock.running:
-            await self.submit(INSTRUCTOR, PauseTable(), f"{reason}-{self._number + 1}")
+            await self.submit(INSTRUCTOR, PauseTable(), f"{reason}-{self._number + 1}", owed=True)
 
     async def close(self) -> None:
         """Pauses the table, answers what is in the inbox and ends the task."""
@@ -225,7 +234,13 @@ class RunningTable:
         while not self._inbox.empty():
             late = self._inbox.get_nowait()
             if isinstance(late, _Ask):
-                _settle(late.answer, _closing(late.id or ""))
+                _settle(late.answer, self._last_word(late.seat, late.id))
+
+    def _last_word(self, seat: Seat, command_id: str | None) -> Answer:
+        # Whoever asks again about what has been done is not told that it has not.
+        if command_id is not None and (str(seat), command_id) in self._known:
+            return Accepted(id=command_id)
+        return _closing(command_id or "")
 
     async def _serve(self) -> None:
         while True:
@@ -236,10 +251,23 @@ class RunningTable:
                     refused = not await self._ring()
                     self._set_alarm(refused=refused)
                 case _Ask() as ask:
+                    await self._settle_debts()
                     await self._answer(ask)
                     self._set_alarm(refused=False)
 
+    async def _settle_debts(self) -> bool:
+        """Tries again what is owed, in order; says whether all of it is done."""
+        debts, self._owed = self._owed, deque()
+        while debts:
+            await self._answer(debts.popleft())
+            if self._owed:
+                self._owed.extend(debts)
+                return False
+        return True
+
     async def _ring(self) -> bool:
+        if not await self._settle_debts():
+            return False
         while (doing := due(self.state)) is not None and doing.at <= self.now:
             ask = _Ask(CLOCK, doing.command, None, asyncio.get_running_loop().create_future())
             await self._answer(ask)
@@ -251,10 +279,16 @@ class RunningTable:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        doing = None if self.is_frozen or self._is_closing else due(self.state)
-        if doing is not None:
+        if self.is_frozen or self._is_closing:
+            return
+        doing = due(self.state)
+        if self._owed:
+            at = self.now + _RETRY
+        elif doing is None:
+            return
+        else:
             at = max(doing.at, self.now + _RETRY) if refused else doing.at
-            self._alarm = self._clock.ring_at(Moment(at), lambda: self._inbox.put_nowait(_Ring()))
+        self._alarm = self._clock.ring_at(Moment(at), lambda: self._inbox.put_nowait(_Ring()))
 
     @property
     def _is_closing(self) -> bool:
@@ -280,9 +314,16 @@ class RunningTable:
         if (str(ask.seat), command_id) in self._known:
             _settle(ask.answer, Accepted(id=command_id))
             return
+        refused = self._refused.get(ask.seat, {}).get(ask.id) if ask.id else None
+        if refused is not None:
+            _settle(ask.answer, refused)
+            return
         if ask.provided is not None and not ask.provided(self.state):
             why = sentence("Something else happened first.")
             _settle(ask.answer, _refused(command_id, "overtaken", why))
+            return
+        if self._owed:
+            self._put_off(ask, command_id)
             return
         now = self.now
         try:
@@ -291,13 +332,12 @@ class RunningTable:
             reached(Failpoint.BEFORE_JOURNAL, self.record.table_id)
             await self._commit(ask.seat, command_id, now, events)
         except Refusal as refusal:
-            _settle(ask.answer, _refused(command_id, refusal.code, refusal.sentence))
+            self._refuse(ask, _refused(command_id, refusal.code, refusal.sentence))
         except JournalClosed:
             _settle(ask.answer, _closing(command_id))
         except JournalError as error:
             _log.error("table %s: %s", self.record.table_id, error)
-            why = sentence("The host could not store this, so it has not happened. Try again.")
-            _settle(ask.answer, _refused(command_id, "not-stored", why))
+            self._put_off(ask, command_id)
         else:
             reached(Failpoint.EVOLVING, self.record.table_id)
             self.state = evolved(self.state, events)
@@ -313,6 +353,21 @@ class RunningTable:
             return events
         noted = NoteInstruction(ask.by, type(ask.command).__name__)
         return (*events, *decide(evolved(self.state, events), HOST, noted, now))
+
+    def _refuse(self, ask: _Ask, refused: Refused) -> None:
+        # Whoever sends it again has not seen the refusal: to decide it anew would let a refused command happen later.
+        if ask.id and ask.seat != HOST:
+            kept = self._refused.setdefault(ask.seat, {})
+            kept[ask.id] = refused
+            if len(kept) > _REMEMBERED:
+                del kept[next(iter(kept))]
+        _settle(ask.answer, refused)
+
+    def _put_off(self, ask: _Ask, command_id: str) -> None:
+        if ask.owed:
+            self._owed.append(ask)
+        why = sentence("The host could not store this, so it has not happened. Try again.")
+        _settle(ask.answer, _refused(command_id, "not-stored", why))
 
     async def _commit(self, seat: Seat, command_id: str, at: Moment, events: tuple[Event, ...]) -> None:
         encoded = tuple(journalled(event) for event in events)

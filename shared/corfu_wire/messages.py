@@ -158,8 +158,8 @@ class Authority(StrEnum):
 class CommandEnvelope(Message):
     """`command`: a command with an id that the client made, so that a retry is applied once.
 
-    An id that was accepted is answered with Accepted again, after a restart of the host too. An id that was refused is
-    decided anew: a refusal changes nothing and is not kept.
+    An id that was accepted is answered with Accepted again, after a restart of the host too. An id that the rules
+    refused is refused again as long as the host runs; the host started again, or its disk in order again, decides anew.
     """
 
     id: Annotated[str, Field(min_length=8, max_length=64, description="The client's own, new for each command.")]

@@ -1,4 +1,4 @@
-"""The same id gives the first result, after a restart too; an id that was refused is decided anew."""
+"""The same id gives the first result: an acceptance after a restart too, a refusal as long as the host runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def texts(client: Client) -> list[str]:
     return [each.text for each in client.picture.proceedings.statements]
 
 
-async def test_an_accepted_id_stays_accepted_and_a_refused_one_is_decided_anew(tmp_path: Path):
+async def test_an_accepted_id_stays_accepted_and_a_refused_one_refused(tmp_path: Path):
     async with host(tmp_path) as running:
         room = await running.open_table()
         anna = await running.client(room)
@@ -33,13 +33,16 @@ async def test_an_accepted_id_stays_accepted_and_a_refused_one_is_decided_anew(t
                 await anna.send(HELLO, "the-same-id")
             assert caught.value.code == "not-in-order"
         await anna.send(AdvancePhase(), instructor=True)
-        first = await anna.send(HELLO, "the-same-id")
-        assert await anna.send(MakeStatement("Something else."), "the-same-id") == first
+        with pytest.raises(Refusal) as caught:
+            await anna.send(HELLO, "the-same-id")
+        assert caught.value.code == "not-in-order", "it would be in order by now, and somebody was told that it was not"
+        first = await anna.send(HELLO, "another-id")
+        assert await anna.send(MakeStatement("Something else."), "another-id") == first
     async with host(tmp_path) as running:
         anna.address = f"127.0.0.1:{running.port}"
         running.clients.append(anna)
         await anna.come_back()
-        assert await anna.send(HELLO, "the-same-id") == first
+        assert await anna.send(HELLO, "another-id") == first
         assert texts(anna) == ["Hello."]
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from corfu_rules.procedures.attending import FillSeat, VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
-from corfu_rules.seats import delegation
+from corfu_rules.seats import HOST, delegation
 from corfu_server.faults import SeatingError
 from corfu_server.journals import SeatRecord
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.seatings import Seating
 from corfu_server.tables import RunningTable
+from corfu_server.tokens import new_token, token_hash
 from corfu_wire.messages import PROTOCOL, JoinRequest
 
 from .hosts import HandTicker, host, opened
@@ -83,6 +85,22 @@ async def test_a_seat_whose_holder_was_never_told_is_free_again_after_a_crash():
     request = JoinRequest(protocol=PROTOCOL, program="test", code="", name="Ben", seat=DE)
     assert (await seating.admit(request)).is_new
     assert table.state.proceedings.sitting(DE).name == "Ben"
+    await table.close()
+
+
+async def test_who_was_put_out_does_not_come_back_if_the_host_died_before_it_forgot_them():
+    """The seat was freed, the record was not yet removed, and a bot sits there by now."""
+    journal = MemoryJournal()
+    table = await RunningTable.open_new(record(), opened(), journal, HandTicker())
+    token = new_token()
+    await journal.put_seat("t1", SeatRecord("DE", "Anna", token_hash(token)))
+    await table.submit(HOST, FillSeat(DE, Player.PERSON, "Anna"))
+    await table.submit(HOST, VacateSeat(DE))
+    await table.submit(HOST, FillSeat(DE, Player.BOT, "Bot"))
+    back = await Seating.recall(table, journal)
+    with pytest.raises(SeatingError) as refused:
+        await back.admit(JoinRequest(protocol=PROTOCOL, program="x", code="x", seat=DE, token=token))
+    assert refused.value.code == "wrong-token"
     await table.close()
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from corfu_rules.identifiers import Duration
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import FillSeat
+from corfu_rules.procedures.attending import FillSeat, ReportAway, ReportBack
 from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable, StartTable
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
@@ -167,6 +168,49 @@ async def test_a_full_disk_changes_nothing_and_the_same_command_goes_through_lat
     await table.running.close()
 
 
+async def test_what_the_host_owes_is_stored_once_the_disk_has_recovered_and_before_all_else():
+    """That somebody is away is told once; were it lost, the table would wait for them for ever."""
+    journal = SulkingJournal()
+    table = await started(journal)
+    journal.full = True
+    away = await table.running.submit(HOST, ReportAway(DE), owed=True)
+    assert isinstance(away, Refused)
+    assert away.code == "not-stored"
+    await table.pass_(1_500)
+    assert table.running.state.proceedings.sitting(DE).away_since is None
+    journal.full = False
+    await table.do(INSTRUCTOR, ExtendPhase(Duration(60_000)), "somebody-comes")
+    rows = [row.event.split('"')[3] for row in await journal.read("t1")]
+    assert rows[-2:] == ["seat-away", "phase-extended"]
+    await table.running.close()
+
+
+async def test_what_the_host_owes_is_stored_by_itself_too():
+    journal = SulkingJournal()
+    table = await started(journal)
+    journal.full = True
+    table.running.submit(HOST, ReportAway(DE), owed=True)
+    table.running.submit(HOST, ReportBack(DE), owed=True)
+    await table.pass_(1_500)
+    journal.full = False
+    await table.pass_(1_500)
+    rows = [row.event.split('"')[3] for row in await journal.read("t1")]
+    assert rows[-2:] == ["seat-away", "seat-back"]
+    await table.running.close()
+
+
+async def test_a_refused_command_that_comes_again_is_refused_again_though_it_would_be_in_order_by_now():
+    """Whoever sent it has been told that nothing happened, and nothing does."""
+    table = await started()
+    await table.do(INSTRUCTOR, PauseTable())
+    refused = await table.do(DE, MakeStatement("hello"), "the-same-id")
+    assert isinstance(refused, Refused)
+    await table.do(INSTRUCTOR, ResumeTable())
+    assert await table.do(DE, MakeStatement("hello"), "the-same-id") == refused
+    assert isinstance(await table.do(DE, MakeStatement("hello"), "another-id"), Accepted)
+    await table.running.close()
+
+
 async def test_a_bug_freezes_its_table_and_no_other(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
     journal = MemoryJournal()
     sick, well = await started(journal, "sick"), await started(journal, "well")
@@ -281,6 +325,13 @@ async def test_a_table_that_is_closed_answers_that_the_host_is_closing():
     answer = await table.do(DE, MakeStatement("late"))
     assert isinstance(answer, Refused)
     assert answer.code == "host-closing"
+
+
+async def test_a_closed_table_still_knows_what_it_accepted():
+    table = await started()
+    done = await table.do(DE, MakeStatement("once"), "the-same-id")
+    await table.running.close()
+    assert await table.do(DE, MakeStatement("once"), "the-same-id") == done == Accepted(id="the-same-id")
 
 
 async def test_a_command_that_holds_no_longer_when_its_turn_comes_does_nothing():
