@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from benchmarks import authoring
+from benchmarks import authoring, restarting
 from corfu_bots.simulation import Played, play
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import fold
@@ -182,6 +182,7 @@ def main() -> None:
     for pair in (telling(played), restoring(played), writing(played)):
         print(measured(pair))
     authoring.main()
+    restarting.main()
 
 
 if __name__ == "__main__":

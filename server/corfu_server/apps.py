@@ -16,7 +16,6 @@ from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
 from corfu_server.backups import Backups
 from corfu_server.bot_drivers import BotDriver
-from corfu_server.certificates import HostCertificate, host_certificate
 from corfu_server.clocks import MonotonicTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
@@ -30,6 +29,7 @@ from corfu_server.pages import PAGE_FACTS, Offer, PageFacts, check, page
 from corfu_server.rooms import Room
 from corfu_server.session_pages import PATH as SESSION_PATH
 from corfu_server.session_pages import SessionPage
+from corfu_server.shown_certificates import HostCertificate
 from corfu_server.sockets import SocketHost
 from corfu_server.sqlite_journal import SqliteJournal
 from corfu_server.transports import Limits
@@ -62,6 +62,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     app = web.Application(client_max_size=1 << 14)
     app[HALL], app[BOTS], app[OPTIONS], app[MISCONDUCT] = hall, {}, options, misconduct
     if options.tls:
+        from corfu_server.certificates import host_certificate
+
         app[CERTIFICATE] = await asyncio.to_thread(host_certificate, options.data_dir, _certified_names(options))
     sha256 = app[CERTIFICATE].sha256 if options.tls else None
     app[PAGE_FACTS] = PageFacts(sha256=sha256, offers=partial(offers_of, hall, options))

@@ -11,7 +11,6 @@ import os
 import ssl
 import tempfile
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,24 +20,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from corfu_server.shown_certificates import HostCertificate, in_groups
+
+__all__ = ["FILE_NAME", "LASTS", "RENEWED_BEFORE", "HostCertificate", "host_certificate", "in_groups"]
+
 FILE_NAME = "host.pem"
 LASTS = timedelta(days=365)
 RENEWED_BEFORE = timedelta(days=14)
 """A certificate that runs out sooner is replaced at the start, not in the middle of a term."""
 _SLACK = timedelta(hours=26)
 """How much earlier it is valid: clocks of borrowed laptops are wrong, by time zones too."""
-
-
-@dataclass(frozen=True, slots=True)
-class HostCertificate:
-    """What a host shows. `sha256` is the hash of the certificate, 64 hexadecimal digits.
-
-    `replaced` says that links with the hash of an earlier certificate do not lead here any more.
-    """
-
-    context: ssl.SSLContext
-    sha256: str
-    replaced: bool = False
 
 
 def host_certificate(folder: Path | None, names: Collection[str], now: datetime | None = None) -> HostCertificate:
@@ -117,12 +108,3 @@ def _loaded(path: Path, *, replaced: bool) -> HostCertificate:
     certificate = x509.load_pem_x509_certificate(path.read_bytes())
     octets = certificate.public_bytes(serialization.Encoding.DER)
     return HostCertificate(context, hashlib.sha256(octets).hexdigest(), replaced)
-
-
-def in_groups(sha256: str) -> str:
-    """Gives a hash as people compare it: groups of four.
-
-    >>> in_groups("00112233aabb")
-    '0011 2233 aabb'
-    """
-    return " ".join(sha256[at : at + 4] for at in range(0, len(sha256), 4))

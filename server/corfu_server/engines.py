@@ -11,11 +11,10 @@ import logging
 from collections.abc import Callable
 from typing import cast
 
-import engineio
-import socketio
 from aiohttp import web
 
 from corfu_server.packets import TextPacket
+from corfu_server.socket_libraries import engineio, socketio
 from corfu_server.transports import DirectWebSocket, Limits, Link, LinkListener, OutQueue
 
 

@@ -7,7 +7,7 @@ from aiohttp import web
 from corfu_resources.catalogue import _
 from corfu_server.apps import CERTIFICATE, OPTIONS
 from corfu_server.callings import called_on
-from corfu_server.certificates import in_groups
+from corfu_server.shown_certificates import in_groups
 
 
 def host_notes(app: web.Application) -> tuple[str, ...]:

@@ -173,6 +173,7 @@ def _end_with_input(loop: asyncio.AbstractEventLoop, over: asyncio.Event) -> Non
 
 def _settle_memory() -> None:
     # What lives from here on lives long: the collector need not look at it again and again.
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 1_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
+from corfu_server.socket_libraries import CONNECT, DISCONNECT, EVENT, Packet
 
 _EVENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _RESERVED = frozenset({"connect", "disconnect"})

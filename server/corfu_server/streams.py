@@ -10,12 +10,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import cached_property
+from typing import Protocol, cast, get_args
 
 from pydantic import JsonValue
 
 from corfu_rules.identifiers import Moment
-from corfu_rules.rulings import Event, Notice, Published, disclose
+from corfu_rules.rulings import Event, Notice, PublicEvent, Published, disclose
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat
 from corfu_rules.setup import Setup
 from corfu_server.frames import EncodedFrame, FrameTemplate
@@ -50,15 +51,11 @@ class _Stream:
     listeners: list[Listener] = field(default_factory=list[Listener])
 
 
-def _rolled(before: str, text: str) -> str:
-    return hashlib.sha256(before.encode() + text.encode()).hexdigest()[:HASH_DIGITS]
+_PUBLIC: frozenset[type] = frozenset(get_args(PublicEvent))
 
 
-def _same(one: Notice, other: Notice) -> bool:
-    # Comparing a published event field by field, once per viewer, would cost more than encoding it.
-    if isinstance(one, Published) and isinstance(other, Published):
-        return one.event is other.event
-    return one == other
+def _rolled(before: str, text: bytes) -> str:
+    return hashlib.sha256(before.encode() + text).hexdigest()[:HASH_DIGITS]
 
 
 class _Encoded:
@@ -67,7 +64,13 @@ class _Encoded:
     def __init__(self, notice: Notice, text: str, at: Moment) -> None:
         self.notice = notice
         self.text = text
-        self.template = FrameTemplate("notice", f'{{"notice":{text},"now":{at},', "}")
+        self.octets = text.encode()
+        self._at = at
+
+    @cached_property
+    def template(self) -> FrameTemplate:
+        """The frame of the notice; when a table comes back nobody listens, and none is needed."""
+        return FrameTemplate("notice", f'{{"notice":{self.text},"now":{self._at},', "}")
 
 
 def viewers_of(setup: Setup) -> tuple[Seat, ...]:
@@ -81,20 +84,27 @@ class Streams:
     def __init__(self, epoch: str, viewers: Iterable[Seat], encode: Encoder = encode_notice) -> None:
         self._epoch = epoch
         self._encode = encode
-        self._streams: Mapping[Seat, _Stream] = {viewer: _Stream(_rolled(epoch, "")) for viewer in viewers}
+        self._streams: Mapping[Seat, _Stream] = {viewer: _Stream(_rolled(epoch, b"")) for viewer in viewers}
 
     def tell(self, event: Event, at: Moment) -> None:
         """Tells every viewer what it may learn of an event; equal notices are encoded once."""
         distinct: list[_Encoded] = []
+        public: _Encoded | None = None
+        if type(event) in _PUBLIC:
+            # The same for everybody: one look is enough, and comparing it once per viewer would cost more than that.
+            published = Published(cast("PublicEvent", event))
+            public = _Encoded(published, self._encode(published), at)
         for viewer, stream in self._streams.items():
-            notice = disclose(event, viewer)
-            if notice is None:
-                continue
-            encoded = next((each for each in distinct if _same(each.notice, notice)), None)
+            encoded = public
             if encoded is None:
-                encoded = _Encoded(notice, self._encode(notice), at)
-                distinct.append(encoded)
-            stream.hash = _rolled(stream.hash, encoded.text)
+                notice = disclose(event, viewer)
+                if notice is None:
+                    continue
+                encoded = next((each for each in distinct if each.notice == notice), None)
+                if encoded is None:
+                    encoded = _Encoded(notice, self._encode(notice), at)
+                    distinct.append(encoded)
+            stream.hash = _rolled(stream.hash, encoded.octets)
             stream.told.append(Told(at, encoded.text, stream.hash))
             if stream.listeners:
                 frame = encoded.template.frame(f'"number":{len(stream.told)},"hash":"{stream.hash}"')
@@ -116,7 +126,7 @@ class Streams:
         stream = self._streams[viewer]
         if since.epoch != self._epoch or since.number > len(stream.told):
             return None
-        before = stream.told[since.number - 1].hash if since.number else _rolled(self._epoch, "")
+        before = stream.told[since.number - 1].hash if since.number else _rolled(self._epoch, b"")
         if since.hash != before:
             return None
         return tuple(

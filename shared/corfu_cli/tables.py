@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,6 +87,8 @@ def _host() -> click.Command:
             raise click.UsageError(
                 _("--profile goes with a scenario: corfu host SCENARIO --profile {profile}", profile=profile)
             )
+        # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
+        gc.disable()
         from corfu_server import options as chosen
         from corfu_server.hosting import run_host
         from corfu_server.logs import LogForm
