@@ -181,6 +181,12 @@ class Client:
         """The view, byte for byte as the host would send it."""
         return encode_view(self.picture)
 
+    async def raw_frame(self, text: str) -> None:
+        """Sends what no client sends, on the socket that has joined; an empty text stands for a binary frame."""
+        assert self._sio is not None
+        line = self._sio.eio.ws
+        await (line.send_str(text) if text else line.send_bytes(bytes(8)))
+
     async def drop(self) -> None:
         """Closes the socket; token, mark and view are kept for coming back."""
         if self._sio is not None:

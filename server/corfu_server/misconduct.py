@@ -31,9 +31,12 @@ class MisconductLog:
     def __init__(self, span: float) -> None:
         self._span = span
         self._tallies: dict[str, _Tally] = {}
+        self._closed = False
 
     def note(self, peer: str, fault: str) -> None:
         """Counts one fault of a peer, named by its address; what is odd or long in it is escaped or cut off."""
+        if self._closed:
+            return
         fault = _plain(fault)
         tally = self._tallies.get(peer)
         if tally is not None:
@@ -56,7 +59,8 @@ class MisconductLog:
         tally.timer = self._timer(peer)
 
     def close(self) -> None:
-        """Stops counting."""
+        """Stops counting: what peers do while the host ends is told nobody."""
+        self._closed = True
         for tally in self._tallies.values():
             tally.timer.cancel()
         self._tallies.clear()

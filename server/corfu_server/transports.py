@@ -240,8 +240,9 @@ class DirectWebSocket:
             self._server.listener.opened(self._link)
             await self._handler(self)
         except ConnectionError:
-            # The peer has gone in the middle of it; `finally` does what there is to do.
-            return self._response
+            # The peer has gone in the middle of it; `finally` does what there is to do. What has not been begun cannot
+            # be ended: aiohttp would log that as a fault of ours, for each such peer.
+            return self._response if self._link is not None else web.Response(status=400)
         finally:
             await self._end()
         return self._response
