@@ -92,7 +92,8 @@ class Window:
         self.wire: Wire | None = None
         self._lost = asyncio.Event()
         self._asked: dict[int, Callable[[JsonValue], None]] = {}
-        self._stale = False
+        # Of its own: when somebody comes back says nothing of what they did.
+        self._patience = Random(f"patience {self.keep.name}")  # noqa: S311 - to be repeated
 
     def __str__(self) -> str:
         return self.keep.name
@@ -118,7 +119,7 @@ class Window:
             self.is_seated = False
             if self.wire is not None:
                 self._hang_up()
-            await asyncio.sleep(WAITS[min(attempt, len(WAITS) - 1)] * self.random.uniform(0.5, 1))
+            await asyncio.sleep(WAITS[min(attempt, len(WAITS) - 1)] * self._patience.uniform(0.5, 1))
             attempt += 1
 
     def leave(self) -> None:

@@ -126,7 +126,7 @@ class _Alarms(logging.Handler):
 
 
 @contextmanager
-def _watched(world: World) -> Iterator[None]:
+def watched(world: World) -> Iterator[None]:
     handler = _Alarms(world)
     root = logging.getLogger()
     root.addHandler(handler)
@@ -144,7 +144,7 @@ def played(seed: int) -> Outcome:
     loop = VirtualLoop()
     world = World(plan, loop)
     loop.set_exception_handler(lambda _loop, context: world.fault(f"unhandled: {context}"))
-    with seeded(Random(f"secrets {seed}")), _watched(world):  # noqa: S311 - to be repeated
+    with seeded(Random(f"secrets {seed}")), watched(world):  # noqa: S311 - to be repeated
         try:
             loop.run_until_complete(_play(world))
         except Broken:

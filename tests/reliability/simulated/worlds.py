@@ -108,12 +108,17 @@ class World:
         seats = list(self.plan.opened.setup.seats)
         for seat in seats[: 1 if self.plan.bots else None]:
             self.come(Keepsake(f"Person {seat}", seat))
-        self.come(Keepsake("Teacher", INSTRUCTOR, instructor_token(self.host.room.table.record.table_id)))
+        self.teach()
         self.come(Keepsake("Observer", OBSERVER))
 
-    def come(self, keep: Keepsake) -> None:
+    def teach(self) -> None:
+        """Has the instructor come in."""
+        self.come(Keepsake("Teacher", INSTRUCTOR, instructor_token(self.host.room.table.record.table_id)))
+
+    def come(self, keep: Keepsake) -> Window:
+        """Has somebody come in."""
         self.people.append(keep)
-        self._open_window(keep)
+        return self._open_window(keep)
 
     def _open_window(self, keep: Keepsake) -> Window:
         window = Window(self, keep, self._chance(f"{keep.name} {len(self.windows)}"))

@@ -1,0 +1,215 @@
+"""A word of its own in every secret of a host of its own process: and where it must not turn up, it does not.
+
+To watch one more place (an export, a page), add it to `places`; to hide one more secret, have it said in `play` and say
+who may know it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from corfu_rules.decisions.cases import Ballot
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId, PartyCode
+from corfu_rules.procedures.caucusing import OpenCaucus, SpeakInCaucus
+from corfu_rules.procedures.chairing import AdvancePhase
+from corfu_rules.procedures.corridor import SendNote
+from corfu_rules.procedures.deciding import CallDecision
+from corfu_rules.procedures.delegations import AdviseDelegation
+from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.hearing import CastBallot
+from corfu_rules.procedures.sounding import SoundOut
+from corfu_rules.procedures.tabling import TableProposal
+from corfu_rules.rulings import Command
+from corfu_rules.seats import CHAIR, OBSERVER, Seat, delegation
+from corfu_rules.texts import Choice
+from tests.headless import Client, Refusal
+from tests.workshop.canaries import canary, opened_with_canaries
+
+SCENARIO = "helsinki-2008"
+RU, US, DE, FR, KZ = (delegation(code) for code in ("RU", "US", "DE", "FR", "KZ"))
+RU2 = delegation("RU", 2)
+_PROGRAM = """
+import logging, sys
+from dataclasses import replace
+from pathlib import Path
+from corfu_server import hosting, openings
+from corfu_server.options import Announcement, HostOptions
+from tests.workshop.canaries import opened_with_canaries
+
+def loud(form):
+    set_up(form)
+    logging.getLogger().setLevel(logging.DEBUG)
+
+set_up, hosting.set_up = hosting.set_up, loud
+marked = opened_with_canaries(sys.argv[1])
+openings.open_table = lambda *_: replace(marked, setup=replace(marked.setup, delegation_size=2))
+sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.0.1", bots=False, seed=7,
+    data_dir=Path(sys.argv[2]), announce=Announcement.JSON)))
+"""
+
+
+@dataclass
+class Secrets:
+    """Every secret word, and the seats that may read it."""
+
+    known_to: dict[str, frozenset[Seat]] = field(default_factory=dict)
+
+    def hide(self, word: str, *seats: Seat) -> str:
+        self.known_to[word] = frozenset(seats)
+        return word
+
+
+@dataclass
+class Show:
+    """A host and the people at it, while it runs."""
+
+    process: asyncio.subprocess.Process
+    address: str
+    code: str
+    token: str
+    folder: Path
+    secrets: Secrets
+    people: dict[Seat, Client] = field(default_factory=dict)
+
+    async def come(self, *seats: Seat) -> None:
+        for seat in seats:
+            client = self.people[seat] = Client(self.address, self.code)
+            await client.connect()
+            options = {"instructor": self.token} if seat == CHAIR else {}
+            await client.join(seat, f"Person {seat}", **options)
+            if client.token:
+                self.secrets.hide(client.token, seat)
+
+    async def refused(self, seat: Seat, command: Command) -> None:
+        with pytest.raises(Refusal):
+            await self.people[seat].send(command)
+
+    async def page(self, path: str) -> str:
+        async with aiohttp.ClientSession() as web, web.get(f"http://{self.address}{path}") as answer:
+            return f"{answer.headers} {await answer.text()}"
+
+
+@asynccontextmanager
+async def show(folder: Path) -> AsyncIterator[Show]:
+    said = (folder / "said").open("wb")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", _PROGRAM, SCENARIO, str(folder)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=said,
+    )
+    said.close()
+    assert process.stdout is not None
+    ready = json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
+    token = ready["instructor_token"]
+    secrets = Secrets()
+    secrets.hide(token)
+    for brief in opened_with_canaries(SCENARIO).briefs:
+        secrets.hide(canary(brief.party), delegation(brief.party), delegation(brief.party, 2))
+    secrets.hide("canaryNEWSx")
+    running = Show(process, f"{ready['address']}:{ready['port']}", ready["code"], token, folder, secrets)
+    try:
+        yield running
+    finally:
+        for client in running.people.values():
+            await client.drop()
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def play(here: Show) -> None:
+    """Has every kind of secret happen."""
+    hide = here.secrets.hide
+    await here.come(RU, RU2, US, DE, FR, KZ, CHAIR, OBSERVER)
+    chair, russia, colleague = here.people[CHAIR], here.people[RU], here.people[RU2]
+    await chair.start()
+    await here.refused(RU, MakeStatement(hide("canaryTOOEARLYx")))
+    await chair.send(AdvancePhase(), instructor=True)
+    await chair.send(AdvancePhase(), instructor=True)
+    await russia.send(SendNote((PartyCode("US"),), hide("canaryNOTEx", RU, RU2, US)))
+    await colleague.send(AdviseDelegation(hide("canaryADVICEx", RU, RU2)))
+    clause = chair.picture.setup.clauses[0]
+    draft = Choice(clause.id, OptionId(clause.options[0].id), hide("canaryDRAFTx", RU, RU2))
+    await colleague.send(AdviseDelegation("See below.", draft))
+    await here.refused(RU2, TableProposal(clause.id, clause.options[0].id, hide("canaryMEMBERx")))
+    await russia.send(OpenCaucus("Two of us", True, (PartyCode("US"),)))
+    caucus = russia.picture.proceedings.caucuses[-1].id
+    await russia.send(SpeakInCaucus(caucus, hide("canaryCAUCUSx", RU, RU2)))
+    await russia.send(TableProposal(ClauseId(clause.id), clause.options[1].id))
+    document = chair.picture.proceedings.proposals[-1].id
+    await russia.send(SoundOut(DocumentId(document), 1, (PartyCode("US"),), hide("canarySOUNDx", RU, RU2, US, CHAIR)))
+    await chair.send(CallDecision(document, 1, "majority" if _has(chair, "majority") else None), instructor=False)
+    with suppress(Refusal):
+        await here.people[KZ].send(CastBallot(DecisionId("D1"), 1, Ballot.AGAINST))
+    await russia.drop()
+    await russia.come_back()
+    assert russia.token is not None
+    hide(russia.token, RU)
+    await _talk_nonsense(here, hide("canaryNONSENSEx"))
+    await here.refused(DE, AdvancePhase())
+
+
+def _has(client: Client, procedure: str) -> bool:
+    return any(each.name == procedure for each in client.picture.setup.offers)
+
+
+async def _talk_nonsense(here: Show, word: str) -> None:
+    stranger = Client(here.address, here.code)
+    await stranger.connect()
+    with suppress(Exception):
+        await asyncio.wait_for(stranger.ask("command", {"id": word, word: word}), 2)
+    with suppress(Exception):
+        await asyncio.wait_for(stranger.ask("look", {"protocol": word, "program": word, "code": word}), 2)
+    await stranger.drop()
+
+
+async def places(here: Show) -> AsyncIterator[tuple[str, str, Seat | None]]:
+    """Gives every place to look in: its name, all that stands there, and whose it is, None for what nobody's is."""
+    for path in ("/", "/healthz", "/readyz", "/metrics", f"/?code={here.code}"):
+        yield path, await here.page(path), None
+    for seat, client in here.people.items():
+        yield f"what {seat} was sent", "\n".join(client.frames), seat
+    yield "the process's command line", _command_line(here.process.pid), None
+    assert here.process.stdin is not None
+    assert here.process.stdout is not None
+    here.process.stdin.close()
+    yield "standard output after the announcement", (await here.process.stdout.read()).decode(), None
+    await here.process.wait()
+    yield "standard error", (here.folder / "said").read_text("utf-8"), None
+    for log in here.folder.glob("*.log"):
+        yield log.name, log.read_text("utf-8"), None
+
+
+def _command_line(number: int) -> str:
+    return Path(f"/proc/{number}/cmdline").read_text("utf-8")
+
+
+def leaks(name: str, text: str, owner: Seat | None, secrets: Secrets) -> Iterator[str]:
+    for word, seats in secrets.known_to.items():
+        if word in text and (owner is None or owner not in seats):
+            yield f"{word} stands in {name}"
+
+
+async def test_no_secret_turns_up_where_it_is_not_for(tmp_path: Path):
+    found: list[str] = []
+    looked_in: dict[str, str] = {}
+    async with show(tmp_path) as here:
+        await play(here)
+        async for name, text, owner in places(here):
+            looked_in[name] = text
+            found += leaks(name, text, owner, here.secrets)
+    assert found == []
+    assert "canaryNOTEx" in looked_in["what US was sent"], "somebody who may know it does"
+    assert "DEBUG" in looked_in["standard error"]
+    assert len(looked_in["/metrics"]) > 1_000
+    assert "sessions.log" in looked_in
