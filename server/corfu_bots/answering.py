@@ -14,10 +14,35 @@ from corfu_bots.worth import Judgement
 from corfu_rules.decisions.cases import Ask, Ballot, Manner
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.documents import Stance
+from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.hearing import BreakSilence, CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.texts import Choice
+from corfu_rules.views import View
+
+Grounds = tuple[object, ...]
+"""Everything on which an answer hangs: on the same grounds a delegate says the same."""
+
+
+def has_nothing_to_say(view: View, party: PartyCode) -> bool:
+    """Says whether the Party has joined what is being decided, and nobody waits for a word of it elsewhere."""
+    course, decision = view.proceedings, view.proceedings.decision
+    if decision is None or party not in decision.joined or decision.procedure.manner is not Manner.CALL:
+        return False
+    return not (view.notes or view.soundings or course.caucuses or view.setup.floor.kept or course.floor.has(party))
+
+
+def grounds_for(turn: Turn, decision: OpenDecision) -> Grounds | None:
+    """Gives the grounds on which the delegate answers; None for a decision in words, which hangs on more."""
+    if not decision.text:
+        return None
+    course, party = turn.proceedings, turn.party
+    objects = any(each.party == party and each.reason for each in decision.objections)
+    whole = decision.whole or decision.conference is not None
+    own = (party in decision.joined, objects, turn.view.ballots.get(party), 0 if whole else bonus_in(turn, decision))
+    record = (course.proposals, course.packages, course.chair_text, course.clauses)
+    return (decision.id, decision.version, decision.text, turn.worth, own, record)
 
 
 def answer(turn: Turn, decision: OpenDecision) -> Act | None:

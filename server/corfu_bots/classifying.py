@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.curves import WHOLE
 from corfu_bots.reading import words_of
-from corfu_bots.record import on_table
 from corfu_bots.sittings import Sitting
 from corfu_bots.traces import Act, ReasonCode
-from corfu_rules.documents import CHAIR_TEXT
+from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, Tabled
 from corfu_rules.identifiers import DocumentId, OptionId
 from corfu_rules.procedures.classifying import ReclassifyWording
+from corfu_rules.remembering import Once
 from corfu_rules.setup import REASON_LIMIT
-from corfu_rules.texts import Choice, Clause
+from corfu_rules.texts import Choice, Clause, Text
 
 LIKE, CLEARLY = 600, 200
 """Words are nearest to an option if they share so much with it, and more by so much than with any other (in ‰)."""
@@ -41,11 +41,22 @@ def classify(sitting: Sitting) -> Act | None:
 
 
 def _own_wordings(sitting: Sitting) -> Iterator[tuple[DocumentId, Choice]]:
-    for document in on_table(sitting.proceedings):
-        yield from ((document.id, each) for each in document.choices if each.wording is not None)
-    text = sitting.proceedings.chair_text
-    if text is not None:
-        yield from ((CHAIR_TEXT, each) for each in text.text if each.wording is not None)
+    course = sitting.proceedings
+    yield from _worded(course.proposals)
+    yield from _worded(course.packages)
+    if course.chair_text is not None:
+        yield from ((CHAIR_TEXT, each) for each in _own_words(course.chair_text.text))
+
+
+@Once
+def _worded(documents: tuple[Tabled, ...]) -> tuple[tuple[DocumentId, Choice], ...]:
+    there = [each for each in documents if each.status is ProposalStatus.TABLED]
+    return tuple((document.id, each) for document in there for each in _own_words(document.choices))
+
+
+@Once
+def _own_words(text: Text) -> Text:
+    return tuple(each for each in text if each.wording is not None)
 
 
 def nearest(clause: Clause, wording: str) -> OptionId | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from corfu_bots.chance import draw
 from corfu_bots.confessing import Confession
@@ -67,19 +68,28 @@ def next_text(  # noqa: PLR0917 - everything that the Chair knows
     silent = [party for party in parties if party not in confessions]
     told = [confessions[party] for party in parties if party in confessions]
     leanings = tuple(soundings.leanings(silent, proceedings.proposals).values())
-    forbidden = set(soundings.latest(TABU))
-    found: dict[Text, tuple[int, int, int]] = {}
+    seen = {_words(text) for text in soundings.latest(TABU)}
+    found: list[tuple[tuple[int, int, int], Text]] = []
     for text in _candidates(setup, current, best, soundings):
-        if text in forbidden or text in found:
+        words = _words(text)
+        if words in seen:
             continue
+        seen.add(words)
         objections, shortfall = _reckon(leanings, told, text)
-        moved = len(changes(current.text, text))
-        found[text] = (objections, shortfall, moved)
+        found.append(((objections, shortfall, len(changes(current.text, text))), text))
     if not found:
         return None
-    fewest = min(found.values())
-    text = min((each for each in found if found[each] == fewest), key=lambda each: _lot(seed, version, each))
+    fewest = min(price for price, _ in found)
+    text = min((text for price, text in found if price == fewest), key=lambda each: _lot(seed, version, each))
     return Next(text, changes(current.text, text), fewest[0])
+
+
+_said = attrgetter("clause", "option", "wording", "sets", "title")
+
+
+def _words(text: Text) -> tuple[object, ...]:
+    """Gives what tells a text from others, as plain values that compare quickly."""
+    return tuple(map(_said, text))
 
 
 def _lot(seed: int, version: int, text: Text) -> int:
@@ -97,12 +107,13 @@ def _candidates(setup: Setup, current: Heard, best: Heard, soundings: Soundings)
                 counted[ask] = counted.get(ask, 0) + 1
     most = sorted(counted, key=lambda ask: (-counted[ask], ask.clause, ask.option))[:MOST_PAIRED]
     pairs = [(one, two) for one, two in combinations(most, 2) if one.clause != two.clause]
+    singles = [Choice(each.id, option.id) for each in setup.clauses for option in each.options]
     texts: list[Text] = []
     for start in starts:
         texts += [with_asks(start, (ask,)) for ask in counted]
         texts += [with_asks(start, current.asks[party]) for party in sorted(current.asks)]
         texts += [with_asks(start, pair) for pair in pairs]
-        texts += [with_choice(start, Choice(each.id, option.id)) for each in setup.clauses for option in each.options]
+        texts += [with_choice(start, each) for each in singles]
     return texts
 
 

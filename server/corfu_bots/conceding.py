@@ -7,6 +7,9 @@ for some more, so that no table freezes because everybody waits for everybody.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from corfu_bots.courses import OncePerCourse
 from corfu_bots.curves import WHOLE
 from corfu_bots.personas import conceded
 from corfu_bots.turns import Turn
@@ -18,7 +21,8 @@ BY_TIME = 4
 """So many concessions time alone gives leave for by the end of a delegate's patience."""
 
 
-def concessions(proceedings: Proceedings) -> dict[PartyCode, int]:
+@OncePerCourse
+def concessions(proceedings: Proceedings) -> Mapping[PartyCode, int]:
     """Gives how often each delegation has given up a bracket of its own: reworked a text, or taken it back."""
     made: dict[PartyCode, int] = {}
     for each in proceedings.documents:
@@ -31,9 +35,9 @@ def concessions(proceedings: Proceedings) -> dict[PartyCode, int]:
 def may_concede(turn: Turn) -> bool:
     """Says whether the delegate may give up one more bracket of its own."""
     made = concessions(turn.proceedings)
-    own = made.pop(turn.party, 0)
+    own = made.get(turn.party, 0)
     others = max(1, len(turn.setup.with_a_say) - 1)
     # Rounded up: the first that gives way is answered.
-    received = -(-sum(made.values()) // others)
+    received = -(-(sum(made.values()) - own) // others)
     by_time = BY_TIME * conceded(turn.persona, turn.progress)
     return own * WHOLE < received * turn.persona.reciprocity + by_time

@@ -15,7 +15,7 @@ from corfu_rules.texts import Text
 
 def answer(turn: Turn) -> Act | None:
     """Answers the oldest sounding that waits for it, None where none does."""
-    if turn.proceedings.phase not in {Phase.DRAFTING, Phase.ADOPTION}:
+    if not turn.view.soundings or turn.proceedings.phase not in {Phase.DRAFTING, Phase.ADOPTION}:
         return None
     for asked in inquiries(turn.view.soundings, turn.party, turn.proceedings):
         text = _text(turn, asked.document)

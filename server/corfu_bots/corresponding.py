@@ -36,6 +36,8 @@ Answer = tuple[Letter, str, ReasonCode, Terms]
 
 def reply(turn: Turn) -> Act | None:
     """Answers the last note of somebody that waits for an answer; one answer to several of the same in a row."""
+    if not turn.view.notes:
+        return None
     own = [note for note in turn.view.notes if note.sender == turn.party]
     if own and turn.now - own[-1].at < turn.persona.note_pause:
         return None

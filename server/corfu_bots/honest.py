@@ -33,6 +33,7 @@ from corfu_bots.worth import Worth
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import Moment, PartyCode, Points
 from corfu_rules.phases import Phase
+from corfu_rules.proceedings import OpenDecision
 from corfu_rules.seats import Role
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
@@ -41,7 +42,8 @@ from corfu_rules.views import View
 class HonestDelegate:
     """Plays one Party by its brief. It remembers nothing: a new one goes on where an old one stopped.
 
-    What it keeps is its brief, weighed, because that is reckoned anew only when the brief changes.
+    What it keeps is its brief, weighed, because that is reckoned anew only when the brief changes; and its last answer
+    in a decision, because it is asked again until its turn has come.
     """
 
     def __init__(self, party: PartyCode, persona: Persona, seed: int, say: Say = english) -> None:
@@ -50,18 +52,31 @@ class HonestDelegate:
         self._persona = persona
         self._seed = seed
         self._scale: Scale | None = None
+        self._answered: tuple[answering.Grounds, Act | None] | None = None
 
     def next_act(self, view: View, now: Moment, tick: int) -> Act | None:
         """Gives the next act, None to wait. Without a brief the delegate has no interests and joins everything."""
+        leads = view.viewer.role is not Role.DELEGATION or view.viewer == view.proceedings.head(self._party)
+        if leads and answering.has_nothing_to_say(view, self._party):
+            return None
         brief = view.brief or Brief(self._party, "", (), {}, Points(0))
         progress = counting(view, now)
         scale = self._weighed(view.setup, brief)
         hopes = hoped(self._persona, progress, brief.walk_away, scale.room)
         worth = Worth(scale, Points(max(brief.walk_away, hopes + self._mood(scale, progress))))
         turn = Turn(view, self._party, self._persona, worth, now, self._seed, tick, self._say)
-        if view.viewer.role is Role.DELEGATION and view.viewer != view.proceedings.head(self._party):
+        if not leads:
             return advising.advise(turn)
-        return _act(turn)
+        decision = view.proceedings.decision
+        return _act(turn) if decision is None else self._answer(turn, decision) or _talk(turn)
+
+    def _answer(self, turn: Turn, decision: OpenDecision) -> Act | None:
+        grounds = answering.grounds_for(turn, decision)
+        if grounds is None:
+            return answering.answer(turn, decision)
+        if self._answered is None or self._answered[0] != grounds:
+            self._answered = grounds, answering.answer(turn, decision)
+        return self._answered[1]
 
     def confession(self, view: View, now: Moment) -> Confession | None:
         """Gives what it tells a Chair bot in private, None without a brief to speak of."""
@@ -87,8 +102,6 @@ class HonestDelegate:
 
 
 def _act(turn: Turn) -> Act | None:
-    if turn.proceedings.decision is not None:
-        return answering.answer(turn, turn.proceedings.decision) or _talk(turn)
     talk = _talk(turn)
     if talk is not None:
         return talk

@@ -14,6 +14,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.documents import Package, Tabled
 from corfu_rules.identifiers import ClauseId, DecisionId, OptionId, PartyCode
+from corfu_rules.remembering import Once
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
@@ -22,6 +23,12 @@ from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 def clipped(text: str, limit: int) -> str:
     """Gives `text` in at most `limit` characters, cut between words."""
     return text if len(text) <= limit else shorten(text, limit, placeholder=" ...")
+
+
+@Once
+def _names(setup: Setup) -> dict[tuple[Say, ClauseId, OptionId], str]:  # noqa: ARG001 - the names are those of its own
+    """Gives the names of options that have been spoken of: bots speak of the same ones time and again."""
+    return {}
 
 
 def clause_name(setup: Setup, clause: ClauseId | Choice | Ask) -> str:
@@ -39,9 +46,14 @@ def option_name(setup: Setup, clause: ClauseId, option: OptionId, say: Say) -> s
     if option in {NO_TEXT, UNCLASSIFIED}:
         label = say(sentence("no such clause") if option == NO_TEXT else sentence("own wording"))
         return say(sentence("“{option}”", option=label))
-    found = setup.clause(clause)
-    chosen = found.option(option) if found else None
-    return say(sentence("“{option}”", option=chosen.label if chosen and chosen.label else option))
+    known = _names(setup)
+    name = known.get((say, clause, option))
+    if name is None:
+        found = setup.clause(clause)
+        chosen = found.option(option) if found else None
+        name = say(sentence("“{option}”", option=chosen.label if chosen and chosen.label else option))
+        known[say, clause, option] = name
+    return name
 
 
 def choice_name(setup: Setup, choice: Choice | Ask, say: Say) -> str:

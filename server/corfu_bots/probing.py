@@ -31,7 +31,8 @@ WAITS = Duration(60_000)
 
 def probe(turn: Turn) -> Act | None:
     """Asks about its package, waits, ends what was asked in vain, and gives way; None where nothing is to do."""
-    if turn.proceedings.phase is not Phase.DRAFTING or turn.proceedings.chair_text is not None:
+    course = turn.proceedings
+    if not course.packages or course.phase is not Phase.DRAFTING or course.chair_text is not None:
         return None
     for package in on_table(turn.proceedings):
         if not isinstance(package, Package) or package.proposer != turn.party:

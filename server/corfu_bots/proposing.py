@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.candidates import Candidate, called, chosen
 from corfu_bots.conceding import may_concede
-from corfu_bots.record import OptionKey, agreed, backers, live, objectors, offered, support, tried
+from corfu_bots.record import OptionKey, agreed, backers, live, objectors, offered, stances_of, support, tried
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.trading import trades
 from corfu_bots.turns import Turn
@@ -31,15 +31,18 @@ def cosponsor(turn: Turn) -> Act | None:
     """Backs another's proposal that names the option it likes best itself, or an ally's by which it gains."""
     if not turn.persona.backer:
         return None
+    scale, loyal = turn.worth.scale, turn.persona.loyalty >= ALLY
     for proposal in live(turn.proceedings):
-        clause = turn.worth.scale.clauses.get(proposal.choice.clause)
-        if clause is None or turn.party == proposal.proposer or turn.party in proposal.cosponsors:
+        choice = proposal.choice
+        likes = scale.favourites.get(choice.clause) == choice.option
+        if not likes and not (loyal and proposal.proposer in turn.worth.brief.allies):
             continue
-        if any(each.party == turn.party for each in proposal.stances) or proposal.choice.wording is not None:
+        if turn.party == proposal.proposer or turn.party in proposal.cosponsors or choice.clause not in scale.clauses:
             continue
-        likes = turn.worth.favourite(clause) == proposal.choice.option
-        if (likes or _of_ally(turn, proposal)) and not turn.worth.breaks(proposal.choice, turn.proceedings):
-            worth = turn.worth.scale.points_of(clause.id, proposal.choice.option)
+        if turn.party in stances_of(proposal.stances) or choice.wording is not None:
+            continue
+        if (likes or _gains_by(turn, proposal)) and not turn.worth.breaks(choice, turn.proceedings):
+            worth = scale.points_of(choice.clause, choice.option)
             return Act(
                 CosponsorProposal(proposal.id, proposal.version),
                 ReasonCode.SUPPORTS,
@@ -49,9 +52,7 @@ def cosponsor(turn: Turn) -> Act | None:
     return None
 
 
-def _of_ally(turn: Turn, proposal: Proposal) -> bool:
-    if turn.persona.loyalty < ALLY or proposal.proposer not in turn.worth.brief.allies:
-        return False
+def _gains_by(turn: Turn, proposal: Proposal) -> bool:
     judgement = turn.worth.judge_choices(proposal.choices, turn.proceedings)
     return judgement.joins and dict(judgement.terms)["gain"] > 0
 
@@ -60,11 +61,10 @@ def move(turn: Turn) -> Act | None:
     """Gives the best of its own moves while there is no single text: a change, a trade, or a bracket given up."""
     if turn.proceedings.chair_text is not None or not may_propose(turn):
         return None
-    backed = support(turn.proceedings, turn.party)
-    return chosen(turn, [*_changes(turn, backed), *trades(turn, backed), *_concessions(turn, backed)])
+    return chosen(turn, [*_changes(turn), *trades(turn), *_concessions(turn)])
 
 
-def _changes(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+def _changes(turn: Turn) -> list[Candidate]:
     """Gives the single changes that gain most: to the option it likes best, or on a scale to the one beside it.
 
     What others stand behind weighs more.
@@ -84,6 +84,9 @@ def _changes(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
             if gain > 0 and not _on_table(turn, choice) and not turn.worth.breaks(choice, turn.proceedings):
                 gains.append((gain, -place, choice))
     best = sorted(gains, key=lambda each: each[:2], reverse=True)[:MOST_CHANGES]
+    if not best:
+        return []
+    backed = support(turn.proceedings, turn.party)
     return [_change(turn, choice, gain, backed, first=not mine) for gain, _, choice in best]
 
 
@@ -123,17 +126,20 @@ def _own_wording(turn: Turn, choice: Choice) -> str | None:
     return None if there or len(words) > STATEMENT_LIMIT else words
 
 
-def _concessions(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+def _concessions(turn: Turn) -> list[Candidate]:
     """Gives how it could give way on own proposals that met objections: rework one, or take it back for another's."""
     if turn.progress < GIVES_WAY_FROM or not may_concede(turn):
         return []
     found: list[Candidate] = []
     for proposal in live(turn.proceedings):
+        if proposal.proposer != turn.party:
+            continue
         clause = turn.worth.scale.clauses.get(proposal.choice.clause)
-        if proposal.proposer != turn.party or clause is None:
+        if clause is None:
             continue
         if not objectors(proposal.stances) and not tried(turn.proceedings, proposal):
             continue
+        backed = support(turn.proceedings, turn.party)
         option = _softer(turn, proposal, clause, backed)
         if option is not None:
             found.append(_concession(turn, proposal, Choice(clause.id, option), backed))

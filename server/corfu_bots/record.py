@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from corfu_bots.courses import OncePerCourse
 from corfu_rules.documents import Proposal, ProposalStatus, Stance, StanceTaken, Tabled
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
-from corfu_rules.proceedings import Player, Proceedings
-from corfu_rules.texts import Choice, Text, with_clause
+from corfu_rules.proceedings import Attendance, Player, Proceedings
+from corfu_rules.remembering import Once
+from corfu_rules.texts import Choice, ClauseState, Text, with_clause
 
 OptionKey = tuple[ClauseId, OptionId]
 
 
-@OncePerCourse
 def live(proceedings: Proceedings) -> tuple[Proposal, ...]:
     """Gives the proposals on the table."""
-    return tuple(each for each in proceedings.proposals if each.status is ProposalStatus.TABLED)
+    return _live(proceedings.proposals)
+
+
+@Once
+def _live(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    return tuple([each for each in proposals if each.status is ProposalStatus.TABLED])
 
 
 @OncePerCourse
 def on_table(proceedings: Proceedings) -> tuple[Tabled, ...]:
     """Gives the proposals and packages on the table."""
-    return tuple(each for each in proceedings.documents if each.status is ProposalStatus.TABLED)
+    packages = [each for each in proceedings.packages if each.status is ProposalStatus.TABLED]
+    return (*live(proceedings), *packages)
 
 
+@Once
 def backers(proposal: Tabled) -> tuple[PartyCode, ...]:
     """Gives the Parties that stand behind a proposal or package: proposer, co-sponsors, and those that would join."""
-    joined = [each.party for each in proposal.stances if each.stance is Stance.JOIN]
-    return tuple(dict.fromkeys((proposal.proposer, *proposal.cosponsors, *joined)))
+    return tuple(dict.fromkeys((proposal.proposer, *proposal.cosponsors, *supporters(proposal.stances))))
 
 
+@Once
 def objectors(stances: tuple[StanceTaken, ...]) -> tuple[PartyCode, ...]:
     """Gives the Parties that say that they would object."""
     return tuple([each.party for each in stances if each.stance is Stance.OBJECT])
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """How many stand behind each option less how many stand against it, and what of that is each Party's own."""
+@Once
+def supporters(stances: tuple[StanceTaken, ...]) -> tuple[PartyCode, ...]:
+    """Gives the Parties that say that they would join."""
+    return tuple([each.party for each in stances if each.stance is Stance.JOIN])
 
-    whole: Mapping[OptionKey, int]
-    own: Mapping[PartyCode, Mapping[OptionKey, int]]
+
+@Once
+def stances_of(stances: tuple[StanceTaken, ...]) -> Mapping[PartyCode, StanceTaken]:
+    """Gives the stance of each Party that has taken one."""
+    return {each.party: each for each in stances}
 
 
 def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[OptionKey, int]:
@@ -50,40 +60,87 @@ def support(proceedings: Proceedings, but: PartyCode | None = None) -> Mapping[O
 
     Tabling, co-sponsoring and asking for an option in an objection speak for it; a package speaks for a trade alone.
     """
-    count = _count(proceedings)
-    own = count.own.get(but) if but is not None else None
-    if own is None:
-        return count.whole
-    return {key: number - own.get(key, 0) for key, number in count.whole.items()}
+    whole = _support(proceedings)
+    own: dict[OptionKey, int] = {}
+    if but is not None:
+        for voices in _voices(proceedings):
+            for key, number in voices.get(but, ()):
+                own[key] = own.get(key, 0) + number
+    return {**whole, **{key: whole[key] - number for key, number in own.items()}} if own else whole
+
+
+_Voices = Mapping[PartyCode, Sequence[tuple[OptionKey, int]]]
+"""What each Party has said for options (1 each) and against them (-1), about one text."""
 
 
 @OncePerCourse
-def _count(proceedings: Proceedings) -> _Count:
+def _support(proceedings: Proceedings) -> Mapping[OptionKey, int]:
+    whole = dict(_support_on(proceedings.proposals))
+    others = (*_on_documents(proceedings.packages), *_on_chair_text(proceedings))
+    for voices in others:
+        for key, number in _heard(voices):
+            whole[key] = whole.get(key, 0) + number
+    return whole
+
+
+@Once
+def _support_on(documents: tuple[Tabled, ...]) -> Mapping[OptionKey, int]:
     whole: dict[OptionKey, int] = {}
-    own: dict[PartyCode, dict[OptionKey, int]] = {}
-
-    def note(party: PartyCode, key: OptionKey, number: int) -> None:
-        whole[key] = whole.get(key, 0) + number
-        of_party = own.setdefault(party, {})
-        of_party[key] = of_party.get(key, 0) + number
-
-    for proposal in live(proceedings):
-        key = proposal.choice.clause, proposal.choice.option
-        for party in backers(proposal):
-            note(party, key, 1)
-        for party in objectors(proposal.stances):
-            note(party, key, -1)
-    stances = proceedings.chair_text.stances if proceedings.chair_text else ()
-    for taken in (*stances, *(stance for each in on_table(proceedings) for stance in each.stances)):
-        for ask in taken.asks:
-            note(taken.party, (ask.clause, ask.option), 1)
-    return _Count(whole, own)
+    for voices in _on_documents(documents):
+        for key, number in _heard(voices):
+            whole[key] = whole.get(key, 0) + number
+    return whole
 
 
 @OncePerCourse
+def _voices(proceedings: Proceedings) -> tuple[_Voices, ...]:
+    packages = _on_documents(proceedings.packages)
+    return (*_on_documents(proceedings.proposals), *packages, *_on_chair_text(proceedings))
+
+
+def _on_chair_text(proceedings: Proceedings) -> tuple[_Voices, ...]:
+    return (_asking(proceedings.chair_text.stances),) if proceedings.chair_text else ()
+
+
+@Once
+def _on_documents(documents: tuple[Tabled, ...]) -> tuple[_Voices, ...]:
+    return tuple([_on_document(each) for each in documents if each.status is ProposalStatus.TABLED])
+
+
+@Once
+def _heard(voices: _Voices) -> Sequence[tuple[OptionKey, int]]:
+    heard: dict[OptionKey, int] = {}
+    for said in voices.values():
+        for key, number in said:
+            heard[key] = heard.get(key, 0) + number
+    return tuple(heard.items())
+
+
+@Once
+def _on_document(document: Tabled) -> _Voices:
+    voices = {party: [*said] for party, said in _asking(document.stances).items()}
+    if isinstance(document, Proposal):
+        key = document.choice.clause, document.choice.option
+        for party in backers(document):
+            voices.setdefault(party, []).append((key, 1))
+        for party in objectors(document.stances):
+            voices.setdefault(party, []).append((key, -1))
+    return voices
+
+
+@Once
+def _asking(stances: tuple[StanceTaken, ...]) -> _Voices:
+    return {each.party: [((ask.clause, ask.option), 1) for ask in each.asks] for each in stances if each.asks}
+
+
 def agreed(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
     """Gives what is provisionally agreed, by clause."""
-    return {state.clause: state.choice for state in proceedings.clauses if state.choice is not None}
+    return _agreed(proceedings.clauses)
+
+
+@Once
+def _agreed(clauses: tuple[ClauseState, ...]) -> Mapping[ClauseId, Choice]:
+    return {state.clause: state.choice for state in clauses if state.choice is not None}
 
 
 @OncePerCourse
@@ -92,11 +149,21 @@ def offered(proceedings: Proceedings) -> frozenset[Choice]:
     return frozenset((*(each.choice for each in live(proceedings)), *agreed(proceedings).values()))
 
 
-@OncePerCourse
 def people(proceedings: Proceedings) -> frozenset[PartyCode]:
     """Gives the Parties that people play."""
-    seated = (each.seat.party for each in proceedings.attendance if each.player is Player.PERSON)
+    return _people(proceedings.attendance)
+
+
+@Once
+def _people(attendance: tuple[Attendance, ...]) -> frozenset[PartyCode]:
+    seated = (each.seat.party for each in attendance if each.player is Player.PERSON)
     return frozenset(party for party in seated if party is not None)
+
+
+@Once
+def by_clause(text: Text) -> Mapping[ClauseId, Choice]:
+    """Gives the choices of a text by their clauses."""
+    return {choice.clause: choice for choice in text}
 
 
 def with_choice(text: Text, choice: Choice) -> Text:
@@ -106,7 +173,8 @@ def with_choice(text: Text, choice: Choice) -> Text:
 
 def changes(old: Text, new: Text) -> tuple[Choice, ...]:
     """Gives the choices of `new` that `old` has otherwise or not at all."""
-    return tuple(each for each in new if each not in old)
+    before = by_clause(old)
+    return tuple([each for each in new if (was := before.get(each.clause)) is not each and was != each])
 
 
 def tried(proceedings: Proceedings, proposal: Tabled) -> bool:

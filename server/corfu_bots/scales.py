@@ -3,16 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corfu_bots.record import OptionKey
+from corfu_bots.traces import ReasonCode
 from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.setup import Setup
-from corfu_rules.texts import Choice, Clause, Text
+from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
 
 EVERYBODY = 2, 3
 """A membership that more than this share of the cast has makes no bloc."""
+MOST_KEPT = 1000
+"""A scale remembers so many texts; then it forgets all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a brief expects as things stand: by what is `standing`, else the hopes for what is still open.
+
+    `expected` are the points of each clause, `whole` their sum; `most` what the best of everything still open would
+    make of it; `broken` the linkages that what stands breaks already.
+    """
+
+    standing: Mapping[ClauseId, Choice]
+    expected: Mapping[ClauseId, int]
+    whole: int
+    most: int
+    broken: tuple[Linkage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a change to a few clauses brings against an outlook: points, and whether the brief forbids it and why."""
+
+    gain: int
+    forbidden: ReasonCode | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a scale has reckoned already: its last outlook, and what came to be asked about since.
+
+    Texts are told by identity: while they are kept here, no other can have theirs.
+    """
+
+    outlook: Outlook | None = None
+    shifts: dict[int, tuple[Text, Shift]] = field(default_factory=dict[int, tuple[Text, Shift]])
+    stakes: dict[int, tuple[Text, int]] = field(default_factory=dict[int, tuple[Text, int]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +58,7 @@ class Scale:
     """One brief, weighed. `lined` are the clauses with a red line, `partners` its allies and those in a bloc with it.
 
     `options` are those of each clause that no red line forbids, best first; `stakes` how many points hang on a clause;
+    `favourites` the best option of each clause that matters;
     `hopes` are the points expected of a clause of which nothing stands yet, a bit above the mean of its options.
     `best` the sum of the best options, `room` what lies between the walk-away and the best that is allowed.
     """
@@ -32,10 +71,12 @@ class Scale:
     lined: frozenset[ClauseId]
     options: Mapping[ClauseId, tuple[OptionId, ...]]
     stakes: Mapping[ClauseId, int]
+    favourites: Mapping[ClauseId, OptionId]
     hopes: Mapping[ClauseId, int]
     best: int
     room: int
     partners: frozenset[PartyCode]
+    memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, setup: Setup, brief: Brief) -> Scale:
@@ -64,6 +105,7 @@ class Scale:
             frozenset(line.clause for line in brief.red_lines),
             options,
             stakes,
+            {clause: of[0] for clause, of in options.items() if of and stakes[clause] > 0},
             hopes,
             brief.best(),
             max(0, allowed_best - brief.walk_away),
@@ -80,6 +122,75 @@ class Scale:
         for choice in text:
             points += self.points.get((choice.clause, choice.option), 0)
         return points + self.linked(text) if self.brief.linkages else points
+
+    def outlook(self, standing: Mapping[ClauseId, Choice]) -> Outlook:
+        """Gives what is expected as things stand."""
+        last = self.memory.outlook
+        if last is None or last.standing is not standing:
+            last = self.memory.outlook = self._outlook(standing)
+            self.memory.shifts.clear()
+        return last
+
+    def _outlook(self, standing: Mapping[ClauseId, Choice]) -> Outlook:
+        expected, most = dict(self.hopes), 0
+        for clause, options in self.options.items():
+            choice = standing.get(clause)
+            if choice is not None:
+                expected[clause] = self.points_of(clause, choice.option)
+                most += expected[clause]
+            elif options:
+                most += self.points_of(clause, options[0])
+        broken = self.broken_by(standing) if self.brief.linkages else ()
+        return Outlook(standing, expected, sum(expected.values()), most, broken)
+
+    def shift(self, choices: Text, standing: Mapping[ClauseId, Choice]) -> Shift:
+        """Gives what changes to a few clauses bring against what is expected as things stand."""
+        outlook = self.outlook(standing)
+        known = self.memory.shifts.get(id(choices))
+        if known is not None:
+            return known[1]
+        shift = self._shift(choices, outlook)
+        if len(self.memory.shifts) >= MOST_KEPT:
+            self.memory.shifts.clear()
+        self.memory.shifts[id(choices)] = choices, shift
+        return shift
+
+    def _shift(self, choices: Text, outlook: Outlook) -> Shift:
+        given = {each.clause: each for each in choices}
+        gain = sum(
+            self.points_of(choice.clause, choice.option) - outlook.expected[choice.clause]
+            for choice in given.values()
+            if choice.clause in outlook.expected
+        )
+        if not self.brief.linkages:
+            return Shift(gain, self.forbidden(choices, None))
+        broken = self.broken_by({**outlook.standing, **given})
+        after = [each for each in broken if each not in outlook.broken]
+        gain += sum(each.points or 0 for each in after)
+        return Shift(gain, self.forbidden(choices, next((each for each in after if each.points is None), None)))
+
+    def forbidden(self, choices: Text, binding: Linkage | None) -> ReasonCode | None:
+        """Gives why the brief forbids `choices`, which break the linkage `binding`, None where it does not."""
+        if any((each.clause, each.option) in self.barred for each in choices):
+            return ReasonCode.RED_LINE
+        if binding is not None:
+            return ReasonCode.LINKAGE
+        return ReasonCode.UNREADABLE if any(self.unreadable(each) for each in choices) else None
+
+    def unreadable(self, choice: Choice) -> bool:
+        """Says whether the words might cross a red line, for all that the delegate can tell."""
+        return choice.option == UNCLASSIFIED and choice.clause in self.lined
+
+    def at_stake(self, choices: Text) -> int:
+        """Gives how many points hang on the clauses of `choices`."""
+        known = self.memory.stakes.get(id(choices))
+        if known is not None:
+            return known[1]
+        stake = sum(self.stakes.get(each.clause, 0) for each in choices)
+        if len(self.memory.stakes) >= MOST_KEPT:
+            self.memory.stakes.clear()
+        self.memory.stakes[id(choices)] = choices, stake
+        return stake
 
     def linked(self, text: Text) -> int:
         """Gives what the linkages that `text` breaks add to its points, mostly less than 0."""

@@ -139,13 +139,13 @@ class _Run:
         """Lets the clock or one bot act; gives the time after it."""
         timer = due(self.table)
         if timer is not None and timer.at <= now:
-            troupe.hear(self._do(CLOCK, timer.command, now))
+            troupe.hear(self._do(CLOCK, timer.command, now), self.table.proceedings)
             return now
         prompt = troupe.next(now)
         if prompt is None:
             later = now + pace.move
             return Moment(min(later, timer.at) if timer is not None else later)
-        troupe.hear(self._do(prompt.seat, prompt.command, now))
+        troupe.hear(self._do(prompt.seat, prompt.command, now), self.table.proceedings)
         return Moment(now + pace.after(prompt, self.table.seed, self.commands))
 
     def _do(self, seat: Seat, command: Command, now: Moment) -> tuple[Event, ...]:

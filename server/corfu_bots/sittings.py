@@ -13,7 +13,8 @@ from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.moving import procedure_of
-from corfu_rules.proceedings import Proceedings
+from corfu_rules.proceedings import Attendance, Player, Proceedings, Statement
+from corfu_rules.remembering import Once
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
@@ -56,8 +57,7 @@ class Sitting:
         """Gives the sitting that `view` shows."""
         conference = view.proceedings.register.sitting
         away = conference.staying_away if conference else ()
-        grace, places = view.setup.grace, view.proceedings.attendance
-        present = {each.seat.party for each in places if each.present(grace, now)}
+        present = _present(view, now)
         there = tuple(each.code for each in view.setup.parties if each.code in present and each.code not in away)
         return cls(view, seat, now, manner, there, say)
 
@@ -80,13 +80,13 @@ class Sitting:
     def people(self) -> tuple[PartyCode, ...]:
         """The Parties present that people play."""
         played = people(self.proceedings)
-        return tuple(party for party in self.attending if party in played) if played else ()
+        return tuple([party for party in self.attending if party in played]) if played else ()
 
     @property
     def voters(self) -> tuple[PartyCode, ...]:
         """The Parties present that have a say."""
         deciding, uncounted = frozenset(self.deciding), self.procedure.uncounted
-        return tuple(party for party in self.attending if party in deciding and party not in uncounted)
+        return tuple([party for party in self.attending if party in deciding and party not in uncounted])
 
     @property
     def only_bots(self) -> bool:
@@ -127,7 +127,7 @@ class Sitting:
     def say_once(self, sentence: Sentence) -> Act | None:
         """Gives the act of saying a sentence on the floor, None if the Chair has said it already."""
         words = phrases.clipped(self.say(sentence).strip(), STATEMENT_LIMIT)
-        said = any(each.text == words and each.speaker == self.seat for each in self.proceedings.statements)
+        said = (self.seat, words) in _spoken(self.proceedings.statements)
         return None if said else Act(MakeStatement(words), ReasonCode.PRESIDES, sentence)
 
     def record(self) -> Act | None:
@@ -135,3 +135,25 @@ class Sitting:
         if self.proceedings.phase is not Phase.DRAFTING or not self.proceedings.outcomes:
             return None
         return self.say_once(phrases.chair_records(self.proceedings.outcomes[-1], self.say))
+
+
+def _present(view: View, now: Moment) -> frozenset[PartyCode | None]:
+    places = view.proceedings.attendance
+    if not _away(places):
+        return _seated(places)
+    return frozenset(each.seat.party for each in places if each.present(view.setup.grace, now))
+
+
+@Once
+def _away(places: tuple[Attendance, ...]) -> bool:
+    return any(each.away_since is not None for each in places)
+
+
+@Once
+def _seated(places: tuple[Attendance, ...]) -> frozenset[PartyCode | None]:
+    return frozenset(each.seat.party for each in places if each.player is not Player.NOBODY)
+
+
+@Once
+def _spoken(statements: tuple[Statement, ...]) -> frozenset[tuple[Seat, str]]:
+    return frozenset((each.speaker, each.text) for each in statements)

@@ -7,15 +7,15 @@ from corfu_bots.bluffing import claim
 from corfu_bots.carrying import of_text
 from corfu_bots.curves import WHOLE
 from corfu_bots.following import bonus_on
-from corfu_bots.record import backers, objectors, on_table, support
+from corfu_bots.footings import Footing, footings
+from corfu_bots.record import stances_of, support
 from corfu_bots.reserving import conditions_on
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.trusting import towards
 from corfu_bots.turns import Turn
 from corfu_bots.worth import MOST_ASKS, Judgement
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, StanceTaken, Tabled
-from corfu_rules.identifiers import PartyCode
+from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance, Tabled
 from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import REASON_LIMIT
@@ -39,8 +39,12 @@ def on_chair_text(turn: Turn) -> Act | None:
     text = turn.proceedings.chair_text
     if text is None:
         return None
+    taken = stances_of(text.stances).get(turn.party)
+    before = None if taken is None else taken.stance
+    if before is Stance.JOIN and not turn.worth.may_forbid(text.text):
+        return None
     judgement = turn.worth.judge_text(text.text, bonus_on(turn, text))
-    if not _news(text.stances, turn.party, judgement):
+    if not _news(before, judgement):
         return None
     asks = () if judgement.joins else told(turn, text.text)
     return _declare(turn, text, judgement, asks)
@@ -51,35 +55,43 @@ def on_proposals(turn: Turn) -> Act | None:
 
     A package is judged by its whole: what one clause costs another may bring.
     """
-    for proposal in on_table(turn.proceedings):
-        if turn.party == proposal.proposer or turn.party in proposal.cosponsors or not _asks_for(turn, proposal):
+    for footing in footings(turn.proceedings):
+        before = footing.taken.get(turn.party)
+        if turn.party in footing.own or not _asks_for(turn, footing, before):
             continue
+        proposal, choices = footing.document, footing.choices
         worth = towards(turn, proposal.proposer) if turn.is_person(proposal.proposer) else turn.worth
-        judgement = worth.judge_choices(proposal.choices, turn.proceedings, bonus_on(turn, proposal))
-        if _news(proposal.stances, turn.party, judgement) and _speaks_up(turn, proposal, judgement):
-            asks = () if judgement.joins else instead(turn, proposal.choices)
+        bonus = bonus_on(turn, footing)
+        if before is not Stance.JOIN:
+            # Most that is judged needs no word: this is known before it is reckoned why.
+            takes = worth.takes(choices, turn.proceedings, bonus)
+            if (not takes) if before is Stance.OBJECT else (takes and not turn.is_person(proposal.proposer)):
+                continue
+        judgement = worth.judge_choices(choices, turn.proceedings, bonus)
+        if _news(before, judgement) and (before is not None or _speaks_up(turn, footing, judgement)):
+            asks = () if judgement.joins else instead(turn, choices)
             return _declare(turn, proposal, judgement, asks)
     return None
 
 
-def _asks_for(turn: Turn, proposal: Tabled) -> bool:
+def _asks_for(turn: Turn, footing: Footing, before: Stance | None) -> bool:
     """Says whether a word on the proposal may be in place, whatever it is worth; most are not judged at all.
 
     Once there is a single text, only on those of people, and on what writes that text into the brackets. Whoever has
     said that it would join looks again only at what its brief may forbid: somebody may have classified the words anew.
     Unasked a delegate speaks up where much is at stake, and where its brief may forbid the change.
     """
-    taken = next((each.stance for each in proposal.stances if each.party == turn.party), None)
-    if taken is Stance.JOIN:
-        return turn.worth.may_forbid(proposal.choices)
-    if turn.is_person(proposal.proposer):
+    if before is Stance.JOIN:
+        return turn.worth.may_forbid(footing.choices)
+    if turn.is_person(footing.document.proposer):
         return True
     text = turn.proceedings.chair_text
     carried = turn.setup.bracket_rule is not BracketRule.CHAIR_TEXT
-    if text is not None and not (carried and of_text(text.text, proposal.choices)):
+    if text is not None and not (carried and of_text(text.text, footing.choices)):
         return False
-    matters = taken is not None or _matters(turn, proposal) or turn.worth.may_forbid(proposal.choices)
-    return matters or _warns(turn, proposal)
+    if before is not None:
+        return True
+    return _matters(turn, footing.choices) or turn.worth.may_forbid(footing.choices) or _warns(turn, footing)
 
 
 def stated(turn: Turn, text: Text, judgement: Judgement) -> tuple[ReasonCode, Sentence]:
@@ -128,11 +140,14 @@ def spoken(turn: Turn, text: Text, sentence: Sentence, asks: tuple[Ask, ...]) ->
     return phrases.clipped(" ".join(turn.say(each) for each in parts if each is not None), REASON_LIMIT)
 
 
-def _news(stances: tuple[StanceTaken, ...], party: PartyCode, judgement: Judgement) -> bool:
-    taken = next((each for each in stances if each.party == party), None)
-    if taken is None:
-        return True
-    return judgement.joins if taken.stance is Stance.OBJECT else judgement.forbidden
+def _news(before: Stance | None, judgement: Judgement) -> bool:
+    match before:
+        case None:
+            return True
+        case Stance.OBJECT:
+            return judgement.joins
+        case Stance.JOIN:
+            return judgement.forbidden
 
 
 def told(turn: Turn, text: Text) -> tuple[Ask, ...]:
@@ -142,29 +157,29 @@ def told(turn: Turn, text: Text) -> tuple[Ask, ...]:
     return turn.worth.asks_for(text, support(turn.proceedings, turn.party))[:most]
 
 
-def _speaks_up(turn: Turn, proposal: Tabled, judgement: Judgement) -> bool:
-    if turn.is_person(proposal.proposer) or any(each.party == turn.party for each in proposal.stances):
+def _speaks_up(turn: Turn, footing: Footing, judgement: Judgement) -> bool:
+    """Says whether it says a first word on the proposal."""
+    if turn.is_person(footing.document.proposer):
         return True
     if judgement.joins or judgement.hard:
         return not judgement.joins
-    return _matters(turn, proposal) or _warns(turn, proposal)
+    return _matters(turn, footing.choices) or _warns(turn, footing)
 
 
-def _warns(turn: Turn, proposal: Tabled) -> bool:
+def _warns(turn: Turn, footing: Footing) -> bool:
     """Says whether it says beforehand that it would object, for the proposal may soon be put to decision.
 
     One who does so is enough: what somebody speaks against is not taken up.
     """
-    if objectors(proposal.stances):
+    if footing.against:
         return False
     ripe = turn.progress >= WARNS_FROM and turn.persona.voice <= WARNS
-    return ripe and len(backers(proposal)) >= SUPPORTED
+    return ripe and len(footing.behind) >= SUPPORTED
 
 
-def _matters(turn: Turn, proposal: Tabled) -> bool:
-    stakes = turn.worth.scale.stakes
-    stake = sum([stakes.get(clause, 0) for clause in proposal.clauses])
-    return stake * WHOLE >= turn.worth.scale.best * turn.persona.voice
+def _matters(turn: Turn, choices: Text) -> bool:
+    scale = turn.worth.scale
+    return scale.at_stake(choices) * WHOLE >= scale.best * turn.persona.voice
 
 
 def instead(turn: Turn, text: Text) -> tuple[Ask, ...]:

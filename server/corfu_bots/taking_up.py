@@ -5,7 +5,8 @@ from __future__ import annotations
 from corfu_bots import phrases
 from corfu_bots.carrying import of_text
 from corfu_bots.curves import WHOLE
-from corfu_bots.record import agreed, backers, objectors, on_table, tried
+from corfu_bots.footings import footings
+from corfu_bots.record import agreed, backers, tried
 from corfu_bots.sittings import Sitting
 from corfu_bots.traces import Act, ReasonCode
 from corfu_bots.ways import way_of
@@ -33,8 +34,12 @@ def take_up(sitting: Sitting, progress: int, *, settled: bool = False) -> Act | 
     """
     if progress < TAKES_UP_FROM:
         return None
+    supported = [each for each in footings(sitting.proceedings) if len(each.behind) >= FEWEST_BACKERS]
+    if not supported:
+        return None
     voters = frozenset(sitting.voters)
-    ready = [each for each in on_table(sitting.proceedings) if _ready(sitting, each, voters, settled=settled)]
+    unopposed = [each.document for each in supported if voters.isdisjoint(each.against)]
+    ready = [each for each in unopposed if _ready(sitting, each, settled=settled)]
     if not ready:
         return None
     proposal = max(ready, key=lambda each: (len(backers(each)), -ready.index(each)))
@@ -45,12 +50,12 @@ def take_up(sitting: Sitting, progress: int, *, settled: bool = False) -> Act | 
     return Act(call, ReasonCode.PRESIDES, sentence, (("backers", len(behind)),))
 
 
-def _ready(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode], *, settled: bool) -> bool:
-    """Says whether a proposal or package can be taken up. Once there is a single text, only those of people are.
+def _ready(sitting: Sitting, proposal: Tabled, *, settled: bool) -> bool:
+    """Says whether a proposal or package that nobody speaks against can be taken up.
 
-    Where the single text resolves no brackets, so is whatever writes it into the brackets once nobody would object.
-    Otherwise what is agreed is left alone; a package may repeat it. What somebody would object to is left alone too,
-    whether it has said so aloud or when it was sounded out.
+    Once there is a single text, only those of people are. Where that text resolves no brackets, so is whatever writes
+    it into the brackets once nobody would object. Otherwise what is agreed is left alone; a package may repeat it. What
+    somebody has objected to when it was sounded out is left alone too.
     """
     text = sitting.proceedings.chair_text
     carried = settled and text is not None and sitting.carried and of_text(text.text, proposal.choices)
@@ -67,18 +72,18 @@ def _ready(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode], *, 
         not carried and (len(closed) == len(proposal.choices) or any(there[each.clause] != each for each in closed))
     ):
         return False
-    if len(backers(proposal)) < FEWEST_BACKERS or tried(sitting.proceedings, proposal):
+    if tried(sitting.proceedings, proposal):
         return False
-    return voters.isdisjoint(objectors(proposal.stances)) and (carried or not _doubted(sitting, proposal, voters))
+    return carried or not _doubted(sitting, proposal)
 
 
-def _doubted(sitting: Sitting, proposal: Tabled, voters: frozenset[PartyCode]) -> bool:
+def _doubted(sitting: Sitting, proposal: Tabled) -> bool:
     """Says whether its proposer still asks around, or was told no of late by somebody who has not come round since."""
     private = [each for each in sitting.view.soundings if each.about(proposal.id, proposal.version)]
     if any(each.open(sitting.proceedings) and sitting.now - each.at < DOUBTED_FOR for each in private):
         return True
     answers = [answer for each in private for answer in each.answers if answer.objects]
-    still = voters - set(backers(proposal))
+    still = frozenset(sitting.voters) - set(backers(proposal)) if answers else frozenset[PartyCode]()
     return any(each.party in still and sitting.now - each.at < DOUBTED_FOR for each in answers)
 
 

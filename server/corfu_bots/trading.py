@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.candidates import Candidate, called
-from corfu_bots.record import OptionKey, agreed, backers, live
+from corfu_bots.record import OptionKey, agreed, backers, live, support
 from corfu_bots.traces import ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import standing_text
@@ -24,7 +24,7 @@ MOST_PACKAGES = 4
 """While bots and people have so many packages on the table, a bot adds none: they have to be read."""
 
 
-def trades(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+def trades(turn: Turn) -> list[Candidate]:
     """Gives the packages worth tabling: an answer to somebody's condition, else the pairs that gain."""
     packages = turn.proceedings.packages
     own = [each for each in packages if each.proposer == turn.party]
@@ -32,12 +32,12 @@ def trades(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
     busy = len(on_table) >= MOST_PACKAGES or any(each in on_table for each in own)
     if len(own) >= MOST_OWN or busy or turn.persona.proposals == 0:
         return []
-    return _answers(turn, backed) or _pairs(turn, backed)
+    return _answers(turn) or _pairs(turn)
 
 
-def _answers(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+def _answers(turn: Turn) -> list[Candidate]:
     """Gives packages that meet a condition on which somebody would join an own proposal."""
-    settled = agreed(turn.proceedings)
+    settled, backed = agreed(turn.proceedings), support(turn.proceedings, turn.party)
     found: list[Candidate] = []
     for proposal in live(turn.proceedings):
         if proposal.proposer != turn.party:
@@ -49,11 +49,11 @@ def _answers(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
             options = [each for each in turn.worth.open_options(clause) if each in condition.options] if clause else []
             if open_ and options:
                 asked = Choice(condition.clause, options[0])
-                found.append(_package(turn, (proposal.choice, asked), backed, phrases_of=ReasonCode.GIVES_WAY))
-    return [each for each in found if each.worth > 0]
+                found += _package(turn, (proposal.choice, asked), backed, phrases_of=ReasonCode.GIVES_WAY)
+    return found
 
 
-def _pairs(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
+def _pairs(turn: Turn) -> list[Candidate]:
     standing = standing_text(turn.proceedings)
     gives: list[tuple[int, Choice]] = []
     for proposal in live(turn.proceedings):
@@ -68,15 +68,18 @@ def _pairs(turn: Turn, backed: Mapping[OptionKey, int]) -> list[Candidate]:
         if option is not None and clause.id not in standing:
             gain = turn.worth.scale.points_of(clause.id, option) - turn.worth.expected(clause, standing)
             gets.append((gain, Choice(clause.id, option)))
+    if not gives or not gets:
+        return []
+    backed = support(turn.proceedings, turn.party)
     cheap = sorted(gives, key=lambda each: (each[0], each[1].clause))[:MOST_SIDES]
     dear = sorted(gets, key=lambda each: (-each[0], each[1].clause))[:MOST_SIDES]
-    pairs = [
-        _package(turn, (give, get), backed, phrases_of=ReasonCode.TRADES)
+    return [
+        package
         for cost, give in cheap
         for gain, get in dear
         if give.clause != get.clause and gain > cost
+        for package in _package(turn, (give, get), backed, phrases_of=ReasonCode.TRADES)
     ]
-    return [each for each in pairs if each.worth > 0]
 
 
 def _may_give(turn: Turn, proposal: Proposal) -> bool:
@@ -84,21 +87,23 @@ def _may_give(turn: Turn, proposal: Proposal) -> bool:
     return not turn.worth.barred(choice.clause, choice.option) and not turn.worth.unreadable(choice)
 
 
-def _package(turn: Turn, choices: Text, backed: Mapping[OptionKey, int], phrases_of: ReasonCode) -> Candidate:
-    """Gives a package of choices; what is on the table already is taken up from there, in its own words."""
+def _package(turn: Turn, choices: Text, backed: Mapping[OptionKey, int], phrases_of: ReasonCode) -> list[Candidate]:
+    """Gives a package of choices, if it gains; what is on the table is taken up from there, in its own words."""
+    judged = turn.worth.judge_choices(choices, turn.proceedings)
+    known = any(each.choices == _in_order(turn, choices) for each in turn.proceedings.packages)
+    worth = 0 if judged.forbidden or known else dict(judged.terms)["gain"]
+    if worth <= 0:
+        return []
     there: dict[ClauseId, Proposal] = {}
     for each in live(turn.proceedings):
         if each.choice in choices:
             there[each.choice.clause] = each
     taken = tuple(TakenUp(each.id, each.version) for each in there.values())
     own = tuple(each for each in choices if each.clause not in there)
-    judged = turn.worth.judge_choices(choices, turn.proceedings)
-    known = any(each.choices == _in_order(turn, choices) for each in turn.proceedings.packages)
-    worth = 0 if judged.forbidden or known else dict(judged.terms)["gain"]
-    support = sum(backed.get((each.clause, each.option), 0) for each in choices)
+    behind = sum(backed.get((each.clause, each.option), 0) for each in choices)
     words = stance_phrases.trades(phrases.choice_name(turn.setup, choices[0], turn.say))
     command = TablePackage(own, taken, phrases.clipped(turn.say(words), REASON_LIMIT))
-    return Candidate(command, phrases_of, words, called(choices), worth, support)
+    return [Candidate(command, phrases_of, words, called(choices), worth, behind)]
 
 
 def _in_order(turn: Turn, choices: Text) -> Text:

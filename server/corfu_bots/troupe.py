@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from corfu_bots.castings import AS_USUAL, Casting
@@ -16,7 +16,9 @@ from corfu_bots.sittings import ChairManner
 from corfu_bots.tongues import Say, english
 from corfu_bots.traces import Act, Trace
 from corfu_rules.identifiers import Moment, PartyCode
+from corfu_rules.procedures.chairing import TableClosed
 from corfu_rules.procedures.corridor import SendNote
+from corfu_rules.procedures.deciding import DecisionClosed
 from corfu_rules.procedures.floor import GiveFloor, MakeStatement, RequestFloor
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, RaiseObjection
 from corfu_rules.procedures.interventions import GrantReply, RuleOnPoint
@@ -24,6 +26,7 @@ from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.sounding import AnswerSounding
 from corfu_rules.procedures.tabling import CosponsorProposal
 from corfu_rules.proceedings import Proceedings, proceedings_at_opening
+from corfu_rules.revising import replace
 from corfu_rules.rulings import Command, Event, Published, course_after, disclose, own_after
 from corfu_rules.seats import CHAIR, OBSERVER, Seat
 from corfu_rules.setup import Setup
@@ -40,15 +43,22 @@ CHAIR_FIRST = (MakeStatement, GiveFloor, GrantReply, RuleOnPoint)
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A bot's command. `id` is the same whenever the same bot wants the same at the same moment.
+    """A bot's command at table time `at`, its act of that number. `id` is the same whenever it wants just that then.
 
     `is_answer` says that it reacts to a text of others: such acts may follow each other faster than a bot's own moves.
     """
 
     seat: Seat
     command: Command
-    id: str
+    at: Moment
+    tick: int
     is_answer: bool
+
+    @property
+    def id(self) -> str:
+        """The same for the same."""
+        key = f"{self.seat}|{self.at}|{self.tick}|{self.command!r}"
+        return "bot-" + blake2b(key.encode(), digest_size=12).hexdigest()
 
 
 @dataclass(slots=True)
@@ -58,7 +68,6 @@ class _Member:
     view: View
     minds: tuple[Delegate, ...]
     tick: int = 0
-    said: Command | None = None
 
 
 class Troupe:
@@ -77,6 +86,7 @@ class Troupe:
         self._course = proceedings_at_opening(setup)
         self._order: list[Seat] = []
         self._traces: list[Trace] = []
+        self._said: dict[Seat, Command] = {}
 
     @classmethod
     def open(
@@ -106,7 +116,9 @@ class Troupe:
 
     def view(self, seat: Seat) -> View:
         """Gives what a seat that it plays sees now: what `view_for` gives. Raises KeyError for another seat."""
-        member = self._members[seat]
+        return self._shown(self._members[seat])
+
+    def _shown(self, member: _Member) -> View:
         if member.view.proceedings is not self._course:
             member.view = replace(member.view, proceedings=self._course)
         return member.view
@@ -139,20 +151,29 @@ class Troupe:
 
     def drop(self, seat: Seat) -> None:
         """Lets a seat go; one that it does not play is no matter. The seat's traces are kept."""
+        self._said.pop(seat, None)
         if self._members.pop(seat, None) is not None:
             self._order.remove(seat)
 
-    def hear(self, events: Sequence[Event]) -> None:
-        """Lets every bot learn of what happened what its seat may learn."""
+    def hear(self, events: Sequence[Event], course: Proceedings | None = None) -> None:
+        """Lets every bot learn of what happened what its seat may learn.
+
+        Whoever has the public `course` after it at hand need not let it be reckoned again.
+        """
         for event in events:
             public = disclose(event, OBSERVER)
-            if public is not None:
+            if public is not None and course is None:
                 self._course = course_after(self._course, public)
+            if isinstance(public, Published) and _leaves_secrets(public):
+                self._said.clear()
+                continue
             for seat, member in self._members.items():
                 notice = public if isinstance(public, Published) else disclose(event, seat)
                 if notice is not None:
                     member.view = own_after(member.view, notice)
-                    member.said = None
+                    self._said.pop(seat, None)
+        if course is not None:
+            self._course = course
 
     def next(self, now: Moment) -> Prompt | None:
         """Gives the command of the next bot that wants to act, None when all wait. The turn goes round.
@@ -167,8 +188,7 @@ class Troupe:
         if chair is not None and isinstance(chair.command, CHAIR_FIRST):
             return self._chosen(CHAIR, chair, now)
         first: tuple[Seat, Act] | None = None
-        floor = self._course.floor
-        for seat in sorted(self._order, key=lambda each: not floor.has(each.party)):
+        for seat in self._round():
             act = chair if seat == CHAIR else self._ask(seat, now)
             if act is None:
                 continue
@@ -177,15 +197,23 @@ class Troupe:
             first = first or (seat, act)
         return self._chosen(*first, now) if first else None
 
+    def _round(self) -> Sequence[Seat]:
+        """Gives the seats in the order in which they are asked: first whoever has the floor."""
+        floor = self._course.floor
+        if floor.speaking is None:
+            return self._order
+        return sorted(self._order, key=lambda each: not floor.has(each.party))
+
     def traces(self) -> tuple[Trace, ...]:
         """Gives why each bot did what it did, in the order of their acts. Confidential."""
         return tuple(self._traces)
 
     def _ask(self, seat: Seat, now: Moment) -> Act | None:
-        member, view = self._members[seat], self.view(seat)
+        member = self._members[seat]
+        view = self._shown(member)
         for mind in member.minds:
             act = mind.next_act(view, now, member.tick)
-            if act is not None and act.command != member.said:
+            if act is not None and act.command != self._said.get(seat):
                 return act
         return None
 
@@ -201,14 +229,18 @@ class Troupe:
 
     def _chosen(self, seat: Seat, act: Act, now: Moment) -> Prompt:
         member = self._members[seat]
+        prompt = Prompt(seat, act.command, now, member.tick, isinstance(act.command, ANSWERS))
         self._traces.append(act.traced(member.tick, now, seat))
-        key = f"{seat}|{now}|{member.tick}|{act.command!r}"
         member.tick += 1
-        member.said = act.command
+        self._said[seat] = act.command
         self._order.remove(seat)
         self._order.append(seat)
-        name = "bot-" + blake2b(key.encode(), digest_size=12).hexdigest()
-        return Prompt(seat, act.command, name, isinstance(act.command, ANSWERS))
+        return prompt
+
+
+def _leaves_secrets(notice: Published) -> bool:
+    """Says whether `notice` leaves what each seat has of its own as it is: ballots go when a decision is closed."""
+    return not isinstance(notice.event, DecisionClosed | TableClosed)
 
 
 def _owes(setup: Setup, course: Proceedings, seat: Seat) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corfu_bots.chance import draw
+from corfu_bots.courses import OncePerMoment
 from corfu_bots.curves import WHOLE
 from corfu_bots.personas import Persona
 from corfu_bots.record import people
@@ -35,21 +36,21 @@ class Turn:
     seed: int
     tick: int
     say: Say = english
+    setup: Setup = field(init=False)
+    """The public set-up."""
+    proceedings: Proceedings = field(init=False)
+    """The public course so far."""
+    progress: int = field(init=False)
+    """The share of the drafting phase that has passed, in thousandths."""
+    people: frozenset[PartyCode] = field(init=False)
+    """The Parties that people play."""
 
-    @property
-    def setup(self) -> Setup:
-        """The public set-up."""
-        return self.view.setup
-
-    @property
-    def proceedings(self) -> Proceedings:
-        """The public course so far."""
-        return self.view.proceedings
-
-    @property
-    def progress(self) -> int:
-        """The share of the drafting phase that has passed."""
-        return drafted(self.view, self.now)
+    def __post_init__(self) -> None:
+        """Reckons once what every move asks for."""
+        object.__setattr__(self, "setup", self.view.setup)
+        object.__setattr__(self, "proceedings", self.view.proceedings)
+        object.__setattr__(self, "progress", drafted(self.view, self.now))
+        object.__setattr__(self, "people", people(self.view.proceedings))
 
     def pick(self, bound: int, purpose: str) -> int:
         """Gives a number below `bound` by chance."""
@@ -57,9 +58,10 @@ class Turn:
 
     def is_person(self, party: PartyCode) -> bool:
         """Says whether a person plays that Party."""
-        return party in people(self.proceedings)
+        return party in self.people
 
 
+@OncePerMoment
 def drafted(view: View, now: Moment) -> int:
     """Gives the share of the drafting phase, or of the conference that sits, that has passed, in thousandths.
 

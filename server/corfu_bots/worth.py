@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from corfu_bots.record import OptionKey, agreed, with_choice
+from corfu_bots.record import OptionKey, agreed, by_clause, with_choice
 from corfu_bots.scales import Scale
 from corfu_bots.traces import ReasonCode, Terms
 from corfu_rules.briefs import Brief, Linkage
@@ -13,7 +13,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
-from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
+from corfu_rules.texts import Choice, Clause, Text
 
 FAR = 4
 """A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""
@@ -44,16 +44,6 @@ class Judgement:
         return self.reason in FORBIDDEN
 
 
-@dataclass(slots=True)
-class Memo:
-    """What one turn reckons once, because a large table asks for it hundreds of times."""
-
-    proceedings: Proceedings | None = None
-    standing: Mapping[ClauseId, Choice] = field(default_factory=dict[ClauseId, Choice])
-    expected: Mapping[ClauseId, int] = field(default_factory=dict[ClauseId, int])
-    whole: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Worth:
     """The scale of one brief at one moment. `aspiration` is what the delegation still hopes for, never below walk-away.
@@ -68,7 +58,6 @@ class Worth:
 
     scale: Scale
     aspiration: Points
-    memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     @property
     def setup(self) -> Setup:
@@ -86,7 +75,7 @@ class Worth:
 
     def unreadable(self, choice: Choice) -> bool:
         """Says whether the words might cross a red line, for all that the delegate can tell."""
-        return choice.option == UNCLASSIFIED and choice.clause in self.scale.lined
+        return self.scale.unreadable(choice)
 
     def open_options(self, clause: Clause) -> tuple[OptionId, ...]:
         """Gives the options of the clause that no red line forbids, best first."""
@@ -94,8 +83,7 @@ class Worth:
 
     def favourite(self, clause: Clause) -> OptionId | None:
         """Gives the best option of the clause; None where all are worth the same or all are forbidden."""
-        options = self.open_options(clause)
-        return options[0] if options and self.stake(clause) > 0 else None
+        return self.scale.favourites.get(clause.id)
 
     def stake(self, clause: Clause) -> int:
         """Gives how many points hang on the clause."""
@@ -133,7 +121,7 @@ class Worth:
         points, walk_away = self.scale.points_for(text), self.brief.walk_away
         wanted = self._wanted(bonus)
         terms = self._terms(points, bonus)
-        forbidden = self._forbidden(text, self.scale.bound(text))
+        forbidden = self.scale.forbidden(text, self.scale.bound(text))
         if forbidden is not None:
             return Judgement(False, forbidden, terms)
         if points < walk_away:
@@ -148,24 +136,13 @@ class Worth:
 
     def judge_choices(self, choices: tuple[Choice, ...], proceedings: Proceedings, bonus: int = 0) -> Judgement:
         """Judges changes to a few clauses by the whole that may be expected with them."""
-        expected = self._outlook(proceedings)
-        given = {each.clause: each for each in choices}
-        gain = sum(
-            self.scale.points_of(choice.clause, choice.option) - expected[choice.clause]
-            for choice in given.values()
-            if choice.clause in expected
-        )
-        binding: Linkage | None = None
-        if self.brief.linkages:
-            before = self.scale.broken_by(self.memo.standing)
-            after = [each for each in self.scale.broken_by({**self.memo.standing, **given}) if each not in before]
-            gain += sum(each.points or 0 for each in after)
-            binding = next((each for each in after if each.points is None), None)
-        whole = self.memo.whole + gain
+        standing = standing_text(proceedings)
+        shift = self.scale.shift(choices, standing)
+        gain = shift.gain
+        whole = self.scale.outlook(standing).whole + gain
         terms = (("gain", gain), *self._terms(whole, bonus))
-        forbidden = self._forbidden(choices, binding)
-        if forbidden is not None:
-            return Judgement(False, forbidden, terms)
+        if shift.forbidden is not None:
+            return Judgement(False, shift.forbidden, terms)
         wanted = self._wanted(bonus)
         if gain >= 0 and (gain + bonus >= 0 or whole >= wanted):
             return Judgement(True, ReasonCode.GAIN, terms)
@@ -173,24 +150,25 @@ class Worth:
         swayed = joins is not (gain >= 0 or whole >= self.aspiration)
         return Judgement(joins, ReasonCode.FOLLOWS if swayed else _by_time(joins=joins), terms)
 
+    def takes(self, choices: tuple[Choice, ...], proceedings: Proceedings, bonus: int = 0) -> bool:
+        """Says whether such a judgement would be to join, without the reasons."""
+        standing = standing_text(proceedings)
+        shift = self.scale.shift(choices, standing)
+        if shift.forbidden is not None:
+            return False
+        if shift.gain >= 0 and shift.gain + bonus >= 0:
+            return True
+        return self.scale.outlook(standing).whole + shift.gain >= self._wanted(bonus)
+
     def hopeless(self, proceedings: Proceedings) -> bool:
         """Says whether what is agreed leaves less than the walk-away, even with the best of everything still open."""
-        self._outlook(proceedings)
-        standing = self.memo.standing
-        most = sum(
-            self.scale.points_of(clause.id, standing[clause.id].option)
-            if clause.id in standing
-            else max((self.scale.points_of(clause.id, each) for each in self.open_options(clause)), default=0)
-            for clause in self.setup.clauses
-        )
-        return most < self.brief.walk_away
+        return self.scale.outlook(standing_text(proceedings)).most < self.brief.walk_away
 
     def breaks(self, choice: Choice, proceedings: Proceedings) -> bool:
         """Says whether the change would break a linkage that binds, against what stands by now."""
         if not self.brief.linkages:
             return False
-        self._outlook(proceedings)
-        broken = self.scale.broken_by({**self.memo.standing, choice.clause: choice})
+        broken = self.scale.broken_by({**standing_text(proceedings), choice.clause: choice})
         return any(each.points is None and choice.clause in {each.clause, each.needs_clause} for each in broken)
 
     def may_forbid(self, choices: tuple[Choice, ...]) -> bool:
@@ -200,25 +178,9 @@ class Worth:
         return any((each.clause, each.option) in self.scale.barred or self.unreadable(each) for each in choices)
 
     def _wanted(self, bonus: int) -> int:
-        if bonus < 0 and self.aspiration <= self.brief.walk_away:
+        if bonus == 0 or (bonus < 0 and self.aspiration <= self.brief.walk_away):
             return self.aspiration
         return max(self.brief.walk_away, self.aspiration - bonus)
-
-    def _forbidden(self, choices: tuple[Choice, ...], binding: Linkage | None) -> ReasonCode | None:
-        if any((each.clause, each.option) in self.scale.barred for each in choices):
-            return ReasonCode.RED_LINE
-        if binding is not None:
-            return ReasonCode.LINKAGE
-        return ReasonCode.UNREADABLE if any(self.unreadable(each) for each in choices) else None
-
-    def _outlook(self, proceedings: Proceedings) -> Mapping[ClauseId, int]:
-        """Gives the points expected of each clause as things stand."""
-        if self.memo.proceedings is not proceedings:
-            self.memo.standing = standing_text(proceedings)
-            self.memo.expected = {clause.id: self.expected(clause, self.memo.standing) for clause in self.setup.clauses}
-            self.memo.whole = sum(self.memo.expected.values())
-            self.memo.proceedings = proceedings
-        return self.memo.expected
 
     def asks_for(self, text: Text, support: Mapping[OptionKey, int]) -> tuple[Ask, ...]:
         """Gives the options, one per clause, that would cure an objection to `text`, at most three.
@@ -285,7 +247,7 @@ class Worth:
 def standing_text(proceedings: Proceedings) -> Mapping[ClauseId, Choice]:
     """Gives what the text would be as things stand: the Chair's text, else what is agreed; no entry for the rest."""
     if proceedings.chair_text is not None:
-        return {choice.clause: choice for choice in proceedings.chair_text.text}
+        return by_clause(proceedings.chair_text.text)
     return agreed(proceedings)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from corfu_rules.decisions.outcomes import Outcome
 from corfu_rules.documents import ChairText, Lapse, Package, Proposal, ProposalStatus, lapsing
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.proceedings import Proceedings
+from corfu_rules.revising import replace
 from corfu_rules.texts import Choice, ClauseState, ClauseStatus, Text, with_clause
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment, PartyCode
+from corfu_rules.remembering import Once
 from corfu_rules.texts import Choice, Text
 
 CHAIR_TEXT = DocumentId("CT")
@@ -83,12 +84,12 @@ class Proposal:
     @property
     def choices(self) -> Text:
         """The change as a text of one choice."""
-        return (self.choice,)
+        return _alone(self.choice)
 
     @property
     def clauses(self) -> tuple[ClauseId, ...]:
         """The clause that it is about."""
-        return (self.choice.clause,)
+        return _clauses(self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Package:
     @property
     def clauses(self) -> tuple[ClauseId, ...]:
         """The clauses that it is about."""
-        return tuple(choice.clause for choice in self.choices)
+        return _clauses(self.choices)
 
 
 Tabled: TypeAlias = Proposal | Package
@@ -156,3 +157,13 @@ def lapsing(
 def with_stance(stances: tuple[StanceTaken, ...], taken: StanceTaken) -> tuple[StanceTaken, ...]:
     """Gives `stances` with the Party's earlier stance replaced by `taken`."""
     return (*(each for each in stances if each.party != taken.party), taken)
+
+
+@Once
+def _alone(choice: Choice) -> Text:
+    return (choice,)
+
+
+@Once
+def _clauses(choices: Text) -> tuple[ClauseId, ...]:
+    return tuple(choice.clause for choice in choices)

@@ -19,9 +19,10 @@ from corfu_rules.hindsight import Hindsight
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import News
 from corfu_rules.lessons import Lesson
-from corfu_rules.parties import PartyKind
+from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.register import Register
+from corfu_rules.remembering import Once
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.setup import Setup
 from corfu_rules.steering import House
@@ -287,8 +288,8 @@ class Proceedings:
         """
         signed = setup.duration(Phase.SIGNATURE) > 0
         acted = {each.party: each for each in self.register.adherences}
-        known = [acted.get(party.code) or Adherence(party.code) for party in setup.parties]
-        return tuple(own.party for own in known if (own.bound(now) if signed else not own.left(now)))
+        known = [acted.get(each.party) or each for each in _untouched(setup.parties)]
+        return tuple([own.party for own in known if (own.bound(now) if signed else not own.left(now))])
 
     def terms(self, setup: Setup) -> Terms:
         """Gives the numbers that the treaty sets, or would set as it opened."""
@@ -303,6 +304,11 @@ class Proceedings:
         all_count = self.terms(setup).organizations_count
         notified = [each.party for each in self.register.adherences if each.notified_at is not None]
         return sum(all_count or not _is_organization(setup, party) for party in notified)
+
+
+@Once
+def _untouched(parties: tuple[Party, ...]) -> tuple[Adherence, ...]:
+    return tuple(Adherence(party.code) for party in parties)
 
 
 def _is_organization(setup: Setup, code: PartyCode) -> bool:

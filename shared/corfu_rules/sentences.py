@@ -28,4 +28,6 @@ def sentence(template: str, **slots: object) -> Sentence:
     >>> sentence("{party} objects.", party="DE").text
     'DE objects.'
     """
+    if not slots:
+        return Sentence(template)
     return Sentence(template, tuple((name, str(value)) for name, value in sorted(slots.items())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corfu_rules.bands import ScoreDisplay
@@ -16,6 +17,7 @@ from corfu_rules.identifiers import ClauseId, Duration, PartyCode
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan, following
 from corfu_rules.readings import Readings
+from corfu_rules.remembering import Once
 from corfu_rules.seating_rules import AbsenceRule, Latecomers, StandIn
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Term, Terms
@@ -160,15 +162,15 @@ class Setup:
 
     def party(self, code: PartyCode) -> Party | None:
         """Gives the Party of that code, None if it is not in the cast."""
-        return next((party for party in self.parties if party.code == code), None)
+        return _by_code(self.parties).get(code)
 
     def clause(self, clause: ClauseId) -> Clause | None:
         """Gives the clause of that id, None if there is none."""
-        return next((each for each in self.clauses if each.id == clause), None)
+        return _by_id(self.clauses).get(clause)
 
     def duration(self, phase: Phase) -> Duration:
         """Gives how long `phase` is planned to last; 0 for a phase that the scenario leaves out."""
-        return next((plan.duration for plan in self.phases if plan.phase is phase), Duration(0))
+        return _durations(self.phases).get(phase, Duration(0))
 
     def after(self, phase: Phase) -> Phase:
         """Gives the phase that the scenario plays after `phase`; CLOSED where there is none."""
@@ -193,12 +195,7 @@ class Setup:
     @property
     def seats(self) -> tuple[Seat, ...]:
         """The seats at which somebody plays: every place of every delegation, then the Chair's where it has its own."""
-        seats = tuple(
-            delegation(party.code, place)
-            for party in self.parties
-            for place in range(1, self.team_size(party.code) + 1)
-        )
-        return seats if self.presiding else (*seats, CHAIR)
+        return _seats(self)
 
     @property
     def drafts(self) -> bool:
@@ -208,29 +205,19 @@ class Setup:
     @property
     def with_a_say(self) -> tuple[PartyCode, ...]:
         """The Parties that decide, in the order of the cast: the participating States, organizations if set so."""
-        return tuple(
-            each.code
-            for each in self.parties
-            if each.kind is PartyKind.PARTICIPATING_STATE or self.organizations_decide
-        )
+        return _with_a_say(self)
 
     @property
     def opening_text(self) -> Text:
         """The text as it opens: the first bracket of every clause."""
-        return tuple(Choice(clause.id, clause.opening[0]) for clause in self.clauses)
+        return _opening(self.clauses)
 
     def terms_of(self, text: Text) -> Terms:
         """Gives the numbers that govern once `text` is the treaty.
 
         Own wording sets the numbers that it states, and for the rest what its nearest option sets.
         """
-        terms = self.terms
-        for choice in text:
-            clause = self.clause(choice.clause)
-            option = clause.option(choice.option) if clause else None
-            for setting in (*(option.sets if option else ()), *choice.sets):
-                terms = terms.setting(setting.term, setting.number)
-        return terms
+        return _terms(self)(text)
 
     def settable(self, clause: ClauseId) -> tuple[Term, ...]:
         """Gives the numbers that wordings of the clause may set: those that one of its options sets."""
@@ -266,3 +253,51 @@ class Setup:
         """Gives the choice "no such clause": the authored option where there is one."""
         authored = next((each.id for each in clause.options if each.omits), None)
         return Choice(clause.id, authored or NO_TEXT)
+
+
+@Once
+def _by_code(parties: tuple[Party, ...]) -> Mapping[PartyCode, Party]:
+    return {party.code: party for party in reversed(parties)}
+
+
+@Once
+def _by_id(clauses: tuple[Clause, ...]) -> Mapping[ClauseId, Clause]:
+    return {clause.id: clause for clause in reversed(clauses)}
+
+
+@Once
+def _durations(phases: tuple[PhasePlan, ...]) -> Mapping[Phase, Duration]:
+    return {plan.phase: plan.duration for plan in reversed(phases)}
+
+
+@Once
+def _with_a_say(setup: Setup) -> tuple[PartyCode, ...]:
+    decides = setup.organizations_decide
+    return tuple(each.code for each in setup.parties if decides or each.kind is PartyKind.PARTICIPATING_STATE)
+
+
+@Once
+def _seats(setup: Setup) -> tuple[Seat, ...]:
+    seats = tuple(
+        delegation(party.code, place) for party in setup.parties for place in range(1, setup.team_size(party.code) + 1)
+    )
+    return seats if setup.presiding else (*seats, CHAIR)
+
+
+@Once
+def _opening(clauses: tuple[Clause, ...]) -> Text:
+    return tuple(Choice(clause.id, clause.opening[0]) for clause in clauses)
+
+
+@Once
+def _terms(setup: Setup) -> Once[Text, Terms]:
+    def reckon(text: Text) -> Terms:
+        terms = setup.terms
+        for choice in text:
+            clause = setup.clause(choice.clause)
+            option = clause.option(choice.option) if clause else None
+            for setting in (*(option.sets if option else ()), *choice.sets):
+                terms = terms.setting(setting.term, setting.number)
+        return terms
+
+    return Once(reckon)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode
 from corfu_rules.proceedings import Proceedings
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 
 
@@ -120,8 +121,7 @@ def inquiries(
     soundings: tuple[Sounding, ...], party: PartyCode | None, proceedings: Proceedings
 ) -> tuple[Sounding, ...]:
     """Gives the soundings that wait for that Party's answer, the oldest first."""
-    return tuple(
-        each
-        for each in soundings
-        if party is not None and party in each.unanswered and not each.over and not each.lapsed(proceedings)
-    )
+    if party is None:
+        return ()
+    waiting = (each for each in soundings if not each.over and party in each.asked and each.answer_of(party) is None)
+    return tuple(each for each in waiting if not each.lapsed(proceedings))

@@ -14,6 +14,8 @@ def speaking_order(setup: Setup, proceedings: Proceedings) -> tuple[FloorRequest
     Whoever is away is passed over and keeps its place.
     """
     floor, rules = proceedings.floor, setup.floor
+    if not floor.requests and not floor.replies:
+        return ()
     waiting = [each for each in floor.requests if proceedings.in_touch(each.party)]
     if rules.priority is Priority.LEAST_HEARD:
         waiting.sort(key=lambda each: times_heard(proceedings, each.party))

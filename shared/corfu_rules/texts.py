@@ -151,7 +151,7 @@ def with_clause(text: Text, choice: Choice) -> Text:
         return tuple(each for each in text if each.clause != choice.clause)
     if choice.new and all(each.clause != choice.clause for each in text):
         return (*text, choice)
-    return tuple(choice if each.clause == choice.clause else each for each in text)
+    return tuple([choice if each.clause == choice.clause else each for each in text])
 
 
 class ConditionRule(StrEnum):

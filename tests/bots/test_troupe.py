@@ -151,3 +151,25 @@ def test_no_bot_plays_an_observer_or_an_unknown_strategy():
         host.troupe.add(OBSERVER, host.table)
     with pytest.raises(KeyError):
         host.troupe.add(delegation("DE"), host.table, strategy="unknown")
+
+
+class TwoTroupes(Host):
+    """Tells a second troupe the course beside the events."""
+
+    def restart(self) -> None:
+        super().restart()
+        self.handed = Troupe.open(self.table, self.seats)
+
+    def do(self, seat: Seat, command: Command) -> None:
+        before = self.table
+        super().do(seat, command)
+        if hasattr(self, "handed"):
+            self.handed.hear(decide(before, seat, command, Moment(self.now)), self.table.proceedings)
+
+
+def test_a_troupe_that_is_handed_the_course_sees_what_one_sees_that_follows_the_events():
+    host = TwoTroupes(seed=5)
+    for _ in range(150):
+        host.step()
+        assert all(host.handed.view(seat) == host.troupe.view(seat) for seat in host.seats)
+    assert host.table.proceedings.proposals

@@ -66,7 +66,7 @@ class _Eager(Troupe):
         if FR not in self.seats:
             return None
         self.table.submit(HOST, FillSeat(FR, Player.PERSON, "Ben"))
-        return Prompt(FR, MakeStatement("not Ben's words"), f"eager-{now}", is_answer=False)
+        return Prompt(FR, MakeStatement("not Ben's words"), now, 0, is_answer=False)
 
 
 async def test_a_bot_does_not_speak_for_a_person_who_has_just_sat_down(monkeypatch: pytest.MonkeyPatch):

@@ -10,7 +10,7 @@ Source: Rules of Procedure, section V(B), informal working groups; how many and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.caucuses import Caucus, CaucusEnding, CaucusLine, Invitation
@@ -19,6 +19,8 @@ from corfu_rules.identifiers import CaucusId, Moment, PartyCode
 from corfu_rules.orders import CLOCKS, DELEGATIONS, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, Missing, NothingToTakeBack, NotYours, TooLong, Unknown, WindowRunning
+from corfu_rules.remembering import Once
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT, STATEMENT_LIMIT
@@ -231,7 +233,12 @@ def speak_in_caucus(table: Table, seat: Seat, command: SpeakInCaucus, now: Momen
 
 def going_on(proceedings: Proceedings) -> tuple[Caucus, ...]:
     """Gives the caucuses that are not over."""
-    return tuple(each for each in proceedings.caucuses if each.ended is None)
+    return _going_on_among(proceedings.caucuses)
+
+
+@Once
+def _going_on_among(caucuses: tuple[Caucus, ...]) -> tuple[Caucus, ...]:
+    return tuple(each for each in caucuses if each.ended is None)
 
 
 def _going_on(proceedings: Proceedings, wanted: CaucusId) -> Caucus:

@@ -5,7 +5,7 @@ Source: OSCE practice: the Chair proposes texts, as in a perception paper, and m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corfu_rules.checks import at_most
 from corfu_rules.choices import choice_for
@@ -16,6 +16,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, Missing, NotInOrder, Refusal
 from corfu_rules.reopening import Reopening, reopened, reopenings
+from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup

@@ -5,7 +5,7 @@ Source: the game's own, after diplomatic custom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corfu_rules.checks import at_most, own_party, party_of, written
 from corfu_rules.identifiers import Moment, PartyCode
@@ -13,6 +13,7 @@ from corfu_rules.letter_checks import letter_for
 from corfu_rules.letters import Letter
 from corfu_rules.orders import DELEGATIONS, Order, Orders
 from corfu_rules.refusals import Missing, Unknown
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT

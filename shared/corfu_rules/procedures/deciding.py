@@ -5,7 +5,7 @@ Source: Rules of Procedure, sections II(A) and IV.1(A). Nothing is agreed until 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.agreement import agreed_upon, lapsing_with
@@ -26,6 +26,7 @@ from corfu_rules.proceedings import Closing, OpenDecision, Proceedings
 from corfu_rules.refusals import DecisionUnderWay, NothingToDecide, Refusal, WindowRunning
 from corfu_rules.register import Register
 from corfu_rules.reopening import overtaken, reopened, standing_provisos
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup

@@ -8,7 +8,7 @@ Source: Rules of Procedure, section IV.1(C), conduct of meetings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import own_party, party_of, written
@@ -28,6 +28,7 @@ from corfu_rules.refusals import (
     Unknown,
     WindowRunning,
 )
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup

@@ -6,7 +6,7 @@ votes, draft treaty, Article 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, conditions_of, own_party, written
@@ -28,6 +28,7 @@ from corfu_rules.procedures.having_a_say import has_objected, in_a_call, in_a_vo
 from corfu_rules.procedures.tabling import ProposalTabled, TableProposal, table_proposal
 from corfu_rules.proceedings import OpenDecision, Proceedings
 from corfu_rules.refusals import DeadlinePassed, NotInOrder, TooLong, Unknown
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup

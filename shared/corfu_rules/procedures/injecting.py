@@ -7,7 +7,7 @@ Source: the game's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.briefs import Brief
@@ -19,6 +19,7 @@ from corfu_rules.orders import CLOCKS, IN_SESSION, INSTRUCTORS, Order, Orders
 from corfu_rules.procedures.chairing import PhaseExtended
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, Unknown, WindowRunning
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT
@@ -122,6 +123,8 @@ def break_news(command: BreakNews, now: Moment) -> tuple[NewsBroke]:
 
 def waiting(table: Table) -> tuple[Inject, ...]:
     """Gives the injects that have not been fired."""
+    if not table.injects:
+        return ()
     fired = {each.inject for each in table.proceedings.news} | {each.inject for each in table.dispatches}
     return tuple(each for each in table.injects if each.id not in fired)
 

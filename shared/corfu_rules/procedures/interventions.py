@@ -5,7 +5,7 @@ Source: Rules of Procedure, section IV.1(C), conduct of meetings; how long the C
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import at_most, own_party, written
@@ -23,6 +23,7 @@ from corfu_rules.refusals import (
     Unknown,
     WindowRunning,
 )
+from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
@@ -236,6 +237,8 @@ def rule_on_point(table: Table, seat: Seat, command: RuleOnPoint, now: Moment) -
 def deadline(table: Table) -> tuple[Moment, RuleOnPoint | GrantReply] | None:
     """Gives when the clock lets a point of order lapse, or grants a reply that nobody ruled on."""
     floor = table.proceedings.floor
+    if not floor.replies and floor.standing is None:
+        return None
     waiting: list[tuple[Moment, RuleOnPoint | GrantReply]] = [
         (_grants_at(table, each), GrantReply(each.party, each.statement))
         for each in floor.replies

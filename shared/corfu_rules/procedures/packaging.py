@@ -7,7 +7,7 @@ Source: the game's own, after how such talks go: one clause is given for another
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import at_most, own_party
@@ -19,6 +19,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.procedures.tabling import changed, live_proposal, may_propose, own_document, stale
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, Missing, TooLong, Unknown
+from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT

@@ -5,7 +5,7 @@ Source: the game's own: what delegations tell each other before anything is deci
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corfu_rules.checks import asks_of, at_most, conditions_of, own_party, written
 from corfu_rules.conditions import Condition
@@ -18,6 +18,7 @@ from corfu_rules.procedures.compromise import negotiable
 from corfu_rules.procedures.tabling import changed, live_document, stale
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import Unknown
+from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT

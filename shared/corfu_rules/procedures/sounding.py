@@ -10,7 +10,7 @@ Source: the game's own, after the confidential soundings by which the Chair of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, own_party, party_of
@@ -31,6 +31,7 @@ from corfu_rules.refusals import (
     TooLong,
     Unknown,
 )
+from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup

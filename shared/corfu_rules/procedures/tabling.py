@@ -6,7 +6,7 @@ Source: OSCE drafting practice: rival texts stand side by side in square bracket
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
 from corfu_rules.checks import at_most, own_party
@@ -18,6 +18,7 @@ from corfu_rules.parties import PartyKind
 from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.refusals import AlreadyDone, DecisionUnderWay, NotYours, Refusal, StaleText, Unknown
+from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
@@ -247,7 +248,10 @@ def _refuse_what_is_there(proceedings: Proceedings, choice: Choice, but: Documen
 
 def changed(documents: tuple[_T, ...], document: DocumentId, change: Callable[[_T], _T]) -> tuple[_T, ...]:
     """Gives proposals or packages with the one of that id changed."""
-    return tuple(change(each) if each.id == document else each for each in documents)
+    places = [place for place, each in enumerate(documents) if each.id == document]
+    if not places:
+        return documents
+    return tuple([change(each) if each.id == document else each for each in documents])
 
 
 def proposal_tabled(proceedings: Proceedings, event: ProposalTabled) -> Proceedings:
