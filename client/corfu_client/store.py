@@ -18,6 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
+from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment
@@ -138,6 +139,7 @@ class Store:
 
     def refresh(self, joined: Joined) -> None:
         """Takes what the host gives on joining: the whole picture, or the notices missed while the line was down."""
+        is_first = self.view is None
         self.seat, self.token, self.may_instruct = joined.seat, joined.token, joined.may_instruct
         self.fault, self.busy, self.behind = "", "", False
         self.host_is_newer = joined.protocol > PROTOCOL
@@ -152,6 +154,8 @@ class Store:
         for envelope in joined.missed:
             self.hear(envelope)
         self._set_time(joined.now)
+        if is_first and joined.name and self.lobby is not None and self.lobby.pseudonyms:
+            self.toast(_("At this table you are called {name}.", name=plain(joined.name)))
         if joined.stopped is not None:
             self.toast(plain(in_own_words(joined.stopped)), Tone.BAD)
         self.set_line(Line(LineState.LIVE))

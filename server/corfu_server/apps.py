@@ -20,15 +20,16 @@ from corfu_server.clocks import MonotonicTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
+from corfu_server.instructor_pages import NAMES_PATH, SESSION_PATH, InstructorPages
 from corfu_server.journals import Journal
 from corfu_server.keys import instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.misconduct import MisconductLog
+from corfu_server.name_books import FILE_NAME as NAMES_FILE
+from corfu_server.name_books import NameBook
 from corfu_server.options import HostOptions
 from corfu_server.pages import PAGE_FACTS, Offer, PageFacts, check, page
 from corfu_server.rooms import Room
-from corfu_server.session_pages import PATH as SESSION_PATH
-from corfu_server.session_pages import SessionPage
 from corfu_server.shown_certificates import HostCertificate
 from corfu_server.sockets import SocketHost
 from corfu_server.sqlite_journal import SqliteJournal
@@ -54,7 +55,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     Cleaning the application up pauses every table, parts with everybody and closes the journal.
     """
     journal, key = await _kept(options.data_dir)
-    hall = Hall(journal, MonotonicTicker(), instructor_tokens(key))
+    names = await asyncio.to_thread(_name_book, options)
+    hall = Hall(journal, MonotonicTicker(), instructor_tokens(key), names)
     vitals = Vitals()
     limits = limits or Limits()
     misconduct = MisconductLog(limits.log_seconds)
@@ -83,8 +85,16 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     app.router.add_get("/healthz", watching.healthz)
     app.router.add_get("/readyz", watching.readyz)
     app.router.add_get("/metrics", watching.metrics)
-    app.router.add_get(SESSION_PATH, SessionPage(hall, journal, options.data_dir).get)
+    pages = InstructorPages(hall, journal, options.data_dir, names)
+    app.router.add_get(SESSION_PATH, pages.session)
+    app.router.add_get(NAMES_PATH, pages.names)
     return app
+
+
+def _name_book(options: HostOptions) -> NameBook | None:
+    if not options.pseudonyms:
+        return None
+    return NameBook(options.data_dir / NAMES_FILE if options.data_dir is not None else None)
 
 
 def offers_of(hall: Hall, options: HostOptions) -> tuple[Offer, ...]:

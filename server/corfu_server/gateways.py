@@ -129,6 +129,7 @@ class TableGateway:
         if peer in self._sessions:
             raise SeatingError("already-joined", sentence("You sit at this table already."))
         room = self._room(peer, request.code)
+        request = await room.renamed(request)
         admitted = await room.admit(request)
         if not peer.is_open:
             if admitted.is_new:

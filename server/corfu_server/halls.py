@@ -19,6 +19,7 @@ from corfu_server.clocks import Ticker
 from corfu_server.codes import new_code, plain_code, spoken_code
 from corfu_server.faults import SeatingError
 from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
+from corfu_server.name_books import NameBook
 from corfu_server.rooms import Room
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_hash
@@ -61,10 +62,13 @@ class Facts:
 
 
 class Hall:
-    """The tables of one host."""
+    """The tables of one host. With `names`, people are called by made-up names at them."""
 
-    def __init__(self, journal: Journal, ticker: Ticker, instructor_token: InstructorToken) -> None:
+    def __init__(
+        self, journal: Journal, ticker: Ticker, instructor_token: InstructorToken, names: NameBook | None = None
+    ) -> None:
         self._journal = journal
+        self._names = names
         self._ticker = ticker
         self._instructor_token = instructor_token
         self._rooms: dict[str, Room] = {}
@@ -142,6 +146,7 @@ class Hall:
     async def _open(self, table: RunningTable) -> Room:
         room = await Room.around(table, self._journal)
         room.has_bots = Facts.of(table.record).bots
+        room.names = self._names
         self._enter(room)
         return room
 

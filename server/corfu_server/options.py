@@ -38,6 +38,7 @@ class HostOptions:
     `per_delegation` is how many people may play one Party together, 1 to 4; None leaves that to the scenario.
     `level` is how hard the bots are to deal with, a name of `corfu_bots.castings.LEVELS`; None: as the scenario says.
     `profile` is the time profile that is played, None leaves that to the scenario too. `log` is the form of the log.
+    With `pseudonyms` people are called by made-up names at the tables, and the names that they type are kept apart.
     `further` are the scenarios of more tables on the same host.
     With `call_out` the tables are called out on the networks of this machine (on those of `call_on` alone, if it names
     addresses), with `open_lobby` together with their codes. With `tls` the host shows a certificate of its own making.
@@ -59,6 +60,7 @@ class HostOptions:
     level: str | None = None
     profile: str | None = None
     log: LogForm = LogForm.TEXT
+    pseudonyms: bool = False
     further: tuple[str, ...] = ()
     call_out: bool = True
     call_on: tuple[str, ...] = ()

@@ -18,7 +18,9 @@ from corfu_rules.rulings import Command, Event
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.views import view_for
+from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal
+from corfu_server.name_books import NameBook
 from corfu_server.seatings import Admitted, Seating, TokenCopied, plain_name
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.tables import Answer, RunningTable, Stop
@@ -40,6 +42,7 @@ class Room:
         self.seating = seating
         self.sessions = Sessions(table)
         self.has_bots = True
+        self.names: NameBook | None = None
         table.watch(self._reseat)
         table.when_stopped(self._part_all)
         self._views: dict[Seat, tuple[int, JsonValue]] = {}
@@ -74,6 +77,7 @@ class Room:
                 for each in state.proceedings.offered
             ),
             stopped=self._stopped,
+            pseudonyms=self.names is not None,
         )
 
     @property
@@ -91,6 +95,26 @@ class Room:
     def _profile(self, seat: Seat) -> str:
         party = self.table.state.setup.party(seat.party) if seat.party else None
         return party.profile if party else ""
+
+    async def renamed(self, request: JoinRequest) -> JoinRequest:
+        """Gives the request of somebody who wants a seat, with what the person is called here for the name typed.
+
+        The name typed is stored apart first, and goes no further. Raises `SeatingError`.
+        """
+        if self.names is None or (request.seat.party is None and request.seat.role is not Role.CHAIR):
+            return request
+        sitting = self.table.state.proceedings.sitting(request.seat)
+        name = sitting.name
+        if request.token is None and sitting.player is not Player.PERSON:
+            typed, attendance = plain_name(request.name), self.table.state.proceedings.attendance
+            seated = {name for each in attendance for name in (each.name, each.kept_for) if name}
+            try:
+                name = await self.names.called(self.table.record.code, typed, seated) if typed else ""
+            except OSError as error:
+                _log.error("table %s: %s", self.table.record.table_id, error.strerror)
+                why = sentence("The host could not store this, so it has not happened. Try again.")
+                raise SeatingError("not-stored", why) from error
+        return request.model_copy(update={"name": name})
 
     async def admit(self, request: JoinRequest) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`.
@@ -123,11 +147,16 @@ class Room:
             may_instruct=session.may_instruct,
             mark=self.sessions.mark(session),
             now=self.table.now,
+            name=self._name(session.seat),
             view=self._view(session.seat) if missed is None else None,
             missed=missed or (),
             stopped=self._stopped,
         )
         return session, joined
+
+    def _name(self, seat: Seat) -> str:
+        sitting = self.table.state.proceedings.sitting(seat)
+        return sitting.name if sitting.player is Player.PERSON else ""
 
     def _view(self, seat: Seat) -> JsonValue:
         # A view changes only with a notice to its viewer: the number says whether the one kept is still true.

@@ -70,7 +70,7 @@ def _session(table: str, data: Path | None) -> Session:
 def run_export(desk: Desk, folder: str | None = None) -> int:
     """Fetches what is recorded of a table from its running host and writes it. Gives the exit status."""
     from corfu_client.connections import ConnectionFault
-    from corfu_client.session_downloads import fetch_session
+    from corfu_client.instructor_downloads import fetch_session
     from corfu_server.session_files import SessionFileError, session_of
 
     try:

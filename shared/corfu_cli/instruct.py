@@ -13,7 +13,7 @@ from corfu_resources.catalogue import _
 
 ACTIONS = (
     "advance", "assign", "bot", "collect", "end", "export", "extend", "fire", "free", "hand-out", "handback",
-    "kick", "lock", "message", "mute", "news", "pause", "resume", "reveal", "roster", "start", "swap",
+    "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster", "start", "swap",
     "unkick", "unlock", "unmute",
 )  # fmt: skip
 
@@ -38,6 +38,7 @@ def _help() -> str:
         _("reveal bots, reveal possible: after the end, what each bot would have done, and what was possible"),
         _("collect, hand-out [without-lines]: ends the giving of feedback; each delegation reads its own"),
         _("export [DIR]: writes the minutes, the spreadsheets and the session file as they stand now"),
+        _("names [--json]: who the people are that everybody knows by made-up names"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
     )
     return "\n\n".join(
@@ -88,11 +89,14 @@ def _instruct() -> click.Command:
         from corfu_cli.exporting import run_export
         from corfu_cli.instruct_actions import command_for
         from corfu_cli.instructing import Desk, run_instruct
+        from corfu_cli.real_names import run_names
         from corfu_cli.rosters import run_roster
 
         desk = Desk(address, code, token, name or "")
         if action == "roster" and not what and to is None:
             sys.exit(run_roster(desk, watch=watch, as_json=as_json))
+        if action == "names" and not what and to is None and not watch:
+            sys.exit(run_names(desk, as_json=as_json))
         if action == "export" and len(what) <= 1 and to is None and not (watch or as_json):
             sys.exit(run_export(desk, *what))
         command = None if watch or as_json else command_for(action, what, to)

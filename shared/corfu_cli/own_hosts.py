@@ -52,7 +52,7 @@ def open_own_host(
     profile: str | None = None,
 ) -> OwnHost:
     """Starts a host for `scenario` on this machine alone and waits until it is ready. Raises NotOpened."""
-    options = ["--bind", "127.0.0.1", "--port", "0", "--forget", "--announce", "json"]
+    options = ["--bind", "127.0.0.1", "--port", "0", "--forget", "--real-names", "--announce", "json"]
     options += ["--seed", str(seed)] if seed is not None else []
     options += ["--pace", str(pace)] if pace is not None else []
     options += ["--level", level] if level is not None else []

@@ -51,6 +51,7 @@ def _host() -> click.Command:
     @click.option(
         "--tls", is_flag=True, help=_("Encrypt all lines; the link then carries the proof that this is the host.")
     )
+    @click.option("--real-names", is_flag=True, help=_("Show the names that people type, and no made-up ones."))
     @click.option("--call-on", metavar="ADDRESS", multiple=True, hidden=True)
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option(
@@ -79,6 +80,7 @@ def _host() -> click.Command:
         call_out: bool,
         open_lobby: bool,
         tls: bool,
+        real_names: bool,
         new: bool,
         bots: bool,
         forget: bool,
@@ -111,6 +113,7 @@ def _host() -> click.Command:
                     level=level,
                     profile=profile,
                     log=LogForm(log),
+                    pseudonyms=not real_names,
                     further=further,
                     call_out=call_out,
                     call_on=call_on,

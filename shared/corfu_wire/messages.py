@@ -70,6 +70,7 @@ class Lobby(Message):
     language: str
     started: bool
     seats: tuple[SeatOffer, ...]
+    pseudonyms: bool = Field(default=False, description="Whether people are called by made-up names at the table.")
     locked: bool = Field(default=False, description="Nobody new takes a seat; those who hold one come back.")
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
@@ -135,6 +136,7 @@ class Joined(Message):
         default=None, description="A View, the whole picture; `null` where `resume` could be followed."
     )
     missed: tuple[NoticeEnvelope, ...] = ()
+    name: str = Field(default="", description="What the person is called at the table.")
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
 
 

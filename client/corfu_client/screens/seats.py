@@ -129,7 +129,7 @@ class SeatsScreen(UiScreen):
         form: list[Widget] = [
             Column(
                 [
-                    caption(_("YOUR NAME, AS THE OTHERS WILL SEE IT")),
+                    caption(_name_asked_for(lobby)),
                     TextEntry(
                         text=self.store.draft(NAME),
                         placeholder=_("such as Anna"),
@@ -200,3 +200,9 @@ class SeatsScreen(UiScreen):
 def _titled(offer: SeatOffer) -> str:
     title = plain(offer.title)
     return title if offer.seat.place == 1 else _("{party}, seat {place}", party=title, place=offer.seat.place)
+
+
+def _name_asked_for(lobby: Lobby) -> str:
+    if lobby.pseudonyms:
+        return _("YOUR NAME. ONLY THE INSTRUCTOR READS IT; OTHERS SEE A MADE-UP ONE")
+    return _("YOUR NAME, AS THE OTHERS WILL SEE IT")

@@ -1,8 +1,11 @@
-"""The session file of a table, fetched from the host by whoever holds the instructor token."""
+"""What a host gives over HTTP to whoever holds a table's instructor token: the session file, the names."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import aiohttp
+from pydantic import TypeAdapter
 
 from corfu_client.connections import HostGone, TurnedAway, door_of
 from corfu_client.known_hosts import Trust
@@ -16,6 +19,16 @@ _MOST_SAID = 2_000
 
 async def fetch_session(address: str, code: str, token: str, trust: Trust | None = None) -> bytes:
     """Gives the session file as the host's journal stands now. Raises ConnectionFault."""
+    return await _fetched(address, f"/tables/{code.strip()[:80]}/session", token, trust)
+
+
+async def fetch_names(address: str, code: str, token: str, trust: Trust | None = None) -> Mapping[str, str]:
+    """Gives the names typed at a table, by what those people are called there. Raises ConnectionFault."""
+    said = await _fetched(address, f"/tables/{code.strip()[:80]}/names", token, trust)
+    return TypeAdapter(dict[str, dict[str, str]]).validate_json(said).get("names", {})
+
+
+async def _fetched(address: str, path: str, token: str, trust: Trust | None) -> bytes:
     door = door_of(address)
     sha256 = await right_certificate(door, trust or Trust())
     verify = aiohttp.Fingerprint(bytes.fromhex(sha256)) if sha256 else True
@@ -23,7 +36,7 @@ async def fetch_session(address: str, code: str, token: str, trust: Trust | None
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session,
             session.get(
-                f"{door.url}/tables/{code.strip()[:80]}/session",
+                f"{door.url}{path}",
                 headers={"Authorization": f"Bearer {token}"},
                 ssl=verify,
                 allow_redirects=False,
