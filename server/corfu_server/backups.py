@@ -13,17 +13,20 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed
 from corfu_rules.rulings import Event
-from corfu_server.journals import JournalClosed, JournalError
+from corfu_server.journals import JournalClosed, JournalError, UnknownTable
 from corfu_server.keys import FILE_NAME as KEY
 from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
+from corfu_server.sqlite_store import SqliteStore
 
 FOLDER = "backups"
 """In the data folder."""
+ASIDE = "damaged-"
+"""What the folders begin with, in the data folder, into which a restoration puts what was damaged."""
 KEPT = 20
 APART = 10.0
 """Seconds between two backups: tables that change phase at about the same time share one."""
@@ -38,6 +41,25 @@ def backups_in(folder: Path) -> tuple[Path, ...]:
     if not top.is_dir():
         return ()
     return tuple(sorted((each for each in top.iterdir() if _NAME.fullmatch(each.name)), reverse=True))
+
+
+def forget_table(folder: Path, table_id: str) -> int:
+    """Deletes a table for good from the backups of a data folder and from what restorations put aside.
+
+    Gives from how many. One that cannot be opened or written any more is removed whole: nobody could say what is in it.
+    Raises OSError.
+    """
+    count = 0
+    for place in (*backups_in(folder), *sorted(folder.glob(f"{ASIDE}*"))):
+        try:
+            with closing(SqliteStore(place / FILE_NAME)) as store:
+                store.delete_table(table_id)
+        except UnknownTable:
+            continue
+        except JournalError:
+            shutil.rmtree(place)
+        count += 1
+    return count
 
 
 def _now() -> str:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from corfu_resources.catalogue import _
-from corfu_server.backups import backups_in
+from corfu_server.backups import ASIDE, backups_in
 from corfu_server.chains import encoded, link
 from corfu_server.examinations import Examination, Examined, examine
 from corfu_server.head_marks import read_marks
@@ -23,10 +22,11 @@ from corfu_server.sqlite_examining import SEATS_MARK
 from corfu_server.sqlite_journal import FILE_NAME
 from corfu_server.sqlite_store import SqliteStore
 
-_FILES = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "journal.heads")
-_NEW = ".restored"
 _MARKS = "journal.heads"
-_NOT_COPIED = (*_FILES, "backups", "damaged-*", _NEW, "host.log*")
+_LOGS = (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm")
+_FILES = (FILE_NAME, *_LOGS, _MARKS)
+_NEW = ".restored"
+_NOT_COPIED = (*_FILES, "backups", f"{ASIDE}*", _NEW, "host.log*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,19 @@ def carry_out(plan: Plan, folder: Path, into: Path | None = None) -> Path | None
     aside = None
     if into is None:
         aside = _put_aside(folder)
+        for log in _LOGS:
+            (folder / log).unlink(missing_ok=True)
     else:
         shutil.copytree(folder, target, ignore=shutil.ignore_patterns(*_NOT_COPIED), dirs_exist_ok=True)
-    for file in new.iterdir():
-        file.replace(target / file.name)
-    new.rmdir()
+    # The journal before the marks: at every instant there is one, with marks that are its own or show what is wrong.
+    for name in (FILE_NAME, _MARKS):
+        (new / name).replace(target / name)
+    shutil.rmtree(new)
     return aside
 
 
 def _put_aside(folder: Path) -> Path:
-    name = first = f"damaged-{time.strftime('%Y-%m-%d-%H%M%S')}"
+    name = first = f"{ASIDE}{time.strftime('%Y-%m-%d-%H%M%S')}"
     count = 1
     while (folder / name).exists():
         count += 1
@@ -179,6 +182,6 @@ def _put_aside(folder: Path) -> Path:
     aside = folder / name
     aside.mkdir(0o700)
     for each in _FILES:
-        with suppress(FileNotFoundError):
-            (folder / each).replace(aside / each)
+        if (folder / each).exists():
+            shutil.copy2(folder / each, aside / each)
     return aside

@@ -37,14 +37,16 @@ def _verify() -> click.Command:
 
 
 def _verified(path: Path) -> int:
-    """Examines one file or folder, and the backups in a folder. Gives the exit status."""
+    """Examines one file or folder, and the backups and session files in a folder. Gives the exit status."""
     from corfu_server.backups import backups_in
     from corfu_server.session_files import SUFFIX
 
     if path.name.endswith(SUFFIX):
         return _session_verified(path)
-    backups = backups_in(path) if path.is_dir() else ()
-    return max(_journal_verified(each) for each in (path, *backups))
+    if not path.is_dir():
+        return _journal_verified(path)
+    statuses = [_journal_verified(each) for each in (path, *backups_in(path))]
+    return max(statuses + [_session_verified(each) for each in sorted(path.glob(f"*{SUFFIX}"))])
 
 
 def _journal_verified(path: Path) -> int:

@@ -16,9 +16,10 @@ from corfu_rules.procedures.chairing import AdvancePhase, StartTable
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import HOST, INSTRUCTOR, delegation
-from corfu_server.backups import Backups, backups_in
+from corfu_server.backups import Backups, backups_in, forget_table
 from corfu_server.examinations import examine
 from corfu_server.journals import SeatRecord, TableRecord
+from corfu_server.session_files import SUFFIX, Session, written
 from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
 from corfu_server.sqlite_schema import FORMAT
 from corfu_server.tables import RunningTable
@@ -191,6 +192,41 @@ def test_what_cannot_be_examined_is_told_apart_from_what_is_damaged(folder: Path
     assert said.exit_code == 2
     assert f"format {FORMAT + 1}" in said.output
     assert str(folder / FILE_NAME) in said.output
+
+
+def session_in(folder: Path) -> Path:
+    table = examine(folder).tables[0]
+    path = folder / f"AAA234{SUFFIX}"
+    path.write_bytes(written(Session(table.record, table.salvage.rows)))
+    return path
+
+
+def test_session_files_are_examined_with_the_folder_they_lie_in(folder: Path):
+    path = session_in(folder)
+    assert run("verify", path).exit_code == 0
+    assert str(path) in run("verify", folder).output
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 0x10
+    path.write_bytes(raw)
+    for each in (path, folder):
+        said = run("verify", each)
+        assert said.exit_code == 1
+        assert path.name in said.output
+
+
+def test_a_table_that_is_forgotten_is_in_no_backup_and_in_nothing_that_was_put_aside(folder: Path):
+    change(folder, "Statement 1")
+    assert run("restore", folder, "--yes").exit_code == 0
+    shutil.copytree(backups_in(folder)[0], folder / "backups" / "2020-01-01-000000")
+    (folder / "backups" / "2020-01-01-000000" / FILE_NAME).write_bytes(b"Statement 3 is somewhere in here" * 99)
+    assert forget_table(folder, "t0") == 3
+    places = [*backups_in(folder), *folder.glob("damaged-*")]
+    assert len(places) == 2
+    for place in places:
+        assert [table.record.table_id for table in examine(place).tables] == ["t1"]
+        assert examine(place).is_sound
+    others = [raw for name, raw in contents(folder).items() if "/" in name]
+    assert not any(b"AAA234" in raw for raw in others)
 
 
 async def test_a_folder_that_a_host_is_using_is_left_alone(folder: Path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from corfu_client.kit import Tone
@@ -13,8 +15,10 @@ from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, delegation
+from corfu_rules.sentences import sentence
 from corfu_rules.views import view_for
-from corfu_wire.messages import Authority, NoticeEnvelope
+from corfu_wire.codec import encode_view
+from corfu_wire.messages import Authority, Joined, NoticeEnvelope
 from tests.client.corridor_of_six import OPENED
 from tests.client.stages import HandClock, new_store, seated, take_in
 
@@ -47,6 +51,31 @@ async def test_a_command_is_pending_until_the_host_has_answered():
     take_in(store, line)
     assert not store.pending
     assert store.feed[-1].text == "Germany: Good morning."
+
+
+async def test_whoever_joins_a_table_that_is_only_to_be_read_is_told_why():
+    table, store = drafting(), new_store()
+    line = await seated(store, table, DE)
+    view = json.loads(encode_view(view_for(table.table, DE)))
+    why = sentence("Something went wrong at this table. It has been stopped; what was said and decided is kept.")
+    store.refresh(
+        Joined(
+            program="test",
+            code="ABC234",
+            seat=DE,
+            token="",
+            may_instruct=False,
+            mark=table.mark(DE),
+            now=0,
+            view=view,
+            stopped=why,
+        )
+    )
+    (toast,) = store.take_toasts()
+    assert toast.tone is Tone.BAD
+    assert "stopped" in toast.text
+    assert store.view == view_for(table.table, DE)
+    take_in(store, line)
 
 
 async def test_a_refusal_becomes_a_message_and_nothing_stays_pending():

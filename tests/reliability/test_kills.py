@@ -10,6 +10,7 @@ import asyncio
 import shutil
 import signal
 from collections import Counter
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +66,7 @@ class World:
     accepted: Counter[str] = field(default_factory=Counter[str])
     token: str = ""
     kills: Counter[str] = field(default_factory=Counter[str])
+    stopped_by: Exception | None = None
 
     async def round(self, hosts: Nursery) -> None:
         """Starts the host, plays, and has it killed."""
@@ -80,15 +82,20 @@ class World:
                 await host.ready
                 host.signal(signal.SIGTERM)
             await asyncio.wait({playing, host.ended}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-            if playing.done():
-                await playing
-            await asyncio.wait_for(asyncio.shield(host.ended), PATIENCE)
+            await self.until_ended(host, playing)
         assert await host.ended == -signal.SIGKILL
         self.kills[str(point or "instant")] += 1
         playing.cancel()
         with suppress(asyncio.CancelledError):
             await playing
         await self.part()
+
+    async def until_ended(self, host: Running, playing: asyncio.Future[None]) -> None:
+        """Waits for the end of a host that is to kill itself. Those who play stop before it only when it is gone."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(host.ended), PATIENCE if not playing.done() else 10.0)
+        if not host.ended.done():
+            raise AssertionError(f"the host lives, those who play have stopped: {self.stopped_by!r}")
 
     async def kill_at_random(self, host: Running) -> None:
         """Kills the host, as often while it starts as while it plays."""
@@ -101,10 +108,12 @@ class World:
 
     async def play(self, host: Running, *, joins: bool = False) -> None:
         """Comes back, goes on and talks until cancelled; a lost line is no fault, anything else is."""
-        with suppress(*LOST_LINE):
+        try:
             await self.come(host)
             doing = [self.talk(each) for each in self.speakers]
-            await asyncio.gather(*doing, *([self.sit_and_go(host)] if joins else []))
+            await _together(*doing, *([self.sit_and_go(host)] if joins else []))
+        except LOST_LINE as error:
+            self.stopped_by = error
 
     async def come(self, host: Running) -> None:
         """Brings everybody back; holds what was resumed against what is new."""
@@ -244,6 +253,19 @@ class World:
             assert fresh.encoded_view == client.encoded_view
         finally:
             await fresh.drop()
+
+
+async def _together(*doing: Coroutine[None, None, None]) -> None:
+    """Does all until one fails, and then stops the others: nobody talks on into the next round."""
+    tasks = [asyncio.ensure_future(each) for each in doing]
+    try:
+        done, _going_on = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 WORLDS = 4

@@ -18,6 +18,7 @@ from corfu_server.sqlite_schema import FORMAT
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_fits
 from corfu_server.upcasting import EventTooNew, EventUnknown, Fields, Upcaster, journalled, recalled
+from tests.headless import Refusal
 
 from .golden_journals import FOLDER
 from .hosts import HandTicker, host, opened
@@ -126,9 +127,9 @@ async def test_a_table_that_a_later_version_played_stays_closed_and_says_so(tmp_
     await journal.close()
     async with host(tmp_path) as running:
         client = await running.client(code)
-        answer = await client.ask("look", {"protocol": 1, "program": "test", "code": code})
-        assert isinstance(answer, dict)
-        assert answer["code"] == "table-too-new"
+        with pytest.raises(Refusal) as caught:
+            await client.look()
+        assert caught.value.code == "table-too-new"
         assert any("version 9" in each for each in running.hall.troubles)
         other = await running.open_table(opened())
         assert (await (await running.client(other)).look()).code == other.table.record.code
