@@ -47,10 +47,11 @@ class Ready:
         return Door(address, self.port, self.sha256 is not None, self.sha256)
 
 
-def as_json(tables: tuple[Ready, ...]) -> str:
-    """Gives the one line for a program: address, port, code, instructor_token, link; and all the tables."""
+def as_json(tables: tuple[Ready, ...], host_token: str | None = None) -> str:
+    """Gives the one line for a program: address, port, code, instructor_token, link; all tables; the host's token."""
     first = tables[0]
     facts = {"address": first.addresses[0], "port": first.port, "sha256": first.sha256}
+    facts |= {"host_token": host_token}
     return json.dumps({**facts, **_facts(first), "tables": [_facts(each) for each in tables]})
 
 

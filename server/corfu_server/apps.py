@@ -22,7 +22,7 @@ from corfu_server.halls import Facts, Hall
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
 from corfu_server.instructor_pages import NAMES_PATH, SESSION_PATH, InstructorPages
 from corfu_server.journals import Journal
-from corfu_server.keys import instructor_tokens, load_key, passing_key
+from corfu_server.keys import host_token, instructor_tokens, load_key, passing_key
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.misconduct import MisconductLog
 from corfu_server.name_books import FILE_NAME as NAMES_FILE
@@ -36,6 +36,7 @@ from corfu_server.sqlite_journal import SqliteJournal
 from corfu_server.transports import Limits
 from corfu_server.vitals import Vitals
 from corfu_server.watching import WatchPages
+from corfu_server.wheel_shelf import WheelShelf
 
 HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
@@ -44,6 +45,8 @@ OPTIONS = web.AppKey("options", HostOptions)
 SOCKETS = web.AppKey("sockets", SocketHost)
 MISCONDUCT = web.AppKey("misconduct", MisconductLog)
 """One for the whole host: a peer that errs in many ways gets one line all the same."""
+HOST_TOKEN = web.AppKey("host_token", str)
+"""The right to list all tables of the host and to open another."""
 CERTIFICATE = web.AppKey("certificate", HostCertificate)
 """There with `HostOptions.tls` only."""
 _NAME = re.compile(r"[A-Za-z0-9.:-]{1,253}")
@@ -68,8 +71,12 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
 
         app[CERTIFICATE] = await asyncio.to_thread(host_certificate, options.data_dir, _certified_names(options))
     sha256 = app[CERTIFICATE].sha256 if options.tls else None
-    app[PAGE_FACTS] = PageFacts(sha256=sha256, offers=partial(offers_of, hall, options))
     app[HINDSIGHT] = {}
+    app[HOST_TOKEN] = host_token(key)
+    shelf = WheelShelf(options.offline_wheels) if options.offline_wheels else None
+    app[PAGE_FACTS] = PageFacts(
+        sha256=sha256, offers=partial(offers_of, hall, options), has_wheels=shelf.has_corfu if shelf else bool
+    )
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
     if options.data_dir is not None and isinstance(journal, SqliteJournal):
         app.cleanup_ctx.append(partial(_back_up, Backups(journal, options.data_dir)))
@@ -85,6 +92,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     app.router.add_get("/healthz", watching.healthz)
     app.router.add_get("/readyz", watching.readyz)
     app.router.add_get("/metrics", watching.metrics)
+    if shelf is not None:
+        shelf.attach(app)
     pages = InstructorPages(hall, journal, options.data_dir, names)
     app.router.add_get(SESSION_PATH, pages.session)
     app.router.add_get(NAMES_PATH, pages.names)

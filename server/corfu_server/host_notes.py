@@ -5,13 +5,15 @@ from __future__ import annotations
 from aiohttp import web
 
 from corfu_resources.catalogue import _
-from corfu_server.apps import CERTIFICATE, OPTIONS
+from corfu_server.apps import CERTIFICATE, HOST_TOKEN, OPTIONS
 from corfu_server.callings import called_on
+from corfu_server.pages import PAGE_FACTS
 from corfu_server.shown_certificates import in_groups
+from corfu_wire.links import Door
 
 
-def host_notes(app: web.Application) -> tuple[str, ...]:
-    """Gives sentences, one for each thing that is not as it always is."""
+def host_notes(app: web.Application, door: Door) -> tuple[str, ...]:
+    """Gives sentences about the host as a whole; `door` is where it is reached."""
     options = app[OPTIONS]
     notes: list[str] = []
     if called_on(options) and options.open_lobby:
@@ -25,4 +27,14 @@ def host_notes(app: web.Application) -> tuple[str, ...]:
             notes.append(
                 _("The certificate is new, because addresses changed or the old one ran out: earlier links fail.")
             )
+    if options.offline_wheels is not None:
+        folder = options.offline_wheels
+        notes.append(
+            _("Machines without Corfu install it from here, as the page in the browser says.")
+            if app[PAGE_FACTS].has_wheels()
+            else _("In {folder} there is no wheel of Corfu. Collect it: corfu wheels {folder}", folder=folder)
+        )
+    where = f'"{door.address}"' if door.secure else door.address
+    command = f"corfu table open {where} {app[HOST_TOKEN]} SCENARIO"
+    notes.append(_("Another table on this host, for you alone: {command}", command=command))
     return tuple(notes)

@@ -20,14 +20,14 @@ from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.rendering import render
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
-from corfu_server.apps import CERTIFICATE, HALL, MISCONDUCT, OPTIONS, SOCKETS, compose
+from corfu_server.apps import CERTIFICATE, HALL, HOST_TOKEN, MISCONDUCT, OPTIONS, SOCKETS, compose
 from corfu_server.callings import calling_out
 from corfu_server.doors import DoorRunner
 from corfu_server.host_notes import host_notes
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
-from corfu_server.openings import SESSIONS, rooms_for, scenario_named
+from corfu_server.openings import SESSIONS, attach_tables, rooms_for, scenario_named
 from corfu_server.options import Announcement, HostOptions
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room
@@ -78,6 +78,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
             "The folder {folder} cannot be used: {why}. Choose another with --data.", folder=options.data_dir, why=why
         )
         raise HostingError(said) from error
+    attach_tables(app)
     logger = http_logger(app[MISCONDUCT])
     runner = DoorRunner(app, app[SOCKETS].door, access_log=None, shutdown_timeout=2.0, logger=logger)
     try:
@@ -88,7 +89,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         rest = (other for other in app[HALL].unfinished if all(other is not room for room, _is_back in opened))
         others = tuple(_ready(app, other, port, is_back=True) for other in rest)
         over = _end_of(options)
-        _announce(options, here, others, host_notes(app))
+        _announce(app, here, others)
         for trouble in app[HALL].troubles:
             sys.stderr.write(printable(f"{trouble}\n", sys.stderr.encoding))
         if ready is not None:
@@ -138,11 +139,12 @@ def _ready(app: web.Application, room: Room, port: int, *, is_back: bool) -> Rea
     )
 
 
-def _announce(options: HostOptions, here: tuple[Ready, ...], others: tuple[Ready, ...], notes: tuple[str, ...]) -> None:
-    if options.announce is Announcement.JSON:
-        sys.stdout.write(as_json(here) + "\n")
+def _announce(app: web.Application, here: tuple[Ready, ...], others: tuple[Ready, ...]) -> None:
+    if app[OPTIONS].announce is Announcement.JSON:
+        sys.stdout.write(as_json(here, app[HOST_TOKEN]) + "\n")
     else:
-        sys.stdout.write(printable(as_text(here, others, notes), sys.stdout.encoding))
+        said = as_text(here, others, host_notes(app, here[0].link.door))
+        sys.stdout.write(printable(said, sys.stdout.encoding))
     sys.stdout.flush()
 
 

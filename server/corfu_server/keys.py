@@ -39,12 +39,20 @@ def passing_key() -> bytes:
     return secrets.token_bytes(_OCTETS)
 
 
+def host_token(key: bytes) -> str:
+    """Gives the token of whoever started the host, 256 bits: it opens further tables and lists them all."""
+    return _shown(hmac.digest(key, b"host", hashlib.sha256))
+
+
 def instructor_tokens(key: bytes) -> Callable[[str], str]:
     """Gives the function that makes a table's instructor token, 256 bits, from the table's id."""
 
     def token(table_id: str) -> str:
-        digest = hmac.digest(key, f"instructor {table_id}".encode(), hashlib.sha256)
-        # Letters and digits alone: a token that begins with a hyphen would be taken for an option of `corfu instruct`.
-        return base64.b32encode(digest).decode().rstrip("=").lower()
+        return _shown(hmac.digest(key, f"instructor {table_id}".encode(), hashlib.sha256))
 
     return token
+
+
+def _shown(digest: bytes) -> str:
+    # Letters and digits alone: a token that begins with a hyphen would be taken for an option of `corfu instruct`.
+    return base64.b32encode(digest).decode().rstrip("=").lower()

@@ -12,11 +12,12 @@ from aiohttp import web
 
 from corfu_scenarios.loading import Scenario, load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario
-from corfu_server.apps import HALL, look_back, seat_bots
+from corfu_server.apps import HALL, HOST_TOKEN, OPTIONS, look_back, seat_bots
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
 from corfu_server.rooms import Room
 from corfu_server.session_sources import keep_pack
+from corfu_server.table_pages import PATH, TablePages
 from corfu_workshop.casting import casting_for, with_hints
 
 SESSIONS = "sessions.log"
@@ -69,6 +70,18 @@ async def open_room(app: web.Application, options: HostOptions, chosen: Chosen) 
         await asyncio.to_thread(_log_files, options.data_dir, room, scenario)
         await asyncio.to_thread(keep_pack, options.data_dir, chosen.path, scenario.fingerprint)
     return room
+
+
+def attach_tables(app: web.Application) -> None:
+    """Lets whoever holds the host's token open further tables in the application, and list them."""
+    options = app[OPTIONS]
+
+    async def open_table(name: str) -> Room:
+        return await open_room(app, options, await asyncio.to_thread(scenario_named, options, name))
+
+    pages = TablePages(app[HALL], app[HOST_TOKEN], open_table)
+    app.router.add_get(PATH, pages.list)
+    app.router.add_post(PATH, pages.open)
 
 
 def _log_files(folder: Path, room: Room, chosen: Scenario) -> None:

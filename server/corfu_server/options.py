@@ -42,6 +42,7 @@ class HostOptions:
     `further` are the scenarios of more tables on the same host.
     With `call_out` the tables are called out on the networks of this machine (on those of `call_on` alone, if it names
     addresses), with `open_lobby` together with their codes. With `tls` the host shows a certificate of its own making.
+    `offline_wheels` is a folder of wheels that pupils' machines install from.
     """
 
     scenario: str | None = None
@@ -66,6 +67,7 @@ class HostOptions:
     call_on: tuple[str, ...] = ()
     open_lobby: bool = False
     tls: bool = False
+    offline_wheels: Path | None = None
 
 
 def default_data_dir() -> Path:

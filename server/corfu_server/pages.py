@@ -58,12 +58,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the pages say of a host: its certificate's hash (None without TLS), and the tables that it may name."""
+    """What the pages say of a host: its certificate's hash (None without TLS), and the tables that it may name.
+
+    `has_wheels` says whether this program can be installed from here.
+    """
 
     sha256: str | None = None
     offers: Callable[[], Sequence[Offer]] = tuple
+    has_wheels: Callable[[], bool] = bool
 
 
+WHEELS = "/wheels/"
+"""Where wheels are served, with `HostOptions.offline_wheels`."""
 PAGE_FACTS = web.AppKey("page_facts", PageFacts)
 
 
@@ -116,6 +122,8 @@ async def page(request: web.Request) -> web.Response:
     if link.door.secure:
         lines.append(paragraph(_("The end of the link, after sha256=, must be the same as on the host's screen.")))
     lines += _offers_told(request, link)
+    if request.app[PAGE_FACTS].has_wheels():
+        lines += _installing_told(link)
     checked = escape(_("Nothing happens when you join? See whether a firewall is in the way."))
     lines.append(f'<p><a href="/check">{checked}</a></p>')
     return html_page("Corfu", "\n".join(lines))
@@ -130,6 +138,24 @@ def _offers_told(request: web.Request, link: Link) -> list[str]:
         told.append(paragraph(f"{each.title}: {spoken_code(each.code)}" if each.code else each.title))
         told += [command(replace(link, code=each.code).text)] if each.code else []
     return told
+
+
+def _installing_told(link: Link) -> list[str]:
+    door = link.door
+    wheels = f"--no-index --find-links {door.url}{WHEELS}"
+    # Both refuse a machine that nobody vouches for unless they are told its name.
+    pip, uv = (door.authority, f" --allow-insecure-host {door.authority}") if door.secure else (door.host, "")
+    return [
+        heading(_("No Corfu here yet?")),
+        paragraph(_("With Python 3.11 or newer, without internet:")),
+        command(f"python -m pip install {wheels} --trusted-host {pip} corfu-table"),
+        paragraph(_("Or with uv, installing nothing for good:")),
+        command(f"uvx {wheels}{uv} --from corfu-table corfu join {_quoted(link)}"),
+    ]
+
+
+def _quoted(link: Link) -> str:
+    return f'"{link.text}"' if link.door.secure else link.text
 
 
 async def check(request: web.Request) -> web.Response:

@@ -42,7 +42,7 @@ def _speak_utf8() -> None:
 
 
 def _commands() -> click.Group:
-    from corfu_cli import exporting, finding, instruct, keeping, playing, scenarios, tables
+    from corfu_cli import exporting, finding, further_tables, instruct, keeping, playing, scenarios, tables, wheels
     from corfu_cli.doctor import command as doctor
 
     summary = _("Negotiate a European Security Treaty: alone against bots, or a class on one network.")
@@ -56,7 +56,7 @@ def _commands() -> click.Group:
         )
     )
     click.version_option(package_name="corfu-table", prog_name="corfu")(group)
-    families = (doctor, finding, playing, tables, instruct, exporting, keeping, scenarios)
+    families = (doctor, finding, playing, tables, further_tables, instruct, exporting, keeping, wheels, scenarios)
     for command in (each for family in families for each in family.commands()):
         group.add_command(command)
         _let_take_language(command)

@@ -52,6 +52,12 @@ def _host() -> click.Command:
         "--tls", is_flag=True, help=_("Encrypt all lines; the link then carries the proof that this is the host.")
     )
     @click.option("--real-names", is_flag=True, help=_("Show the names that people type, and no made-up ones."))
+    @click.option(
+        "--offline-wheels",
+        metavar="DIR",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("Let machines without Corfu install it from this folder, filled by corfu wheels."),
+    )
     @click.option("--call-on", metavar="ADDRESS", multiple=True, hidden=True)
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option(
@@ -76,6 +82,7 @@ def _host() -> click.Command:
         announce: str,
         log: str,
         call_on: tuple[str, ...],
+        offline_wheels: Path | None,
         *,
         call_out: bool,
         open_lobby: bool,
@@ -119,6 +126,7 @@ def _host() -> click.Command:
                     call_on=call_on,
                     open_lobby=open_lobby,
                     tls=tls,
+                    offline_wheels=offline_wheels,
                 )
             )
         )
