@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Iterable, Sequence
+import socket
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from typing import Protocol
 
 from zeroconf import Error as ZeroconfError
@@ -26,7 +28,7 @@ _TRY_SECONDS = 1.5
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table that somebody on this network calls out, with the addresses of its host in the host's order."""
+    """A table that somebody on this network calls out, with the addresses of its host, the nearest first."""
 
     beacon: Beacon
     addresses: tuple[str, ...]
@@ -121,7 +123,7 @@ class LanDiscovery:
             return
         told = {key: value for key, value in info.decoded_properties.items() if value is not None}
         beacon = parse_beacon(told, info.port or 0)
-        addresses = tuple(dict.fromkeys(info.parsed_addresses(IPVersion.V4Only)))
+        addresses = nearest_first(dict.fromkeys(info.parsed_addresses(IPVersion.V4Only)))
         if beacon is not None and addresses and (name in self._found or len(self._found) < MOST_FOUND):
             self._found[name] = FoundTable(beacon, addresses)
 
@@ -129,6 +131,33 @@ class LanDiscovery:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def nearest_first(addresses: Iterable[str], source: Callable[[str], str | None] | None = None) -> tuple[str, ...]:
+    """Gives the addresses, those first that share most with the address from which this machine would call them.
+
+    A host calls out its addresses towards containers and tunnels too, which exist on every machine and lead nowhere.
+    `source` gives that address of this machine, None where there is no way.
+    """
+    ask = source or source_towards
+
+    def shared(address: str) -> int:
+        own = ask(address)
+        if own is None or own == address:
+            return 0
+        return 32 - (int(IPv4Address(own)) ^ int(IPv4Address(address))).bit_length()
+
+    return tuple(sorted(addresses, key=shared, reverse=True))
+
+
+def source_towards(address: str) -> str | None:
+    """Gives the address of this machine from which it would call another; sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as calling:
+        try:
+            calling.connect((address, 9))
+        except OSError:
+            return None
+        return str(calling.getsockname()[0])
 
 
 async def look_around(discovery: Discovery, seconds: float) -> tuple[FoundTable, ...]:

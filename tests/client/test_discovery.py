@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import pytest
 
-from corfu_client.discovery import FoundTable, LanDiscovery, StillDiscovery, look_around, open_door
+from corfu_client.discovery import FoundTable, LanDiscovery, StillDiscovery, look_around, nearest_first, open_door
 from corfu_server.callings import called_on
 from corfu_server.lan_calls import LanCalls
 from corfu_server.options import HostOptions
@@ -129,6 +129,14 @@ async def test_of_several_addresses_the_first_that_answers_is_taken():
         closed = FoundTable(beacon(1), ("127.0.0.2", "127.0.0.1"))
         assert (await open_door(table)).host == "127.0.0.1"
         assert (await open_door(closed)).host == "127.0.0.2"
+
+
+def test_an_address_of_ones_own_network_comes_before_those_of_containers_and_tunnels():
+    ways = {"10.8.0.1": "10.8.0.7", "172.17.0.1": "172.17.0.1", "192.168.1.20": "192.168.1.33", "203.0.113.9": None}
+    called = ("172.17.0.1", "203.0.113.9", "192.168.1.20")
+    assert nearest_first(called, ways.get) == ("192.168.1.20", "172.17.0.1", "203.0.113.9")
+    assert nearest_first(("172.17.0.1", "10.8.0.1"), ways.get) == ("10.8.0.1", "172.17.0.1")
+    assert nearest_first(("127.0.0.1",)) == ("127.0.0.1",)
 
 
 async def test_where_nothing_is_called_out_nothing_is_found():
