@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import subprocess
+import subprocess  # starts pip # nosec B404
 import sys
 import tempfile
 import zipfile
@@ -110,7 +110,7 @@ def _installed_files(installed: Distribution) -> Iterator[tuple[str, bytes]]:
 def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-        done = subprocess.run(command, stdout=complaints, stderr=complaints, check=False)  # noqa: S603 - pip itself
+        done = subprocess.run(command, stdout=complaints, stderr=complaints, check=False)  # noqa: S603 - pip itself # nosec B603
         complaints.seek(0)
         said = complaints.read().strip()
     if done.returncode == 0:

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
+import aiohttp
+
 from corfu_cli.doctor.firewalls import firewall
 from corfu_cli.doctor.installs import installed
 from corfu_cli.doctor.machines import Machine
@@ -86,13 +88,13 @@ def _calls(addresses: tuple[str, ...]) -> Remark:
 
 async def _own_host(bind: str, port: int) -> Door | None:
     """Gives the door of a Corfu host that runs at this port of this machine, None if there is none."""
-    name = bind if bind not in {"0.0.0.0", "::", ""} else "127.0.0.1"  # noqa: S104 - read here, not bound
+    name = bind if bind not in {"0.0.0.0", "::", ""} else "127.0.0.1"  # noqa: S104 - read here, not bound # nosec B104
     for secure in (False, True):
         door = Door(name, port, secure)
         try:
             sha256 = await shown_by(door) if secure else None
             answer = await health_of(door, sha256)
-        except Exception:  # noqa: BLE001, S112 - whatever it is, it is no host of ours
+        except (aiohttp.ClientError, OSError, TimeoutError):
             continue
         if answer.program is not None:
             return door

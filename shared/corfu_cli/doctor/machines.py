@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import subprocess
+import subprocess  # asks the system, changes nothing # nosec B404
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -62,7 +62,7 @@ class ThisMachine:
         if found is None:
             return None
         try:
-            done = subprocess.run(  # noqa: S603 - fixed commands that only ask
+            done = subprocess.run(  # noqa: S603 - fixed commands that only ask # nosec B603
                 [found, *command[1:]], capture_output=True, text=True, timeout=_PATIENCE, check=True, errors="replace"
             )
         except (OSError, subprocess.SubprocessError):
