@@ -26,6 +26,7 @@ from corfu_client.store import ADDRESS, CODE, NAME, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
 from corfu_client.windows import NoDisplayError, Window, has_display
 from corfu_resources.catalogue import _, language
+from corfu_resources.machine_time import passed_seconds
 from corfu_rules.seats import Seat
 
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -61,7 +62,7 @@ class Client:
     """Screens, store and travel, put together; draws on whatever window it is given."""
 
     def __init__(self, options: ClientOptions, size: tuple[int, int]) -> None:
-        self.store = Store(clock=time.monotonic, make_id=lambda: uuid.uuid4().hex)
+        self.store = Store(clock=passed_seconds, make_id=lambda: uuid.uuid4().hex)
         self.store.settings.language = language()
         self.store.settings.scale = min(SCALES, key=lambda step: abs(step - options.scale))
         self.travel = Travel(self.store, options.connect, options.keepsakes, options.open_table)

@@ -45,6 +45,8 @@ FEED_LIMIT = 500
 """Happenings kept for the live feed."""
 JUST_NOW = 5_000
 """Milliseconds within which a handover is news to whoever comes in with a fresh picture."""
+DRIFT = 0.2
+"""Milliseconds in a second by which two machines' clocks may differ."""
 NAME, ADDRESS, CODE = "name", "join-address", "join-code"
 """What is typed on the way to a table; all else is typed in a seat and belongs to it."""
 
@@ -175,9 +177,10 @@ class Store:
             # Something that this version has no picture of: the whole view has what it led to.
             self.mark, self.behind = None, True
             return
+        was_running = self.view.proceedings.clock.running
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
-        self._set_time(envelope.now)
+        self._learn_time(envelope.now, goes_on=was_running and self.view.proceedings.clock.running)
         if isinstance(notice, HandoverLearned):
             self._learn(notice.handover)
         text = phrase(notice, self.view.setup)
@@ -321,6 +324,14 @@ class Store:
     def changed(self) -> None:
         """Notes a change, so that the screen is built anew."""
         self.revision += 1
+
+    def _learn_time(self, now: int, *, goes_on: bool) -> None:
+        # A notice tells the time at which it happened, and comes later: by its way, and by whatever held it up. While
+        # the clock runs, the one that came quickest knows best. Clocks of two machines drift apart, but not faster.
+        if goes_on:
+            kept = self.now() - round((self.clock() - self._told_at) * DRIFT)
+            now = max(now, kept)
+        self._set_time(now)
 
     def _set_time(self, now: int) -> None:
         self._told, self._told_at = Moment(now), self.clock()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corfu_minutes.phrases import closing_named
+from corfu_minutes.clock_phrases import closing_named
 from corfu_minutes.sounding_phrases import asker_named
 from corfu_minutes.wordings import called, document_named, minutes
 from corfu_resources.catalogue import _, ngettext

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from aiohttp import web
 
+from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.sentences import sentence
 from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
 from corfu_server.backups import Backups
 from corfu_server.bot_drivers import BotDriver
-from corfu_server.clocks import MonotonicTicker
+from corfu_server.clocks import AwakeTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
@@ -38,6 +40,7 @@ from corfu_server.vitals import Vitals
 from corfu_server.watching import WatchPages
 from corfu_server.wheel_shelf import WheelShelf
 
+_log = logging.getLogger(__name__)
 HALL = web.AppKey("hall", Hall)
 BOTS = web.AppKey("bots", dict[str, BotDriver])
 HINDSIGHT = web.AppKey("hindsight", dict[str, HindsightDriver])
@@ -59,7 +62,8 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     """
     journal, key = await _kept(options.data_dir)
     names = await asyncio.to_thread(_name_book, options)
-    hall = Hall(journal, MonotonicTicker(), instructor_tokens(key), names)
+    ticker = AwakeTicker()
+    hall = Hall(journal, ticker, instructor_tokens(key), names)
     vitals = Vitals()
     limits = limits or Limits()
     misconduct = MisconductLog(limits.log_seconds)
@@ -81,6 +85,7 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     if options.data_dir is not None and isinstance(journal, SqliteJournal):
         app.cleanup_ctx.append(partial(_back_up, Backups(journal, options.data_dir)))
     app.cleanup_ctx.append(partial(_watch, vitals))
+    app.cleanup_ctx.append(partial(_stay_awake, ticker))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
     app.on_shutdown.append(_close_hall)
     admission = Admission(options.names | _own_names(), options.origins)
@@ -155,6 +160,21 @@ async def _watch(vitals: Vitals, app: web.Application) -> AsyncIterator[None]:
     vitals.watch(lambda: app[HALL].rooms, lambda: len(app[SOCKETS].peers))
     yield
     await vitals.close()
+
+
+async def _stay_awake(ticker: AwakeTicker, app: web.Application) -> AsyncIterator[None]:
+    pauses: set[asyncio.Task[None]] = set()
+
+    def slept(seconds: float) -> None:
+        _log.warning("this machine slept or stood still for %.0f s: every table that ran is paused", seconds)
+        pause = asyncio.get_running_loop().create_task(app[HALL].pause(PauseCause.SLEPT))
+        pauses.add(pause)
+        pause.add_done_callback(pauses.discard)
+
+    ticker.when_slept(slept)
+    beating = asyncio.create_task(ticker.beat(), name="beat")
+    yield
+    beating.cancel()
 
 
 def seat_bots(app: web.Application, room: Room) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.rulings import Event
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import TableOpened
@@ -172,6 +173,10 @@ class Hall:
             raise SeatingError("table-damaged", why)
         why = sentence("There is no table {code} here. Check the code and the address.", code=spoken_code(code))
         raise SeatingError("unknown-code", why)
+
+    async def pause(self, cause: PauseCause) -> None:
+        """Pauses every table that runs, and tells everybody why."""
+        await asyncio.gather(*(room.table.pause(cause) for room in self.rooms))
 
     async def close(self, why: Sentence) -> None:
         """Pauses every table, sends everybody away, and ends the tables' tasks."""

@@ -199,9 +199,10 @@ class Room:
 
     def _reseat(self, events: Sequence[Event]) -> None:
         """Parts with those whose seat the instructor has taken or changed, before anything else happens here."""
+        removed = {each.removal.seat for each in events if isinstance(each, PersonRemoved)}
         for event in events:
             match event:
-                case SeatVacated(seat):
+                case SeatVacated(seat) if seat not in removed:
                     # By what happened and not by what was asked: a command that comes twice puts nobody else out.
                     self.seating.freed(seat)
                     self.sessions.dismiss(seat)

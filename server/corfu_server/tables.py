@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import due
-from corfu_rules.procedures.chairing import PauseTable
+from corfu_rules.procedures.chairing import PauseCause, PauseTable
 from corfu_rules.procedures.instructing import NoteInstruction
 from corfu_rules.refusals import Refusal
 from corfu_rules.rulings import Command, Event, decide, evolve
-from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, Seat
+from corfu_rules.seats import CLOCK, HOST, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
 from corfu_server.clocks import Alarm, TableClock, Ticker
@@ -150,7 +150,7 @@ class RunningTable:
             table.stopped = Stop.damaged(salvage.damage)
         table._recall(salvage.rows[1:])
         table._start()
-        await table.pause("came-back")
+        await table.pause(PauseCause.CAME_BACK)
         return table
 
     def _recall(self, rows: Iterable[Row]) -> None:
@@ -218,16 +218,16 @@ class RunningTable:
             self._inbox.put_nowait(_Ask(seat, command, command_id, answer, provided, by, owed))
         return answer
 
-    async def pause(self, reason: str) -> None:
-        """Pauses the table if it runs; as soon as the disk lets it."""
+    async def pause(self, cause: PauseCause) -> None:
+        """Pauses the table if it runs, as soon as the disk lets it, and tells everybody why."""
         if self.state.proceedings.clock.running:
-            await self.submit(INSTRUCTOR, PauseTable(), f"{reason}-{self._number + 1}", owed=True)
+            await self.submit(HOST, PauseTable(cause), owed=True)
 
     async def close(self) -> None:
         """Pauses the table, answers what is in the inbox and ends the task."""
         if self._task is None:
             return
-        await self.pause("host-closed")
+        await self.pause(PauseCause.CLOSING)
         self._inbox.put_nowait(None)
         await self._task
         self._set_alarm(refused=False)

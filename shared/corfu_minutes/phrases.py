@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corfu_minutes.agreement_phrases import conditions_named, package_phrase, proviso_named, reopened_phrase
+from corfu_minutes.clock_phrases import clock_phrase
 from corfu_minutes.drafting_phrases import DraftingEvent, drafting_doer, drafting_phrase, lapsed_named
 from corfu_minutes.feedback_phrases import feedback_phrase, feedback_told
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
@@ -20,7 +21,6 @@ from corfu_minutes.wordings import (
     in_own_words,
     listed,
     option_named,
-    phase_named,
     resolved_named,
 )
 from corfu_resources.catalogue import _
@@ -50,7 +50,7 @@ from corfu_rules.procedures import (
     tabling,
     teaching,
 )
-from corfu_rules.proceedings import Closing, OpenDecision, Player
+from corfu_rules.proceedings import OpenDecision, Player
 from corfu_rules.rulings import Notice, PublicEvent, Published
 from corfu_rules.setup import Setup
 
@@ -192,7 +192,7 @@ def _published(event: PublicEvent, setup: Setup) -> str | None:
             | chairing.PhaseOpened()
             | chairing.TableClosed()
         ):
-            return _chairing(event)
+            return clock_phrase(event)
         case _:
             if isinstance(event, DraftingEvent):
                 return drafting_phrase(event, setup)
@@ -218,46 +218,6 @@ def _attending(
             return _("{seat} is away: the line is down.", seat=seat)
         case attending.SeatBack():
             return _("{seat} is back.", seat=seat)
-
-
-def _chairing(
-    event: chairing.TableStarted
-    | chairing.TablePaused
-    | chairing.TableResumed
-    | chairing.PhaseExtended
-    | chairing.PhaseOpened
-    | chairing.TableClosed,
-) -> str | None:
-    match event:
-        case chairing.TableStarted():
-            return None
-        case chairing.TablePaused():
-            return _("The table is paused.")
-        case chairing.TableResumed():
-            return _("The table goes on.")
-        case chairing.PhaseExtended():
-            return _("The phase has been extended.")
-        case chairing.PhaseOpened():
-            return _("A phase begins: {phase}.", phase=phase_named(event.phase))
-        case chairing.TableClosed():
-            return closing_named(event.closing)
-
-
-def closing_named(closing: Closing) -> str:
-    """Gives how the negotiation ended, as a sentence."""
-    match closing:
-        case Closing.ADOPTED:
-            return _("The negotiation has ended. The text was adopted.")
-        case Closing.NOT_ADOPTED:
-            return _("The negotiation has ended. The text was not adopted.")
-        case Closing.UNDECIDED:
-            return _("The negotiation has ended without a decision on the text as a whole.")
-        case Closing.IN_FORCE:
-            return _("The session has ended. The treaty is in force.")
-        case Closing.NOT_IN_FORCE:
-            return _("The session has ended. The text was adopted, but too few notified their consent.")
-        case Closing.CONCLUDED:
-            return _("The session has ended.")
 
 
 def _texts(

@@ -38,7 +38,7 @@ from corfu_rules.procedures.announcing import AnnouncementMade
 from corfu_rules.procedures.appraising import FeedbackCounted, FeedbackTaken, SheetsArrived
 from corfu_rules.procedures.attending import SeatFilled, SeatVacated
 from corfu_rules.procedures.caucusing import CaucusHeard, CaucusOpened, InvitationReceived
-from corfu_rules.procedures.chairing import TableStarted
+from corfu_rules.procedures.chairing import PauseCause, TableStarted
 from corfu_rules.procedures.classifying import WordingReclassified
 from corfu_rules.procedures.compromise import ChairTextPresented
 from corfu_rules.procedures.consulting import ConsultationsJoined
@@ -82,6 +82,7 @@ SAMPLES: dict[str, object] = {
     "lessons": (),
     "hindsight": Hindsight(),
     "at": Moment(1),
+    "cause": PauseCause.SLEPT,
     "ends_at": Moment(2),
     "phase": Phase.DRAFTING,
     "closing": Closing.ADOPTED,

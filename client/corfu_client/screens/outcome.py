@@ -32,8 +32,8 @@ from corfu_client.screens.routes import briefing_screen, feedback_screen, start_
 from corfu_client.screens.table_record import log_blocks
 from corfu_client.screens.texts_blocks import text_blocks
 from corfu_client.treaty_board import bound_blocks
+from corfu_minutes.clock_phrases import closing_named
 from corfu_minutes.directions import directions_of
-from corfu_minutes.phrases import closing_named
 from corfu_minutes.wordings import clause_named, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain

@@ -6,11 +6,12 @@ Source: the game's own: a lesson has a clock. That the Chair steers and may not 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import assert_never
 
 from corfu_rules.caucuses import CaucusEnding
 from corfu_rules.identifiers import Duration, Moment
-from corfu_rules.orders import CHAIRS, INSTRUCTORS, Order, Orders
+from corfu_rules.orders import CHAIRS, HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.entering import TreatyEnteredIntoForce, treaty_entered_into_force
 from corfu_rules.procedures.floor import point_stands
@@ -25,6 +26,19 @@ LONGEST_EXTENSION = Duration(60 * 60 * 1000)
 """One extension adds at most an hour."""
 
 
+class PauseCause(StrEnum):
+    """Why the clock stopped."""
+
+    ASKED = "asked"
+    """The instructor asked for it."""
+    CLOSING = "closing"
+    """The host was ended."""
+    CAME_BACK = "came-back"
+    """The host was started again."""
+    SLEPT = "slept"
+    """The host's machine slept, or stood still: its lid was closed. None of that time counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class StartTable:
     """Opens the first phase and sets the clock going."""
@@ -32,7 +46,12 @@ class StartTable:
 
 @dataclass(frozen=True, slots=True)
 class PauseTable:
-    """Stops the clock. Until it runs again nobody can make a move, but for those in order while the clock stands."""
+    """Stops the clock. Until it runs again nobody can make a move, but for those in order while the clock stands.
+
+    The host pauses a table too, and says why; whoever else pauses it has asked for it.
+    """
+
+    cause: PauseCause = PauseCause.ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,7 @@ class TablePaused:
     """The clock stopped."""
 
     at: Moment
+    cause: PauseCause = PauseCause.ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +185,7 @@ def _may_advance(setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal 
 
 ORDERS: Orders = {
     StartTable: Order(sentence("Start"), INSTRUCTORS, frozenset({Phase.BRIEFING}), at_rest=True, needs=_not_twice),
-    PauseTable: Order(sentence("Pause"), INSTRUCTORS, at_rest=True, needs=_running),
+    PauseTable: Order(sentence("Pause"), INSTRUCTORS | HOSTS, at_rest=True, needs=_running),
     ResumeTable: Order(sentence("Resume"), INSTRUCTORS, at_rest=True, needs=_paused),
     ExtendPhase: Order(sentence("Extend"), CHAIRS, at_rest=True, needs=_may_extend),
     AdvancePhase: Order(sentence("Next phase"), CHAIRS, needs=_may_advance),
@@ -178,9 +198,9 @@ def start_table(table: Table, now: Moment) -> tuple[TableStarted, PhaseOpened]:
     return TableStarted(now), _opened(table.setup, Phase.BRIEFING, now)
 
 
-def pause_table(_table: Table, now: Moment) -> tuple[TablePaused]:
+def pause_table(seat: Seat, command: PauseTable, now: Moment) -> tuple[TablePaused]:
     """Stops the clock."""
-    return (TablePaused(now),)
+    return (TablePaused(now, command.cause if seat.role is Role.HOST else PauseCause.ASKED),)
 
 
 def resume_table(_table: Table, now: Moment) -> tuple[TableResumed]:
@@ -315,7 +335,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
         case StartTable():
             return start_table(table, now)
         case PauseTable():
-            return pause_table(table, now)
+            return pause_table(seat, command, now)
         case ResumeTable():
             return resume_table(table, now)
         case ExtendPhase():

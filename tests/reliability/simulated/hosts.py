@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
+from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import TableOpened
 from corfu_server.bot_drivers import BotDriver
+from corfu_server.clocks import AwakeTicker
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
 from corfu_server.rooms import Room
 from tests.reliability.simulated.disks import Disk
-from tests.reliability.simulated.loops import Process
+from tests.reliability.simulated.loops import Process, VirtualLoop
+from tests.reliability.simulated.machines import Machine
 from tests.reliability.simulated.networks import Network, Served
-
-
-class Ticks:
-    """The machine's clock."""
-
-    def milliseconds(self) -> int:
-        return int(asyncio.get_running_loop().time() * 1000)
-
-    def alarm(self, milliseconds: int, ring: Callable[[], None]) -> asyncio.TimerHandle:
-        return asyncio.get_running_loop().call_later((milliseconds + 1) / 1000, ring)
 
 
 def instructor_token(table_id: str) -> str:
@@ -33,10 +25,11 @@ def instructor_token(table_id: str) -> str:
 class SimulatedHost:
     """One run of the host, from its start to its end or death."""
 
-    def __init__(self, disk: Disk, network: Network, pace: float) -> None:
+    def __init__(self, disk: Disk, network: Network, machine: Machine, pace: float) -> None:
         self.process = Process()
         self.network = network
         self.disk = disk
+        self.machine = machine
         self.pace = pace
         self.hall: Hall | None = None
         self.gateway: TableGateway | None = None
@@ -51,7 +44,10 @@ class SimulatedHost:
     async def _start(self, opened: TableOpened | None, bots: bool) -> None:
         journal = self.disk.mount()
         self.journal = journal
-        self.hall = Hall(journal, Ticks(), instructor_token)
+        ticker = AwakeTicker(self.machine.time)
+        hall = self.hall = Hall(journal, ticker, instructor_token)
+        ticker.when_slept(lambda _seconds: self.process.start(hall.pause(PauseCause.SLEPT)))
+        self.process.start(ticker.beat())
         self.gateway = TableGateway(self.hall)
         await self.hall.bring_back()
         if opened is not None:
@@ -80,7 +76,9 @@ class SimulatedHost:
         self.gateway.close()
         await self.journal.close()
         self.is_up = False
-        self.process.is_dead = True
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        loop.kill(self.process)
 
     @property
     def room(self) -> Room:

@@ -52,6 +52,8 @@ class Trouble:
     """People close their windows for good, and others take free seats."""
     frees: bool = False
     """The instructor frees seats."""
+    lids: bool = False
+    """The host's machine sleeps."""
 
 
 @dataclass(frozen=True)

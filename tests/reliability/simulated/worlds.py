@@ -18,6 +18,7 @@ from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat
 from tests.reliability.simulated.disks import Disk
 from tests.reliability.simulated.hosts import SimulatedHost, instructor_token
 from tests.reliability.simulated.loops import VirtualLoop
+from tests.reliability.simulated.machines import Machine
 from tests.reliability.simulated.networks import Network
 from tests.reliability.simulated.oracles import Truth
 from tests.reliability.simulated.people import Keepsake, Window
@@ -64,6 +65,7 @@ class World:
         self.truth = Truth()
         self.disk = Disk(self._chance("disk"), self._committed)
         self.network = Network(self._chance("network"), self.fault)
+        self.machine = Machine(counts_sleep=self.plan.seed % 2 == 0)
         self.tasks: list[asyncio.Task[None]] = []
         self.host = self._host()
 
@@ -71,7 +73,7 @@ class World:
         return Random(f"{what} {self.plan.seed}")  # noqa: S311 - to be repeated, not to be kept secret
 
     def _host(self) -> SimulatedHost:
-        return SimulatedHost(self.disk, self.network, PACE)
+        return SimulatedHost(self.disk, self.network, self.machine, PACE)
 
     @property
     def run(self) -> object:
@@ -155,6 +157,7 @@ class World:
             *[self._outage] * trouble.outages,
             *[self._swap_people] * trouble.leavers,
             *[self._free_seat] * trouble.frees,
+            *[self._close_lid] * trouble.lids,
         ]
         kind = random.choice(kinds)
         self.counts[kind.__name__] += 1
@@ -254,6 +257,17 @@ class World:
     def _free_seat(self) -> None:
         seat = self.random.choice(self.plan.opened.setup.seats)
         self.instruct(VacateSeat(seat))
+
+    def _close_lid(self) -> None:
+        self.note("host", "the lid is closed for an hour")
+        if self.host.is_up:
+            host, before = self.host, self.host.room.table.now
+            self.network.after(1.5, lambda: self._look_at_clock(host, before))
+        self.machine.sleep(3_600)
+
+    def _look_at_clock(self, host: SimulatedHost, before: int) -> None:
+        if host.is_up and not host.process.is_dead and host.room.table.now - before > 2_000:
+            self.fault(f"table time went on in the host's sleep: {host.room.table.now - before} ms")
 
     def end_trouble(self) -> None:
         """Has everything work again."""
