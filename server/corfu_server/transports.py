@@ -128,8 +128,13 @@ class _Ready:
 _GOOD_BYE = _Ready(EncodedFrame(b"41"))
 
 
+# What a packet counts at most against those who do not read. The picture that somebody gets on joining a long table is
+# larger than all that may wait; it is sent once, and who is still reading it must not be cut off for the next notice.
+_COUNTED = 1 << 17
+
+
 def _size(encoded: str | EncodedFrame) -> int:
-    return len(encoded.content) if isinstance(encoded, EncodedFrame) else len(encoded)
+    return min(len(encoded.content) if isinstance(encoded, EncodedFrame) else len(encoded), _COUNTED)
 
 
 class OutQueue(asyncio.Queue[Outgoing | None]):

@@ -15,7 +15,7 @@ from corfu_server.failpoints import Failpoint, armed
 from corfu_server.rooms import Room
 from corfu_server.sqlite_journal import FILE_NAME
 from tests.headless import Client, Refusal
-from tests.server.hosts import Host, host
+from tests.server.hosts import Host, host, start_process
 
 DE, FR = delegation("DE"), delegation("FR")
 
@@ -145,3 +145,24 @@ async def test_a_table_with_a_damaged_row_is_read_up_to_it_and_takes_no_command(
     (rows,) = db.execute("select count(*) from rows where table_id = ? and number > ?", (table_id, number)).fetchone()
     db.close()
     assert rows > 0
+
+
+async def test_a_host_started_on_a_damaged_table_says_so_where_it_was_started(tmp_path: Path):
+    scenario = str(Path(__file__).parents[1] / "server/three_seats.yaml")
+    first = await start_process(scenario, tmp_path)
+    anna = Client(first.address, first.code)
+    await anna.connect()
+    await anna.join(DE, "Anna", instructor=first.token)
+    await anna.start()
+    await anna.drop()
+    assert await first.end() == (0, "")
+    with sqlite3.connect(tmp_path / FILE_NAME) as db:
+        db.execute("update rows set at = at + 1 where number = 3")
+    db.close()
+    again = await start_process(scenario, tmp_path)
+    assert again.code == first.code
+    status, said = await again.end()
+    assert status == 0
+    assert "damaged at row 3" in said
+    assert "corfu restore" in said
+    assert "Traceback" not in said

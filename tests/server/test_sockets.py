@@ -127,6 +127,26 @@ async def test_a_peer_that_has_joined_may_stay_silent(start: Start):
     await socket.close()
 
 
+async def test_a_picture_larger_than_all_that_may_wait_is_read_with_what_follows_it(start: Start, said: Said):
+    host = await start()
+    socket = await host.raw()
+    assert socket._response.connection is not None
+    assert socket._response.connection.transport is not None
+    reading = socket._response.connection.transport
+    reading.pause_reading()
+    peer = host.gateway.peers[0]
+    sizes = [*([3_000_000] * 4), *([40] * 100)]
+    for size in sizes:
+        peer.send(EncodedFrame.of("news", '"' + "x" * size + '"'))
+        await asyncio.sleep(0)
+    reading.resume_reading()
+    for size in sizes:
+        assert len(await socket.receive_str()) == size + len('42["news",""]')
+    assert peer.is_open
+    assert said() == []
+    await socket.close()
+
+
 @pytest.mark.parametrize("text", ["x" * 40, "x" * 150_000])
 async def test_a_peer_that_reads_too_slowly_is_cut_off(start: Start, said: Said, text: str):
     host = await start()
