@@ -124,6 +124,10 @@ class SocketConnection:
         if self._seated and not self._closed:
             self._lost(self._socket, "")
 
+    async def request(self, event: str, message: Message, wanted: type[M]) -> M:
+        """Asks what is no command, once one has joined. Raises ConnectionFault."""
+        return await self._ask(event, message, lambda data: _answer(data, wanted))
+
     def drain(self) -> list[Arrival]:
         """Gives everything that has come in since the last time."""
         arrived, self._inbox = self._inbox, []

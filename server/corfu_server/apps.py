@@ -141,6 +141,7 @@ async def _kept(folder: Path | None) -> tuple[Journal, bytes]:
 async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Application) -> AsyncIterator[None]:
     hall = app[HALL]
     await hall.bring_back()
+    hall.when_branched = partial(_change_bots, app)
     for room in hall.unfinished:
         seat_bots(app, room)
     for room in hall.rooms:
@@ -190,6 +191,17 @@ def look_back(app: web.Application, room: Room) -> None:
     table = room.table
     if is_wanted(table.state):
         app[HINDSIGHT][table.record.table_id] = HindsightDriver(table)
+
+
+async def _change_bots(app: web.Application, before: Room, after: Room) -> None:
+    driver = app[BOTS].pop(before.table.record.table_id, None)
+    if driver is not None:
+        await driver.close()
+    reckoning = app[HINDSIGHT].pop(before.table.record.table_id, None)
+    if reckoning is not None:
+        await reckoning.close()
+    seat_bots(app, after)
+    look_back(app, after)
 
 
 async def _close_hall(app: web.Application) -> None:

@@ -36,3 +36,26 @@ def spoken_code(code: str) -> str:
     'K7M 2XQ'
     """
     return f"{code[: LENGTH // 2]} {code[LENGTH // 2 :]}"
+
+
+def retired_code(code: str, number: int) -> str:
+    """Gives the code that a table goes by once it has been gone back from for the `number`-th time. Nobody types it.
+
+    >>> retired_code("K7M2XQ", 1)
+    'K7M2XQ~1'
+    """
+    return f"{code}~{number}"
+
+
+def code_of(code: str) -> str:
+    """Gives the code under which people knew a table, retired or not.
+
+    >>> code_of("K7M2XQ~1")
+    'K7M2XQ'
+    """
+    return code.partition("~")[0]
+
+
+def is_retired(code: str) -> bool:
+    """Says whether a table has been gone back from: it can be read and exported, and nobody joins it."""
+    return "~" in code

@@ -48,10 +48,18 @@ class Failpoint(StrEnum):
     """A seat is taken, record and event; whoever took it has not been told the token."""
     AFTER_TABLE_RECORD = "after-table-record"
     """A new table is in the journal without its first row."""
+    BRANCH_HALF_COPIED = "branch-half-copied"
+    """In the transaction of a branch: a row is copied, others are not."""
+    BRANCH_COPIED = "branch-copied"
+    """In the transaction of a branch: everything is written, nothing is committed."""
+    BRANCH_COMMITTED = "branch-committed"
+    """A branch is committed and has the code; the marks do not know, and the host still serves the table before."""
     BEFORE_CHECKPOINT = "before-checkpoint"
     """The journal is about to fold its log into the file, to close."""
 
 
+BRANCHING = frozenset({Failpoint.BRANCH_HALF_COPIED, Failpoint.BRANCH_COPIED, Failpoint.BRANCH_COMMITTED})
+"""The points that only a table that goes back to an earlier point meets."""
 _armed: dict[Failpoint, Deed] = {}
 
 

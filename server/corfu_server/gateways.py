@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import TypeVar
 
@@ -12,9 +13,11 @@ from corfu_rules.sentences import sentence
 from corfu_server.faults import ProtocolViolation, SeatingError
 from corfu_server.guesses import Guesses
 from corfu_server.halls import Hall
+from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.paces import Paces
 from corfu_server.rooms import Room
+from corfu_server.seatings import Admitted, SeatingOver
 from corfu_server.sessions import Session, part
 from corfu_server.sockets import JsonValue, Peer
 from corfu_server.transports import Limits
@@ -27,14 +30,17 @@ from corfu_wire.messages import (
     JoinRequest,
     LookRequest,
     Message,
+    PointsRequest,
     Refused,
     Rejected,
+    UndoRequest,
     is_newer,
 )
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
 _GUESSED = frozenset({"unknown-code", "wrong-token", "wrong-instructor-token"})
+_log = logging.getLogger(__name__)
 
 
 def _parsed(model: type[M], data: JsonValue, *, newer: bool) -> M:
@@ -68,7 +74,7 @@ def _sent(message: Message) -> JsonValue:
 
 
 class TableGateway:
-    """Answers `look`, `join` and `command`."""
+    """Answers `look`, `join` and `command`, and what only instructors ask: `points`, `undo`."""
 
     def __init__(
         self,
@@ -96,6 +102,8 @@ class TableGateway:
                     return await self._join(peer, data)
                 case "command":
                     return await self._command(peer, data)
+                case "points" | "undo":
+                    return await self._steer(peer, event, data)
                 case _:
                     raise ProtocolViolation(f"unknown request {event}")  # noqa: TRY301 - caught for all requests
         except SeatingError as error:
@@ -128,9 +136,7 @@ class TableGateway:
         request = _parsed(JoinRequest, data, newer=is_newer(data))
         if peer in self._sessions:
             raise SeatingError("already-joined", sentence("You sit at this table already."))
-        room = self._room(peer, request.code)
-        request = await room.renamed(request)
-        admitted = await room.admit(request)
+        room, admitted, request = await self._admit(peer, request)
         if not peer.is_open:
             if admitted.is_new:
                 await room.seating.release(admitted.seat)
@@ -144,6 +150,17 @@ class TableGateway:
             self._newer.add(peer)
         peer.join()
         return _sent(joined)
+
+    async def _admit(self, peer: Peer, request: JoinRequest) -> tuple[Room, Admitted, JoinRequest]:
+        """Gives the room, the seat there, and the request under the name that the others see."""
+        while True:
+            await self._hall.settled()
+            room = self._room(peer, request.code)
+            known_as = await room.renamed(request)
+            try:
+                return room, await room.admit(known_as), known_as
+            except SeatingOver:  # the table is going back to an earlier point: its branch seats people
+                continue
 
     async def _command(self, peer: Peer, data: JsonValue) -> JsonValue:
         newer = peer in self._newer
@@ -167,6 +184,25 @@ class TableGateway:
         answer = await room.command(session, command, envelope.id, envelope.authority)
         self._vitals.answered(answer, time.monotonic() - came)
         return _sent(answer)
+
+    async def _steer(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
+        """Answers what only instructors ask, and what is no command of the rules."""
+        room, session = self._sessions.get(peer) or (None, None)
+        if room is None or session is None or not session.may_instruct:
+            why = sentence("Only the instructor does this. Join with the instructor token.")
+            raise SeatingError("not-instructor", why)
+        newer = peer in self._newer
+        try:
+            match event:
+                case "points":
+                    return _sent(await self._hall.points(room, _parsed(PointsRequest, data, newer=newer).most))
+                case _:
+                    request = _parsed(UndoRequest, data, newer=newer)
+                    return _sent(await self._hall.undo(room, request, session.name))
+        except JournalError as error:
+            _log.error("table %s: %s", room.table.record.table_id, error)
+            why = sentence("The host could not store this, so it has not happened. Try again.")
+            raise SeatingError("not-stored", why) from error
 
     def _room(self, peer: Peer, code: str) -> Room:
         try:

@@ -7,7 +7,7 @@ import json
 import logging
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from corfu_bots.castings import AS_USUAL, Casting
@@ -16,21 +16,36 @@ from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.rulings import Event
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import TableOpened
+from corfu_server.branches import branch_at, lineage_of, points_in, root_of, undone_in
 from corfu_server.clocks import Ticker
-from corfu_server.codes import new_code, plain_code, spoken_code
+from corfu_server.codes import is_retired, new_code, plain_code, spoken_code
 from corfu_server.faults import SeatingError
 from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
 from corfu_server.name_books import NameBook
 from corfu_server.rooms import Room
+from corfu_server.stops import Stop
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_hash
 from corfu_server.upcasting import EventTooNew
+from corfu_wire.messages import Points, Undone, UndoRequest
 from corfu_workshop.casting import brought_back, kept
 
 _log = logging.getLogger(__name__)
 
 InstructorToken = Callable[[str], str]
 """Gives the instructor token of the table with an id."""
+
+
+_ANSWER_FIRST = 0.1
+"""Seconds between the answer to an instructor who lets a table go back, and the farewell to everybody."""
+UNDONE = Stop(
+    "undone",
+    sentence("The instructor has taken the table back to an earlier point. What you have learnt since, you know."),
+)
+
+
+async def _nobody_minds(_before: Room, _after: Room) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ class Hall:
         self._unreadable: dict[str, Exception] = {}
         self._lost: tuple[JournalDamaged, ...] = ()
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
+        self._one_at_a_time = asyncio.Lock()
+        self.when_branched: Callable[[Room, Room], Awaitable[None]] = _nobody_minds
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -117,10 +134,10 @@ class Hall:
         for damage in self._lost:
             _log.error("%s", damage)
         for record in await self._journal.tables():
+            if is_retired(record.code):
+                continue
             try:
-                table = await RunningTable.bring_back(record, self._journal, self._ticker)
-                if table is not None:
-                    await self._open(table)
+                await self._come_back(record)
             except Exception as error:  # noqa: BLE001 - one table's damage must not keep the others closed
                 _log.exception("table %s cannot be brought back", record.table_id)
                 self._unreadable[record.code] = error
@@ -144,6 +161,11 @@ class Hall:
                 continue
             return await self._open(table)
 
+    async def _come_back(self, record: TableRecord) -> Room | None:
+        undone = await undone_in(record, self._journal)
+        table = await RunningTable.bring_back(record, self._journal, self._ticker, undone)
+        return None if table is None else await self._open(table)
+
     async def _open(self, table: RunningTable) -> Room:
         room = await Room.around(table, self._journal)
         room.has_bots = Facts.of(table.record).bots
@@ -153,8 +175,66 @@ class Hall:
 
     def instructor_token(self, room: Room) -> str | None:
         """Gives the instructor token of a room; None if the host's key is not the one the table was opened with."""
-        token = self._instructor_token(room.table.record.table_id)
+        token = self._instructor_token(root_of(room.table.record))
         return token if token_hash(token) == room.table.record.instructor_token_hash else None
+
+    async def settled(self) -> None:
+        """Waits until no table is going back to an earlier point."""
+        if self._one_at_a_time.locked():
+            async with self._one_at_a_time:
+                pass
+
+    async def points(self, room: Room, most: int) -> Points:
+        """Gives the last points that a table can go back to. Raises `JournalError`."""
+        return Points(points=await points_in(self._journal, room.table.record.table_id, most))
+
+    async def undo(self, room: Room, request: UndoRequest, by: str) -> Undone:
+        """Lets a table go back to an earlier point, and closes all lines to it: everybody comes back by themselves.
+
+        The same request is carried out once. Raises SeatingError for what is no point, and `JournalError`: then the
+        table goes on as it was.
+        """
+        async with self._one_at_a_time:
+            code = room.table.record.code
+            steps = lineage_of(self._rooms[code].table.record) if code in self._rooms else ()
+            done = next((each for each in steps if each.request == request.id), None)
+            if done is not None:
+                return Undone(id=request.id, number=done.number)
+            if self._rooms.get(code) is not room:
+                raise SeatingError("undone", UNDONE.sentence)
+            number = await self._branch(room, request, by)
+            # The answer leaves first.
+            asyncio.get_running_loop().call_later(_ANSWER_FIRST, room.sessions.part_all, UNDONE.code, UNDONE.sentence)
+            after = await self._come_back_as_branch(code)
+            if after is not None:
+                await self.when_branched(room, after)
+            return Undone(id=request.id, number=number)
+
+    async def _branch(self, room: Room, request: UndoRequest, by: str) -> int:
+        """Stores the branch, all of it at once. Until then, and if it fails, the table is what it was."""
+        table = room.table
+        async with room.seating.shut():
+            await table.retire(UNDONE)
+            try:
+                rows = (await self._journal.salvage(table.record.table_id)).rows
+                branch = branch_at(table.record, rows, table.state, request, by)
+                await self._journal.branch(
+                    table.record.table_id, branch.record, branch.number, branch.opening, branch.retired_code
+                )
+            except BaseException:
+                table.serve_again()
+                raise
+        return branch.number
+
+    async def _come_back_as_branch(self, code: str) -> Room | None:
+        try:
+            record = await self._journal.table_by_code(code)
+            return None if record is None else await self._come_back(record)
+        except Exception as error:
+            del self._rooms[code]
+            _log.exception("table %s cannot be brought back after it went back", code)
+            self._unreadable[code] = error
+            raise
 
     def find(self, typed: str) -> Room:
         """Gives the room with a code, however it was typed. Raises `SeatingError`."""

@@ -207,6 +207,16 @@ class Salvage:
     is_sealed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first command of a branch: it stands right after what was copied, and in the same transaction."""
+
+    seat: str
+    command_id: str
+    at: int
+    events: tuple[str, ...]
+
+
 class Journal(Protocol):
     """Keeps every table's events, durably and in order.
 
@@ -279,12 +289,12 @@ class Journal(Protocol):
         """Stores who holds the seats, all of them at once, in place of all before; raises `UnknownTable`."""
         ...
 
-    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, opening: Opening, retired_code: str) -> None:
         """Adds `fresh`, a copy of the first `number` rows of a table, under that table's code: all of it or nothing.
 
-        The copy has those rows' receipts and everybody who holds a seat now. The old table keeps its rows and goes by
-        `retired_code`. Raises `UnknownTable`, `CodeTaken` if an id or code is in use, and `JournalDamaged` if one of
-        the rows to copy cannot be trusted.
+        The copy has those rows' receipts, then the `opening`, and everybody who holds a seat now. The old table keeps
+        its rows and goes by `retired_code`. Raises `UnknownTable`, `CodeTaken` if an id or code is in use, and
+        `JournalDamaged` if one of the rows to copy cannot be trusted.
         """
         ...
 

@@ -12,6 +12,7 @@ from corfu_server.journals import (
     Head,
     JournalClosed,
     JournalDamaged,
+    Opening,
     Receipt,
     Row,
     Salvage,
@@ -127,7 +128,7 @@ class MemoryJournal:
         """Keeps who holds the seats, in place of all before."""
         self._table(table_id).seats = {each.seat: each for each in seats}
 
-    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, opening: Opening, retired_code: str) -> None:
         """Adds a copy of a table's first rows under its code; the old table goes by `retired_code`."""
         old, held = self._table(table_id), self._open_tables()
         codes = {each.record.code for each in held.values()} - {old.record.code}
@@ -144,6 +145,14 @@ class MemoryJournal:
         copy.receipts = {key: each for key, each in old.receipts.items() if each.numbers.stop <= number + 1}
         old.record = replace(old.record, code=retired_code)
         held[fresh.table_id] = copy
+        await self.append(
+            fresh.table_id,
+            opening.seat,
+            opening.command_id,
+            at=opening.at,
+            events=opening.events,
+            result="accepted",
+        )
 
     async def delete_table(self, table_id: str) -> None:
         """Deletes a table for good."""

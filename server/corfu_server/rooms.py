@@ -23,7 +23,8 @@ from corfu_server.journals import Journal
 from corfu_server.name_books import NameBook
 from corfu_server.seatings import Admitted, Seating, TokenCopied, plain_name
 from corfu_server.sessions import Line, Session, Sessions
-from corfu_server.tables import Answer, RunningTable, Stop
+from corfu_server.stops import Stop
+from corfu_server.tables import Answer, RunningTable
 from corfu_server.versions import program
 from corfu_wire.codec import encode_view
 from corfu_wire.messages import Accepted, Authority, Joined, JoinRequest, Lobby, Refused, SeatOffer

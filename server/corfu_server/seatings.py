@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
@@ -63,6 +64,10 @@ def not_yours(seat: Seat) -> SeatingError:
     return SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
 
 
+class SeatingOver(Exception):
+    """The table goes on as a branch, and these seats are no longer given out."""
+
+
 def plain_name(typed: str) -> str:
     """Gives a name as it is shown to others: no control or direction characters, single spaces, at most 40 letters.
 
@@ -103,6 +108,7 @@ class Seating:
         self._journal = journal
         self._held = {record.seat: record for record in records}
         self._one_at_a_time = asyncio.Lock()
+        self._is_over = False
 
     @classmethod
     async def recall(cls, table: RunningTable, journal: Journal) -> Seating:
@@ -123,8 +129,19 @@ class Seating:
             await seating.tell_contest(each.seat)
         return seating
 
+    @asynccontextmanager
+    async def shut(self) -> AsyncGenerator[None]:
+        """Ends the giving out of seats: nothing changes in the block, and nothing after it unless it fails."""
+        async with self._one_at_a_time:
+            self._is_over = True
+            try:
+                yield
+            except BaseException:
+                self._is_over = False
+                raise
+
     async def admit(self, request: JoinRequest) -> Admitted:
-        """Seats somebody, or lets them come back. Raises `SeatingError`.
+        """Seats somebody, or lets them come back. Raises `SeatingError`, and `SeatingOver` once it was shut.
 
         When this returns, the seat's holder is committed.
         """
@@ -139,6 +156,8 @@ class Seating:
                 return Admitted(request.seat, "", may_instruct, is_new=False)
             case _:
                 async with self._one_at_a_time:
+                    if self._is_over:
+                        raise SeatingOver
                     try:
                         return await self._seat(request, may_instruct=may_instruct)
                     except JournalError as error:

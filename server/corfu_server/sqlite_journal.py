@@ -24,6 +24,7 @@ from corfu_server.journals import (
     JournalClosed,
     JournalDamaged,
     JournalUnreadable,
+    Opening,
     Receipt,
     Row,
     Salvage,
@@ -196,9 +197,13 @@ class SqliteJournal:
         """Stores who holds the seats, all of them at once."""
         await self._ask(lambda store: store.replace_seats(table_id, seats))
 
-    async def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+    async def branch(self, table_id: str, fresh: TableRecord, number: int, opening: Opening, retired_code: str) -> None:
         """Adds a copy of a table's first rows under its code; the old table goes by `retired_code`."""
-        await self._ask(lambda store: store.branch(table_id, fresh, number, retired_code))
+        contents = tuple(encoded(opening.at, opening.seat, opening.command_id, event) for event in opening.events)
+        first = Entry(
+            fresh.table_id, opening.seat, opening.command_id, opening.at, opening.events, contents, "accepted"
+        )
+        await self._ask(lambda store: store.branch(table_id, fresh, number, first, retired_code))
 
     async def delete_table(self, table_id: str) -> None:
         """Deletes a table for good; its bytes are overwritten in the file and its log."""

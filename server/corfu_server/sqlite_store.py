@@ -134,8 +134,7 @@ class SqliteStore:
             )
             reached(Failpoint.BETWEEN_TABLES)
             for table_id, head in heads.items():
-                fields = (head.number, head.hash, table_id)
-                self._db.execute("update heads set number = ?, hash = ? where table_id = ?", fields)
+                self._put_head(table_id, head)
             seals = {SEATS_MARK + table_id: self._seal(table_id) for table_id in sorted(reseated)}
             reached(Failpoint.BEFORE_COMMIT)
         reached(Failpoint.AFTER_COMMIT)
@@ -272,7 +271,7 @@ class SqliteStore:
         fields = (table_id, seat.seat, seat.name, seat.token_hash, seat.previous_hash, seat.family_hash)
         self._db.execute("insert or replace into seats values (?, ?, ?, ?, ?, ?)", fields)
 
-    def branch(self, table_id: str, fresh: TableRecord, number: int, retired_code: str) -> None:
+    def branch(self, table_id: str, fresh: TableRecord, number: int, opening: Entry, retired_code: str) -> None:
         """Adds a copy of a table's first rows under its code, in one transaction. See `Journal.branch`."""
         self.head(table_id)
         rows, damage = self._examination(table_id).rows(1)
@@ -284,33 +283,39 @@ class SqliteStore:
                 self._insert_table(fresh)
             except sqlite3.IntegrityError as error:
                 raise CodeTaken(fresh.code) from error
-            head = self._copy_rows(fresh, rows[:number])
+            self._copy_rows(fresh, rows[:number])
             self._db.execute(
                 "insert into receipts select ?, seat, command_id, first, count, result from receipts"
                 " where table_id = ? and first + count <= ?",
                 (fresh.table_id, table_id, number + 1),
             )
+            heads: dict[str, Head] = {}
+            self._append(opening, heads)
+            self._put_head(fresh.table_id, heads[fresh.table_id])
             for seat in seats_of(self._db, table_id):
                 self._write_seat(fresh.table_id, seat)
             sealed = {SEATS_MARK + each: self._seal(each) for each in (table_id, fresh.table_id)}
-            reached(Failpoint.BEFORE_COMMIT)
-        reached(Failpoint.AFTER_COMMIT)
-        self._marks.record({fresh.table_id: head, **sealed})
+            reached(Failpoint.BRANCH_COPIED, table_id)
+        reached(Failpoint.BRANCH_COMMITTED, table_id)
+        self._marks.record({**heads, **sealed})
 
     def _insert_table(self, table: TableRecord) -> None:
         fields = (table.table_id, table.code, table.created_at, table.facts, table.instructor_token_hash)
         self._db.execute("insert into tables values (?, ?, ?, ?, ?)", fields)
 
-    def _copy_rows(self, fresh: TableRecord, rows: Sequence[Row]) -> Head:
+    def _copy_rows(self, fresh: TableRecord, rows: Sequence[Row]) -> None:
         head = genesis(fresh)
         for row in rows:
             content = encoded(row.at, row.seat, row.command_id, row.event)
             head = Head(row.number, link(head.hash, row.number, content))
             fields = (fresh.table_id, row.number, row.at, row.seat, row.command_id, row.event, head.hash)
             self._db.execute("insert into rows values (?, ?, ?, ?, ?, ?, ?)", fields)
-            reached(Failpoint.BETWEEN_ROWS, fresh.table_id)
+            reached(Failpoint.BRANCH_HALF_COPIED, fresh.table_id)
         self._db.execute("insert into heads values (?, ?, ?)", (fresh.table_id, head.number, head.hash))
-        return head
+
+    def _put_head(self, table_id: str, head: Head) -> None:
+        fields = (head.number, head.hash, table_id)
+        self._db.execute("update heads set number = ?, hash = ? where table_id = ?", fields)
 
     def delete_table(self, table_id: str) -> None:
         """Deletes a table for good, from the file, its log and the marks; raises `UnknownTable`."""

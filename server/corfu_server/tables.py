@@ -11,6 +11,7 @@ import itertools
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corfu_rules.identifiers import Moment
@@ -24,7 +25,8 @@ from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
 from corfu_server.clocks import Alarm, TableClock, Ticker
 from corfu_server.failpoints import Failpoint, reached
-from corfu_server.journals import Journal, JournalClosed, JournalDamaged, JournalError, Row, TableRecord
+from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord
+from corfu_server.stops import CLOSING, Stop
 from corfu_server.streams import Streams, viewers_of
 from corfu_server.upcasting import EventTooNew, journalled, recalled
 from corfu_wire.messages import Accepted, Refused
@@ -61,41 +63,6 @@ def _refused(command_id: str, code: str, why: Sentence) -> Refused:
     return Refused(id=command_id, code=code, sentence=why)
 
 
-def _closing(command_id: str) -> Refused:
-    why = sentence("The host is closing. Come back when it has been started again.")
-    return _refused(command_id, "host-closing", why)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why nothing more is done at a table, which can still be looked at: a stable code, a sentence for everybody."""
-
-    code: str
-    sentence: Sentence
-
-    @classmethod
-    def frozen(cls) -> Stop:
-        """A bug: the host started again brings the table back at its last committed event."""
-        why = sentence("Something went wrong at this table. It has been stopped; what was said and decided is kept.")
-        return cls("table-frozen", why)
-
-    @classmethod
-    def damaged(cls, damage: JournalDamaged) -> Stop:
-        """The journal is not what was written."""
-        if damage.number == 0:
-            why = sentence(
-                "The journal of this table is damaged, though its rows are not. They can be read; to go on, the"
-                " instructor ends the host and runs corfu restore."
-            )
-            return cls("table-damaged", why)
-        why = sentence(
-            "The journal of this table is damaged at row {number}. What came before can be read; to go on, the"
-            " instructor ends the host and runs corfu restore.",
-            number=damage.number,
-        )
-        return cls("table-damaged", why)
-
-
 class RunningTable:
     """A table being played. `state` changes only in its own task; read it whenever no await lies between."""
 
@@ -104,6 +71,7 @@ class RunningTable:
         self.state: Table = found(opened)
         self.streams = Streams(record.table_id, viewers_of(opened.setup))
         self.stopped: Stop | None = None
+        self._over = CLOSING
         self._journal = journal
         self._ticker = ticker
         self._clock = TableClock(ticker, Moment(0))
@@ -129,8 +97,12 @@ class RunningTable:
         return table
 
     @classmethod
-    async def bring_back(cls, record: TableRecord, journal: Journal, ticker: Ticker) -> RunningTable | None:
+    async def bring_back(
+        cls, record: TableRecord, journal: Journal, ticker: Ticker, undone: AbstractSet[tuple[str, str]] = frozenset()
+    ) -> RunningTable | None:
         """Gives the table that a journal holds, paused at the time of its last row; None if it was never opened.
+
+        The commands `undone`, by seat and id, are known: sent again, they do nothing.
 
         A table whose journal is damaged, or that the rules cannot follow to its end, comes back stopped at the last
         command that can be trusted. Raises `JournalError` if there is none, and `UpcastingError` if a later version
@@ -149,6 +121,7 @@ class RunningTable:
             _log.error("%s", salvage.damage)
             table.stopped = Stop.damaged(salvage.damage)
         table._recall(salvage.rows[1:])
+        table._known |= undone
         table._start()
         await table.pause(PauseCause.CAME_BACK)
         return table
@@ -228,6 +201,13 @@ class RunningTable:
         if self._task is None:
             return
         await self.pause(PauseCause.CLOSING)
+        await self.retire(CLOSING)
+
+    async def retire(self, why: Stop) -> None:
+        """Ends the task as the table is. What is in the inbox, and all that comes later, is refused: `why` says why."""
+        self._over = why
+        if self._task is None:
+            return
         self._inbox.put_nowait(None)
         await self._task
         self._set_alarm(refused=False)
@@ -240,7 +220,12 @@ class RunningTable:
         # Whoever asks again about what has been done is not told that it has not.
         if command_id is not None and (str(seat), command_id) in self._known:
             return Accepted(id=command_id)
-        return _closing(command_id or "")
+        return _refused(command_id or "", self._over.code, self._over.sentence)
+
+    def serve_again(self) -> None:
+        """Takes up again what `retire` ended."""
+        self._start()
+        self._set_alarm(refused=False)
 
     async def _serve(self) -> None:
         while True:
@@ -334,7 +319,7 @@ class RunningTable:
         except Refusal as refusal:
             self._refuse(ask, _refused(command_id, refusal.code, refusal.sentence))
         except JournalClosed:
-            _settle(ask.answer, _closing(command_id))
+            _settle(ask.answer, _refused(command_id, CLOSING.code, CLOSING.sentence))
         except JournalError as error:
             _log.error("table %s: %s", self.record.table_id, error)
             self._put_off(ask, command_id)

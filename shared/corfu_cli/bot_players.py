@@ -31,7 +31,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.rulings import ORDERS, Command
 from corfu_rules.seats import Role
 from corfu_rules.views import View
-from corfu_wire.messages import Mark
+from corfu_wire.messages import Joined, Mark
 
 PACE = 2.5
 """Seconds between two acts of a bot unless it is told otherwise."""
@@ -94,6 +94,9 @@ class BotPlayer:
 
     def _take_in(self) -> None:
         for arrival in self.connection.drain():
+            if isinstance(arrival, Joined) and arrival.view is not None:
+                # Another seat, or a table that has gone back to an earlier point: what the minds remember is not true.
+                self._playing = ()
             deliver(self.store, arrival)
             if isinstance(arrival, Line) and arrival.sentence:
                 self.report(arrival.sentence)

@@ -11,10 +11,12 @@ from typing_extensions import override
 from corfu_cli.taking_links import expanded
 from corfu_resources.catalogue import _
 
+POINTS = 20
+"""The points that `undo --list` shows unless it is told otherwise."""
 ACTIONS = (
     "advance", "assign", "bot", "collect", "end", "export", "extend", "fire", "free", "hand-out", "handback",
     "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster", "start", "swap",
-    "unkick", "unlock", "unmute",
+    "undo", "unkick", "unlock", "unmute",
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ def _help() -> str:
         _("collect, hand-out [without-lines]: ends the giving of feedback; each delegation reads its own"),
         _("export [DIR]: writes the minutes, the spreadsheets and the session file as they stand now"),
         _("names [--json]: who the people are that everybody knows by made-up names"),
+        _("undo --list [COUNT]: shows the last points; undo NUMBER [--why TEXT] goes back to right before one"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
     )
     return "\n\n".join(
@@ -72,6 +75,10 @@ def _instruct() -> click.Command:
     @click.argument("what", nargs=-1, metavar="[WHAT...]")
     @click.option("--as", "name", metavar="NAME", help=_("Your name, for the record: several may run one table."))
     @click.option("--to", metavar="PARTIES", help=_("With message: whom it is for, such as DE or DE,FR."))
+    @click.option(
+        "--list", "listed", is_flag=True, help=_("With undo: shows the points that the table can go back to.")
+    )
+    @click.option("--why", metavar="TEXT", help=_("With undo: the reason, which everybody reads."))
     @click.option("--watch", is_flag=True, help=_("With roster: stays, and shows every change."))
     @click.option("--json", "as_json", is_flag=True, help=_("With roster: for a program, one line of JSON each time."))
     def instruct(  # noqa: PLR0917 - click passes them by name
@@ -82,7 +89,9 @@ def _instruct() -> click.Command:
         what: tuple[str, ...],
         name: str | None,
         to: str | None,
+        why: str | None,
         *,
+        listed: bool,
         watch: bool,
         as_json: bool,
     ) -> None:
@@ -91,15 +100,22 @@ def _instruct() -> click.Command:
         from corfu_cli.instructing import Desk, run_instruct
         from corfu_cli.real_names import run_names
         from corfu_cli.rosters import run_roster
+        from corfu_cli.undoing import run_points, run_undo
 
         desk = Desk(address, code, token, name or "")
-        if action == "roster" and not what and to is None:
+        options = {"to": to, "why": why, "listed": listed, "watch": watch, "as_json": as_json}
+        given = {each for each, value in options.items() if value}
+        if action == "roster" and not what and given <= {"watch", "as_json"}:
             sys.exit(run_roster(desk, watch=watch, as_json=as_json))
-        if action == "names" and not what and to is None and not watch:
+        if action == "names" and not what and given <= {"as_json"}:
             sys.exit(run_names(desk, as_json=as_json))
-        if action == "export" and len(what) <= 1 and to is None and not (watch or as_json):
+        if action == "export" and len(what) <= 1 and not given:
             sys.exit(run_export(desk, *what))
-        command = None if watch or as_json else command_for(action, what, to)
+        if action == "undo" and given == {"listed"} and (not what or what[0].isdecimal()):
+            sys.exit(run_points(desk, int(what[0]) if what else POINTS))
+        if action == "undo" and len(what) == 1 and what[0].isdecimal() and given <= {"why"}:
+            sys.exit(run_undo(desk, int(what[0]), why or ""))
+        command = command_for(action, what, to) if given <= {"to"} else None
         if command is None:
             raise click.UsageError(
                 _("That does not go with '{action}'. See: corfu instruct --help", action=action),

@@ -210,3 +210,67 @@ def is_newer(data: object) -> bool:
             return spoken > PROTOCOL
         case _:
             return False
+
+
+class PointsRequest(Message):
+    """`points`: to which points can the table go back? Of an instructor alone; anybody else is Rejected."""
+
+    most: int = Field(default=20, ge=1, le=200, description="How many, counted from the last one back.")
+
+
+class Point(Message):
+    """One command in the journal, which `undo` can go back to before."""
+
+    number: int = Field(description="Where its first event stands, counted from 1.")
+    now: int = Field(description="Table time, in milliseconds.")
+    notices: tuple[JsonValue, ...] = Field(description="What an instructor is told of it, as in NoticeEnvelope.")
+
+
+class Points(Message):
+    """The answer to `points`: the last ones, oldest first."""
+
+    ok: Literal[True] = True
+    points: tuple[Point, ...]
+
+
+class UndoRequest(Message):
+    """`undo`: the table goes back to right before a point. Of an instructor alone.
+
+    Nothing is erased: the table goes on as a branch of its journal, under the same code, paused, with everybody in the
+    seat that they have now. Then all lines are closed with the farewell `undone`. Asked again with the same `id`, the
+    host answers as the first time.
+    """
+
+    id: Annotated[str, Field(min_length=8, max_length=64)]
+    before: int = Field(ge=2, description="The number of a Point.")
+    why: Annotated[str, Field(max_length=300)] = Field(default="", description="The reason, which everybody reads.")
+
+
+class Undone(Message):
+    """The table has gone back, and stands after event `number`."""
+
+    ok: Literal[True] = True
+    id: str
+    number: int
+
+
+class DeletionRequest(Message):
+    """`delete`: deletes the table for good, with all its branches. Of an instructor alone.
+
+    `confirm` is the table's code, typed again; without it nothing is deleted, and the answer says what would be.
+    """
+
+    confirm: Short = ""
+
+
+class Deletion(Message):
+    """What is deleted, or would be: `done` says which."""
+
+    ok: Literal[True] = True
+    done: bool
+    title: str
+    code: str
+    people: tuple[str, ...] = Field(description="The names of everybody who ever sat at it.")
+    created_at: int = Field(description="When it was opened, in milliseconds since 1970.")
+    events: int
+    branches: int = Field(description="How often it has gone back to an earlier point.")

@@ -66,6 +66,7 @@ from corfu_rules.proceedings import Attendance, Player
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.sentences import sentence
+from corfu_rules.steering import Removal
 from corfu_rules.terms import Setting, Term
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice
 
@@ -282,5 +283,6 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         st.booleans(),
         st.lists(seats, max_size=2).map(tuple),
         several,
+        st.lists(st.builds(Removal, st.just("Ada"), seats, st.just(Moment(0))), max_size=1).map(tuple),
     ),
 }

@@ -12,12 +12,13 @@ from corfu_rules.checks import at_most, party_of
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.orders import ALWAYS, HOSTS, Order, Orders
 from corfu_rules.procedures.attending import seat_of, with_sitting
+from corfu_rules.procedures.moderating import PersonReadmitted, PersonRemoved
 from corfu_rules.proceedings import Attendance, Proceedings
 from corfu_rules.refusals import OutOfRange
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT, REASON_LIMIT
-from corfu_rules.steering import BranchPoint, Instruction
+from corfu_rules.steering import BranchPoint, Instruction, Removal
 from corfu_rules.tables import Table
 
 
@@ -48,7 +49,7 @@ class OpenBranch:
     """Lets the table go on from an earlier point: after `number` events of the journal `of`.
 
     People keep the seats they have now: `attendance` lists every seat that differs from that point, `heads` the heads
-    of delegations. Mutes and the closed lobby stay as they are now.
+    of delegations. Mutes, the closed lobby and who is removed stay as they are now.
     """
 
     of: str
@@ -60,6 +61,7 @@ class OpenBranch:
     locked: bool = False
     muted: tuple[Seat, ...] = ()
     muted_parties: tuple[PartyCode, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def note_instruction(command: NoteInstruction, now: Moment) -> tuple[Instruction
     return (InstructionNoted(Instruction(by, deed, now)),)
 
 
-def open_branch(table: Table, command: OpenBranch, now: Moment) -> tuple[BranchOpened]:
+def open_branch(
+    table: Table, command: OpenBranch, now: Moment
+) -> tuple[BranchOpened | PersonRemoved | PersonReadmitted, ...]:
     """Goes on from there. Refuses a point before the first event, and unknown seats and Parties."""
     if command.number < 1:
         raise OutOfRange(sentence("A table begins with its first event."))
@@ -105,10 +109,15 @@ def open_branch(table: Table, command: OpenBranch, now: Moment) -> tuple[BranchO
         now,
     )
     heads = tuple(each for each in command.heads if each.party is not None)
-    return (BranchOpened(point, command.attendance, heads, command.locked, command.muted, command.muted_parties),)
+    opened = BranchOpened(point, command.attendance, heads, command.locked, command.muted, command.muted_parties)
+    readmitted = (PersonReadmitted(each.name, now) for each in table.removals if each not in command.removals)
+    removed = (PersonRemoved(each) for each in command.removals if each not in table.removals)
+    return (opened, *readmitted, *removed)
 
 
-def decide(table: Table, _seat: Seat, command: Command, now: Moment) -> tuple[Event] | tuple[Secret]:
+def decide(
+    table: Table, _seat: Seat, command: Command, now: Moment
+) -> tuple[Event | Secret | PersonRemoved | PersonReadmitted, ...]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
         case NoteInstruction():

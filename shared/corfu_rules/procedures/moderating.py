@@ -171,13 +171,14 @@ def _is_set(house: House, seat: Seat, *, whole: bool) -> bool:
     return seat.party in house.muted_parties if whole else seat in house.muted
 
 
-def remove_person(table: Table, command: RemovePerson, now: Moment) -> tuple[SeatVacated, PersonRemoved]:
+def remove_person(table: Table, command: RemovePerson, now: Moment) -> tuple[PersonRemoved, SeatVacated]:
     """Removes whoever holds the seat, or for whom a bot keeps it. Refuses a seat that belongs to no person."""
     sitting = seat_of(table, command.seat)
     name = sitting.name if sitting.player is Player.PERSON else sitting.kept_for
     if not name:
         raise NothingToTakeBack(sentence("No person holds {seat}.", seat=command.seat))
-    return SeatVacated(command.seat, now), PersonRemoved(Removal(name, command.seat, now))
+    # The removal first: whoever is put out hears why before hearing that the seat is empty.
+    return PersonRemoved(Removal(name, command.seat, now)), SeatVacated(command.seat, now)
 
 
 def readmit_person(table: Table, command: ReadmitPerson, now: Moment) -> tuple[PersonReadmitted]:
