@@ -32,9 +32,12 @@ REQUESTS = (
     ("look", messages.LookRequest, (messages.Lobby, messages.Rejected)),
     ("join", messages.JoinRequest, (messages.Joined, messages.Rejected)),
     ("command", messages.CommandEnvelope, (messages.Accepted, messages.Refused)),
+    ("points", messages.PointsRequest, (messages.Points, messages.Rejected)),
+    ("undo", messages.UndoRequest, (messages.Undone, messages.Rejected)),
+    ("delete", messages.DeletionRequest, (messages.Deletion, messages.Rejected)),
 )
 TOLD = (("notice", messages.NoticeEnvelope), ("farewell", messages.Farewell))
-WITHIN = (messages.SeatOffer, messages.Mark, messages.Authority)
+WITHIN = (messages.SeatOffer, messages.Mark, messages.Authority, messages.Point)
 
 INTRODUCTION = f"""\
 # The protocol

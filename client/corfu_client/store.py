@@ -7,13 +7,13 @@ or a lost line. `revision` changes with every change, so that whoever draws know
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import JsonValue
 
-from corfu_client.happenings import Happening
+from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
@@ -47,6 +47,8 @@ JUST_NOW = 5_000
 """Milliseconds within which a handover is news to whoever comes in with a fresh picture."""
 DRIFT = 0.2
 """Milliseconds in a second by which two machines' clocks may differ."""
+STILL_NEWS = 60_000
+"""Milliseconds within which an announcement is one to whoever comes in with a fresh picture."""
 NAME, ADDRESS, CODE = "name", "join-address", "join-code"
 """What is typed on the way to a table; all else is typed in a seat and belongs to it."""
 
@@ -106,7 +108,7 @@ class Store:
     """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away.
 
     `solo` says that the table is the person's own, with bots in all other seats; `hints` are those asked for there.
-    `account` is what a bot did in the person's seat, until it has been read.
+    `account` is what a bot did in the person's seat, and `announced` what the instructor said, until it has been read.
     """
 
     clock: Callable[[], float]
@@ -129,11 +131,13 @@ class Store:
     feed: list[Happening] = field(default_factory=list[Happening])
     unread: list[Happening] = field(default_factory=list[Happening])
     account: Handover | None = None
+    announced: list[str] = field(default_factory=list[str])
     toasts: list[Toast] = field(default_factory=list[Toast])
     behind: bool = False
     host_is_newer: bool = False
     hints: list[str] = field(default_factory=list[str])
     revision: int = 0
+    _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)
     _told_at: float = 0.0
 
@@ -153,6 +157,7 @@ class Store:
             for handover in self.view.handovers:
                 if handover.at >= joined.now - JUST_NOW:
                     self._learn(handover)
+            self._announce(each for each in self.feed if each.at >= joined.now - STILL_NEWS)
         for envelope in joined.missed:
             self.hear(envelope)
         self._set_time(joined.now)
@@ -187,6 +192,7 @@ class Store:
         if text is not None:
             happening = Happening(text, Moment(envelope.now), notice, about(notice))
             self.feed = [*self.feed[-FEED_LIMIT + 1 :], happening]
+            self._announce([happening])
             if happening.party is None or happening.party != self.view.viewer.party:
                 self.unread.append(happening)
         self.changed()
@@ -194,6 +200,20 @@ class Store:
     def _learn(self, handover: Handover) -> None:
         if self.view is not None and handover.seat == self.view.viewer and handover.to is Player.PERSON:
             self.account = handover
+
+    def _announce(self, happenings: Iterable[Happening]) -> None:
+        """Keeps what the instructor says to this person until it has been read; once, whoever comes back to it."""
+        if self.view is None or self.view.viewer == INSTRUCTOR:
+            return
+        for each in happenings:
+            if is_announcement(each.notice) and (each.at, each.text) not in self._announced_at:
+                self._announced_at.add((each.at, each.text))
+                self.announced.append(each.text)
+
+    def announcement_read(self) -> None:
+        """Notes that the person has read what the instructor said first; the record keeps it."""
+        del self.announced[:1]
+        self.changed()
 
     def account_read(self) -> None:
         """Notes that the person has read what a bot did in the seat; the record keeps it."""
@@ -318,6 +338,7 @@ class Store:
         self.may_instruct = self.behind = False
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
+        self.announced, self._announced_at = [], set()
         self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE}}
         self.set_line(Line(LineState.IDLE))
 

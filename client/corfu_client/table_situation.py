@@ -48,6 +48,10 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
             _("The table has not been started yet."),
             _("Start it when you have read your briefing.") if may_instruct else wait,
         )
+    if course.sitting(view.viewer).lent:
+        return Situation(
+            _("A bot plays your seat for now."), _("Look on; the instructor gives it back to you, with an account.")
+        )
     advises = _advises(view)
     if advises is not None:
         return advises

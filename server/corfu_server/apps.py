@@ -193,15 +193,16 @@ def look_back(app: web.Application, room: Room) -> None:
         app[HINDSIGHT][table.record.table_id] = HindsightDriver(table)
 
 
-async def _change_bots(app: web.Application, before: Room, after: Room) -> None:
+async def _change_bots(app: web.Application, before: Room, after: Room | None) -> None:
     driver = app[BOTS].pop(before.table.record.table_id, None)
     if driver is not None:
         await driver.close()
     reckoning = app[HINDSIGHT].pop(before.table.record.table_id, None)
     if reckoning is not None:
         await reckoning.close()
-    seat_bots(app, after)
-    look_back(app, after)
+    if after is not None:
+        seat_bots(app, after)
+        look_back(app, after)
 
 
 async def _close_hall(app: web.Application) -> None:

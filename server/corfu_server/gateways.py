@@ -27,6 +27,7 @@ from corfu_wire.codec import WireError, decode_command
 from corfu_wire.messages import (
     PROTOCOL,
     CommandEnvelope,
+    DeletionRequest,
     JoinRequest,
     LookRequest,
     Message,
@@ -74,7 +75,7 @@ def _sent(message: Message) -> JsonValue:
 
 
 class TableGateway:
-    """Answers `look`, `join` and `command`, and what only instructors ask: `points`, `undo`."""
+    """Answers `look`, `join` and `command`, and what only instructors ask: `points`, `undo`, `delete`."""
 
     def __init__(
         self,
@@ -102,7 +103,7 @@ class TableGateway:
                     return await self._join(peer, data)
                 case "command":
                     return await self._command(peer, data)
-                case "points" | "undo":
+                case "points" | "undo" | "delete":
                     return await self._steer(peer, event, data)
                 case _:
                     raise ProtocolViolation(f"unknown request {event}")  # noqa: TRY301 - caught for all requests
@@ -196,6 +197,8 @@ class TableGateway:
             match event:
                 case "points":
                     return _sent(await self._hall.points(room, _parsed(PointsRequest, data, newer=newer).most))
+                case "delete":
+                    return _sent(await self._hall.delete(room, _parsed(DeletionRequest, data, newer=newer).confirm))
                 case _:
                     request = _parsed(UndoRequest, data, newer=newer)
                     return _sent(await self._hall.undo(room, request, session.name))

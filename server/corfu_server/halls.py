@@ -7,8 +7,10 @@ import json
 import logging
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_rules.phases import Phase
@@ -19,15 +21,17 @@ from corfu_rules.tables import TableOpened
 from corfu_server.branches import branch_at, lineage_of, points_in, root_of, undone_in
 from corfu_server.clocks import Ticker
 from corfu_server.codes import is_retired, new_code, plain_code, spoken_code
+from corfu_server.deletions import delete, deletion_of, tables_with
 from corfu_server.faults import SeatingError
-from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
+from corfu_server.journals import CodeTaken, Journal, JournalDamaged, JournalUnwritable, TableRecord
+from corfu_server.name_books import FILE_NAME as NAMES_FILE
 from corfu_server.name_books import NameBook
 from corfu_server.rooms import Room
 from corfu_server.stops import Stop
 from corfu_server.tables import RunningTable
 from corfu_server.tokens import token_hash
 from corfu_server.upcasting import EventTooNew
-from corfu_wire.messages import Points, Undone, UndoRequest
+from corfu_wire.messages import Deletion, Points, Undone, UndoRequest
 from corfu_workshop.casting import brought_back, kept
 
 _log = logging.getLogger(__name__)
@@ -43,8 +47,10 @@ UNDONE = Stop(
     sentence("The instructor has taken the table back to an earlier point. What you have learnt since, you know."),
 )
 
+DELETED = Stop("table-deleted", sentence("The instructor has deleted this table with everything that was said at it."))
 
-async def _nobody_minds(_before: Room, _after: Room) -> None:
+
+async def _nobody_minds(_before: Room, _after: Room | None) -> None:
     pass
 
 
@@ -92,7 +98,7 @@ class Hall:
         self._lost: tuple[JournalDamaged, ...] = ()
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
         self._one_at_a_time = asyncio.Lock()
-        self.when_branched: Callable[[Room, Room], Awaitable[None]] = _nobody_minds
+        self.when_branched: Callable[[Room, Room | None], Awaitable[None]] = _nobody_minds
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -209,6 +215,44 @@ class Hall:
             if after is not None:
                 await self.when_branched(room, after)
             return Undone(id=request.id, number=number)
+
+    async def delete(self, room: Room, confirm: str) -> Deletion:
+        """Deletes a table for good if `confirm` is its code, however typed; else says what would be deleted.
+
+        All lines to it are closed. Raises `JournalError`: then the table goes on, or what is left of it can be deleted
+        again.
+        """
+        async with self._one_at_a_time:
+            code = room.table.record.code
+            tables = await tables_with(self._journal, code)
+            if plain_code(confirm) != code or self._rooms.get(code) is not room:
+                return await deletion_of(self._journal, tables, self._real_names(code))
+            async with room.seating.shut():
+                await room.table.retire(DELETED)
+                try:
+                    deletion = await deletion_of(self._journal, tables, self._real_names(code), done=True)
+                    await self._forget_names(code)
+                    await delete(self._journal, tables)
+                except BaseException:
+                    room.table.serve_again()
+                    raise
+            del self._rooms[code]
+            asyncio.get_running_loop().call_later(
+                _ANSWER_FIRST, partial(room.sessions.part_all, DELETED.code, DELETED.sentence, back=False)
+            )
+            await self.when_branched(room, None)
+            return deletion
+
+    def _real_names(self, code: str) -> Mapping[str, str]:
+        return self._names.names(code) if self._names is not None else {}
+
+    async def _forget_names(self, code: str) -> None:
+        if self._names is None:
+            return
+        try:
+            await self._names.forget(code)
+        except OSError as error:
+            raise JournalUnwritable(Path(NAMES_FILE), error.strerror or str(error)) from error
 
     async def _branch(self, room: Room, request: UndoRequest, by: str) -> int:
         """Stores the branch, all of it at once. Until then, and if it fails, the table is what it was."""

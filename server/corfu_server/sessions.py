@@ -113,11 +113,11 @@ class Sessions:
         part(session.line, code, why, back=back)
         return True
 
-    def part_all(self, code: str, why: Sentence) -> None:
-        """Sends everybody away; they may come back."""
+    def part_all(self, code: str, why: Sentence, *, back: bool = True) -> None:
+        """Sends everybody away; they may come back unless `back` says otherwise."""
         for session in tuple(self._all):
             self._end(session)
-            part(session.line, code, why, back=True)
+            part(session.line, code, why, back=back)
         self._speaking.clear()
 
     def mark(self, session: Session) -> Mark:

@@ -14,9 +14,9 @@ from corfu_resources.catalogue import _
 POINTS = 20
 """The points that `undo --list` shows unless it is told otherwise."""
 ACTIONS = (
-    "advance", "assign", "bot", "collect", "end", "export", "extend", "fire", "free", "hand-out", "handback",
-    "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster", "start", "swap",
-    "undo", "unkick", "unlock", "unmute",
+    "advance", "assign", "bot", "collect", "delete", "end", "export", "extend", "fire", "free", "hand-out",
+    "handback", "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster", "start",
+    "swap", "undo", "unkick", "unlock", "unmute",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def _help() -> str:
         _("export [DIR]: writes the minutes, the spreadsheets and the session file as they stand now"),
         _("names [--json]: who the people are that everybody knows by made-up names"),
         _("undo --list [COUNT]: shows the last points; undo NUMBER [--why TEXT] goes back to right before one"),
+        _("delete: deletes the table for good, once you have read what goes and typed its code"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
     )
     return "\n\n".join(
@@ -95,6 +96,7 @@ def _instruct() -> click.Command:
         watch: bool,
         as_json: bool,
     ) -> None:
+        from corfu_cli.deleting import run_delete_there
         from corfu_cli.exporting import run_export
         from corfu_cli.instruct_actions import command_for
         from corfu_cli.instructing import Desk, run_instruct
@@ -111,6 +113,8 @@ def _instruct() -> click.Command:
             sys.exit(run_names(desk, as_json=as_json))
         if action == "export" and len(what) <= 1 and not given:
             sys.exit(run_export(desk, *what))
+        if action == "delete" and not what and not given:
+            sys.exit(run_delete_there(desk))
         if action == "undo" and given == {"listed"} and (not what or what[0].isdecimal()):
             sys.exit(run_points(desk, int(what[0]) if what else POINTS))
         if action == "undo" and len(what) == 1 and what[0].isdecimal() and given <= {"why"}:

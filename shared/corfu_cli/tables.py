@@ -53,6 +53,11 @@ def _host() -> click.Command:
     )
     @click.option("--real-names", is_flag=True, help=_("Show the names that people type, and no made-up ones."))
     @click.option(
+        "--delete",
+        metavar="CODE",
+        help=_("Delete a table for good instead, once you have read what goes and typed its code again."),
+    )
+    @click.option(
         "--offline-wheels",
         metavar="DIR",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -79,6 +84,7 @@ def _host() -> click.Command:
         per_delegation: int | None,
         level: str | None,
         profile: str | None,
+        delete: str | None,
         announce: str,
         log: str,
         call_on: tuple[str, ...],
@@ -96,6 +102,10 @@ def _host() -> click.Command:
             raise click.UsageError(
                 _("--profile goes with a scenario: corfu host SCENARIO --profile {profile}", profile=profile)
             )
+        if delete is not None:
+            from corfu_cli.deleting import run_delete_here
+
+            sys.exit(run_delete_here(data, delete))
         # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
         gc.disable()
         from corfu_server import options as chosen

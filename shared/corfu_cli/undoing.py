@@ -33,7 +33,7 @@ def run_points(desk: Desk, most: int) -> int:
         return [told(each, setup) for each in answer.points]
 
     try:
-        lines = asyncio.run(_at_table(desk, ask))
+        lines = asyncio.run(at_table(desk, ask))
     except ConnectionFault as fault:
         click.echo(fault.sentence, err=True)
         return 1
@@ -76,13 +76,13 @@ async def _undone(desk: Desk, request: UndoRequest) -> Undone:
 
     for _attempt in range(_TRIES - 1):
         try:
-            return await _at_table(desk, ask)
+            return await at_table(desk, ask)
         except HostGone:
             continue
-    return await _at_table(desk, ask)
+    return await at_table(desk, ask)
 
 
-async def _at_table(desk: Desk, ask: Callable[[SocketConnection, Setup], Awaitable[T]]) -> T:
+async def at_table(desk: Desk, ask: Callable[[SocketConnection, Setup], Awaitable[T]]) -> T:
     """Joins as the instructor, asks, and leaves. Raises ConnectionFault."""
     connection = SocketConnection(desk.address)
     try:

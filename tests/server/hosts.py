@@ -19,6 +19,7 @@ from corfu_server.apps import HALL, compose, look_back, seat_bots
 from corfu_server.halls import Hall
 from corfu_server.options import HostOptions
 from corfu_server.rooms import Room
+from corfu_server.transports import Limits
 from tests.headless import Client
 from tests.rules.tables import brief, setup
 
@@ -64,8 +65,8 @@ class Host:
 
 
 @asynccontextmanager
-async def host(folder: Path | None = None, *, pace: float = 0.01) -> AsyncIterator[Host]:
-    app = await compose(HostOptions(data_dir=folder, pace=pace, bind="127.0.0.1", port=0))
+async def host(folder: Path | None = None, *, pace: float = 0.01, limits: Limits | None = None) -> AsyncIterator[Host]:
+    app = await compose(HostOptions(data_dir=folder, pace=pace, bind="127.0.0.1", port=0), limits)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     running = Host(app, 0)

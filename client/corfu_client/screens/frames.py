@@ -1,4 +1,4 @@
-"""The frame around every screen: header with title, phase, seat and clock, and what to know about the line."""
+"""The frame around every screen: header with title, phase, seat and clock; the state of the line; announcements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
+from corfu_client.kit.buttons import Button
 from corfu_client.kit.labels import Flag, Label, Mark
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.shapes import MarkShape
@@ -13,7 +14,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Pen, Widget
 from corfu_client.store import LineState, Store
 from corfu_minutes.wordings import called, minutes, phase_named
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 
 HEADER = 64
@@ -27,11 +28,11 @@ def framed(store: Store, body: Widget, *, title: str = "", actions: Sequence[Wid
 
     `title` stands in for the table's; `actions` are buttons at the right of the header.
     """
-    banner = line_banner(store)
+    banners = (line_banner(store), announcement_banner(store))
     return Column(
         [
             header(store, title=title, actions=actions),
-            *([banner] if banner else []),
+            *(each for each in banners if each is not None),
             Column([body], padding=padding, grow=1),
         ],
         gap=0,
@@ -114,4 +115,29 @@ def line_banner(store: Store) -> Widget | None:
         padding=12,
         square=True,
         raised=True,
+    )
+
+
+def announcement_banner(store: Store) -> Widget | None:
+    """Gives the strip with what the instructor said, until it has been read; None where there is nothing."""
+    if not store.announced:
+        return None
+    more = len(store.announced) - 1
+    button = ngettext("Read ({count} more)", "Read ({count} more)", more) if more else _("Read")
+    return Panel(
+        [
+            Row(
+                [
+                    Mark(MarkShape.SQUARE, Tone.ACCENT),
+                    Label(plain(store.announced[0]), bold=True, grow=1),
+                    Button(button, store.announcement_read, shortcut="F4", key="announcement-read"),
+                ],
+                gap=12,
+                align=Align.CENTRE,
+            )
+        ],
+        padding=12,
+        square=True,
+        raised=True,
+        stripe=Tone.ACCENT,
     )
