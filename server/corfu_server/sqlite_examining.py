@@ -27,16 +27,15 @@ def table_record(fields: Sequence[object]) -> TableRecord:
 
 def head_of(db: sqlite3.Connection, table_id: str) -> Head | None:
     """Gives the recorded end of a table's chain, None if none is recorded."""
-    return _head(db, "heads", table_id)
+    return _head(db.execute("select number, hash from heads where table_id = ?", (table_id,)).fetchone())
 
 
 def seal_of(db: sqlite3.Connection, table_id: str) -> Head | None:
     """Gives the number of changes to a table's seats and the seal over them, None if there is none."""
-    return _head(db, "seals", table_id)
+    return _head(db.execute("select number, hash from seals where table_id = ?", (table_id,)).fetchone())
 
 
-def _head(db: sqlite3.Connection, where: str, table_id: str) -> Head | None:
-    found = db.execute(f"select number, hash from {where} where table_id = ?", (table_id,)).fetchone()  # noqa: S608 - a name of ours
+def _head(found: object) -> Head | None:
     match found:
         case (int(number), str(digest)):
             return Head(number, digest)
