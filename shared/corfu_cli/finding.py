@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from corfu_resources.catalogue import _
 
 if TYPE_CHECKING:
     from corfu_client.discovery import FoundTable
-    from corfu_wire.links import Link
+    from corfu_wire.links import Door, Link
 
 LOOK_SECONDS = 2.5
 """How long is looked before a choice is offered."""
@@ -62,6 +63,7 @@ def nothing_found() -> str:
 def chosen_link(seconds: float, on: Sequence[str] = ()) -> Link:
     """Lets a person choose among the tables found and type the code. Raises `ClickException` where there is none."""
     from corfu_client.discovery import open_door
+    from corfu_client.known_hosts import FileKnownHosts
     from corfu_wire.links import Link
 
     click.echo(_("Looking for tables on this network…"), err=True)
@@ -74,8 +76,20 @@ def chosen_link(seconds: float, on: Sequence[str] = ()) -> Link:
     if len(found) > 1:
         number = click.prompt(_("Which one? Its number"), type=click.IntRange(1, len(found)), err=True)
     table = found[number - 1]
+    door = asyncio.run(open_door(table))
+    if door.secure and FileKnownHosts().sha256(door.authority) is None:
+        door = _compared(door, table.beacon.sha256 or "")
     code = table.beacon.code or click.prompt(_("The code on the host's screen"), type=str, err=True)
-    return Link(asyncio.run(open_door(table)), code)
+    return Link(door, code)
+
+
+def _compared(door: Door, sha256: str) -> Door:
+    """Gives the door with the hash that was called out, once a person has seen the same on the host's screen."""
+    click.echo(_("The table's certificate is said to be:"), err=True)
+    click.echo("  " + " ".join(sha256[at : at + 4] for at in range(0, len(sha256), 4)), err=True)
+    if not click.confirm(_("Does the host's screen show the same?"), err=True):
+        raise click.ClickException(_("Then do not join it this way. Use the link on the host's screen."))
+    return replace(door, sha256=sha256)
 
 
 def _told(table: FoundTable) -> tuple[str, ...]:
@@ -86,6 +100,8 @@ def _told(table: FoundTable) -> tuple[str, ...]:
     code = beacon.code or _("CODE")
     command = f'corfu join "{Link(door, code).text}"' if door.secure else f"corfu join {door.authority} {code}"
     lines = [beacon.title, f"  {command}"]
+    if door.secure:
+        lines.append("  " + _("With TLS: join by the link on the host's screen, or with corfu join alone."))
     others = ", ".join(each.authority for each in table.doors[1:])
     lines += ["  " + _("If that address does not answer, try: {addresses}", addresses=others)] if others else []
     if not speaks_with(beacon.protocol):

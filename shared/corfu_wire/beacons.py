@@ -51,8 +51,8 @@ class Beacon:
         return told | ({"code": self.code} if self.code else {})
 
     def door(self, address: str) -> Door:
-        """Gives the way in by one of the host's addresses."""
-        return Door(address, self.port, self.sha256 is not None, self.sha256)
+        """Gives the way in by one of the host's addresses; without the hash, which anybody could have called out."""
+        return Door(address, self.port, self.sha256 is not None)
 
 
 def parse_beacon(properties: Mapping[str, str], port: int) -> Beacon | None:
