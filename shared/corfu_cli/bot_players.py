@@ -31,10 +31,12 @@ from corfu_rules.phases import Phase
 from corfu_rules.rulings import ORDERS, Command
 from corfu_rules.seats import Role
 from corfu_rules.views import View
-from corfu_wire.messages import Joined, Mark
+from corfu_wire.messages import Joined, Mark, Refused
 
 PACE = 2.5
 """Seconds between two acts of a bot unless it is told otherwise."""
+_BREATH = 1.0
+"""Seconds that a bot waits when the host says that it sends too fast."""
 _ANSWER_SHARE = 0.4
 _WINDOW_SHARE = 0.25
 """A bot answers an open decision within this share of the time that is left for it."""
@@ -100,6 +102,10 @@ class BotPlayer:
             deliver(self.store, arrival)
             if isinstance(arrival, Line) and arrival.sentence:
                 self.report(arrival.sentence)
+            if isinstance(arrival, Refused) and arrival.code == "too-fast":
+                # It was not the act that was wrong: the same again, in a while.
+                self._said = None
+                self._ready_at = time.monotonic() + _BREATH
         for toast in self.store.take_toasts():
             self.report("  " + _("Refused: {why}", why=toast.text))
         if self.store.behind:

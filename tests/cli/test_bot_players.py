@@ -19,14 +19,16 @@ from corfu_client.sockets import SocketConnection
 from corfu_resources.paths import scenarios_dir
 from corfu_rules.identifiers import Duration, Moment
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
-from corfu_rules.seats import CHAIR, OBSERVER, Seat, delegation
+from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import TableOpened
 from corfu_rules.views import View
 from corfu_scenarios.loading import load_scenario, open_table
 from corfu_server.rooms import Room
+from corfu_server.transports import Limits
 from tests.server.hosts import Host, host
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "plain-bot"
@@ -173,6 +175,31 @@ async def test_what_was_refused_is_told_and_not_asked_again_until_something_happ
         await asyncio.wait_for(mind.often.wait(), 30)
         told = sum("Refused" in line for line in lines)
         assert 1 <= told < mind.asked / 3
+        playing.cancel()
+        await asyncio.gather(playing, return_exceptions=True)
+
+
+class Talking:
+    """Says one thing after the other, each once it has been heard."""
+
+    def next_act(self, view: View, _now: Moment, _tick: int) -> Act | None:
+        said = len(view.proceedings.statements)
+        return Act(MakeStatement(f"Number {said + 1}."), ReasonCode.SPEAKS, sentence("To be heard."))
+
+
+async def test_a_bot_that_sends_too_fast_waits_and_goes_on_where_it_was():
+    async with host(limits=replace(Limits(), commands=2, commands_a_second=2)) as running:
+        room = await running.open_table(short_tutorial(), bots=False)
+        watcher = await running.client(room)
+        await watcher.join(INSTRUCTOR, "", instructor=running.instructor(room))
+        await watcher.start()
+        await watcher.send(AdvancePhase())
+        lines: list[str] = []
+        connection = SocketConnection(f"127.0.0.1:{running.port}")
+        player = BotPlayer(connection, lambda _view: (Talking(),), lines.append, pace=0.02)
+        playing = asyncio.create_task(player.play(Place(room.table.record.code, NO, "talking")))
+        await watcher.until(lambda: len(watcher.picture.proceedings.statements) >= 4, patience=60)
+        assert any("faster than the table" in line for line in lines)
         playing.cancel()
         await asyncio.gather(playing, return_exceptions=True)
 
