@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
 import aiohttp
-import socketio
 from pydantic import JsonValue, ValidationError
 from socketio.exceptions import SocketIOError
 
@@ -28,6 +27,7 @@ from corfu_client.connections import (
 )
 from corfu_client.keepsakes import Keepsake
 from corfu_client.known_hosts import Trust
+from corfu_client.lines import SocketClient
 from corfu_client.obstacles import obstacle, right_certificate
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
@@ -51,8 +51,9 @@ from corfu_wire.messages import (
     is_newer,
 )
 
-WAITS = (0.5, 1.0, 2.0, 4.0, 5.0)
+WAITS = (0.5, 1.0, 1.5, 2.0, 2.5)
 """Seconds before each new attempt; the last one stays."""
+_PATIENCE = 5  # seconds until a host that does not greet is no host
 ANSWER_SECONDS = 10.0
 """A host that has not answered a look or a join by then is gone."""
 CONNECT_SECONDS = 8.0
@@ -62,10 +63,10 @@ M = TypeVar("M", bound=Message)
 
 
 class _Socket(Protocol):
-    """The part of `socketio.AsyncClient` that is used here, with types."""
+    """The part of `SocketClient` that is used here, with types."""
 
     def on(self, event: str, handler: Callable[..., object]) -> object: ...
-    async def connect(self, url: str, *, transports: list[str], retry: bool, wait_timeout: float) -> None: ...
+    async def open(self, url: str, patience: int) -> None: ...
     async def emit(self, event: str, data: JsonValue, *, callback: Callable[..., object]) -> None: ...
     async def disconnect(self) -> None: ...
 
@@ -155,14 +156,14 @@ class SocketConnection:
             self._sha256 = await right_certificate(self._door, self._trust)
             verify = aiohttp.Fingerprint(bytes.fromhex(self._sha256)) if self._sha256 else True
             self._web = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=verify))
-        make = cast("Callable[..., _Socket]", socketio.AsyncClient)
-        socket = make(reconnection=False, handle_sigint=False, http_session=self._web)
+        make = cast("Callable[..., _Socket]", SocketClient)
+        socket = make(self._web)
         socket.on("notice", self._hear)
         socket.on("farewell", self._part)
         socket.on("disconnect", lambda *_reason: self._lost(socket, _("The line to the host is down.")))
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
-                await socket.connect(self._door.url, transports=["websocket"], retry=False, wait_timeout=5)
+                await socket.open(self._door.url, _PATIENCE)
         except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
             with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
                 await socket.disconnect()

@@ -15,8 +15,9 @@ from aiohttp import web
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.parties import Party
 from corfu_rules.tables import TableOpened
-from corfu_server.apps import HALL, compose, look_back, seat_bots
+from corfu_server.apps import HALL, MISCONDUCT, compose, look_back, seat_bots
 from corfu_server.halls import Hall
+from corfu_server.http_faults import http_logger
 from corfu_server.options import HostOptions
 from corfu_server.rooms import Room
 from corfu_server.transports import Limits
@@ -67,7 +68,7 @@ class Host:
 @asynccontextmanager
 async def host(folder: Path | None = None, *, pace: float = 0.01, limits: Limits | None = None) -> AsyncIterator[Host]:
     app = await compose(HostOptions(data_dir=folder, pace=pace, bind="127.0.0.1", port=0), limits)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, logger=http_logger(app[MISCONDUCT]))
     await runner.setup()
     running = Host(app, 0)
     try:

@@ -120,9 +120,9 @@ class World:
     def come(self, keep: Keepsake) -> Window:
         """Has somebody come in."""
         self.people.append(keep)
-        return self._open_window(keep)
+        return self.open_window(keep)
 
-    def _open_window(self, keep: Keepsake) -> Window:
+    def open_window(self, keep: Keepsake) -> Window:
         window = Window(self, keep, self._chance(f"{keep.name} {len(self.windows)}"))
         self.windows.append(window)
         self.tasks.append(asyncio.ensure_future(window.live()))
@@ -149,8 +149,8 @@ class World:
             *[self._silence] * (2 if trouble.silences else 0),
             *[self._fork] * trouble.forks,
             *[self._repeat] * (2 if trouble.repeats else 0),
-            *[self._crash] * trouble.crashes,
-            *[self._stop] * trouble.stops,
+            *[self.crash] * trouble.crashes,
+            *[self.stop] * trouble.stops,
             *[self._slow_disk] * trouble.slow_disk,
             *[self._fill_disk] * trouble.full_disk,
             *[self._slow_network] * trouble.slow_network,
@@ -190,12 +190,12 @@ class World:
         keep = self.random.choice(self.people)
         if keep.token is not None:
             self.note(keep.name, "opens a second window")
-            self._open_window(keep)
+            self.open_window(keep)
 
     def _repeat(self) -> None:
         self.random.choice(self.present).repeat()
 
-    def _crash(self) -> None:
+    def crash(self) -> None:
         if self.host.process.is_dead or not self.host.has_begun:
             return
         self.note("host", "is killed")
@@ -214,7 +214,7 @@ class World:
         self.note("host", "starts")
         return self.host.start(None, bots=self.plan.bots)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         if self.host.is_up:
             self.host.is_up = False
             self.tasks.append(asyncio.ensure_future(self._restart()))
