@@ -16,7 +16,7 @@ from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.sentences import sentence
 from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
-from corfu_server.backups import Backups
+from corfu_server.backups import Backups, forget_table
 from corfu_server.bot_drivers import BotDriver
 from corfu_server.clocks import AwakeTicker
 from corfu_server.gateways import TableGateway
@@ -142,6 +142,9 @@ async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Applicati
     hall = app[HALL]
     await hall.bring_back()
     hall.when_branched = partial(_change_bots, app)
+    folder = app[OPTIONS].data_dir
+    if folder is not None:
+        hall.forget_copies = partial(forget_table, folder)
     for room in hall.unfinished:
         seat_bots(app, room)
     for room in hall.rooms:

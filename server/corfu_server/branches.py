@@ -11,7 +11,7 @@ import itertools
 import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
@@ -24,7 +24,7 @@ from corfu_rules.rulings import decide, disclose, fold
 from corfu_rules.seats import HOST, INSTRUCTOR, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
-from corfu_server.codes import retired_code
+from corfu_server.codes import code_of, retired_code
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalError, Opening, Row, TableRecord
 from corfu_server.upcasting import journalled, recalled
@@ -56,11 +56,17 @@ class Branch:
 
 def lineage_of(record: TableRecord) -> tuple[Step, ...]:
     """Gives how a table came to be what it is, the first step first; empty for one that never went back."""
-    match json.loads(record.facts):
-        case {"lineage": list(steps)}:
-            return tuple(Step(**cast("dict[str, str | int]", each)) for each in steps)  # type: ignore[arg-type]
-        case _:
-            return ()
+    facts = cast("dict[str, list[dict[str, str | int]]]", json.loads(record.facts))
+    return tuple(Step(**each) for each in facts.get("lineage", ()))  # type: ignore[arg-type]  # as it was written
+
+
+def retired_in(records: Iterable[TableRecord]) -> Mapping[str, str]:
+    """Gives the codes under which tables are kept that others of these have come from, by the tables' ids."""
+    return {
+        step.of: retired_code(code_of(record.code), number)
+        for record in records
+        for number, step in enumerate(lineage_of(record), 1)
+    }
 
 
 def root_of(record: TableRecord) -> str:

@@ -50,6 +50,10 @@ UNDONE = Stop(
 DELETED = Stop("table-deleted", sentence("The instructor has deleted this table with everything that was said at it."))
 
 
+def _no_copies(_table_id: str) -> int:
+    return 0
+
+
 async def _nobody_minds(_before: Room, _after: Room | None) -> None:
     pass
 
@@ -99,6 +103,7 @@ class Hall:
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
         self._one_at_a_time = asyncio.Lock()
         self.when_branched: Callable[[Room, Room | None], Awaitable[None]] = _nobody_minds
+        self.forget_copies: Callable[[str], int] = _no_copies
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -231,7 +236,7 @@ class Hall:
                 await room.table.retire(DELETED)
                 try:
                     deletion = await deletion_of(self._journal, tables, self._real_names(code), done=True)
-                    await self._forget_names(code)
+                    await self._forget_beside(code, tables)
                     await delete(self._journal, tables)
                 except BaseException:
                     room.table.serve_again()
@@ -246,13 +251,15 @@ class Hall:
     def _real_names(self, code: str) -> Mapping[str, str]:
         return self._names.names(code) if self._names is not None else {}
 
-    async def _forget_names(self, code: str) -> None:
-        if self._names is None:
-            return
+    async def _forget_beside(self, code: str, tables: Sequence[TableRecord]) -> None:
+        """Deletes what is kept of tables beside the journal: in backups, and who the people are."""
         try:
-            await self._names.forget(code)
+            for table in tables:
+                await asyncio.to_thread(self.forget_copies, table.table_id)
+            if self._names is not None:
+                await self._names.forget(code)
         except OSError as error:
-            raise JournalUnwritable(Path(NAMES_FILE), error.strerror or str(error)) from error
+            raise JournalUnwritable(Path(error.filename or NAMES_FILE), error.strerror or str(error)) from error
 
     async def _branch(self, room: Room, request: UndoRequest, by: str) -> int:
         """Stores the branch, all of it at once. Until then, and if it fails, the table is what it was."""

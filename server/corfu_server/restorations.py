@@ -9,11 +9,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corfu_resources.catalogue import _
 from corfu_server.backups import ASIDE, backups_in
+from corfu_server.branches import retired_in
 from corfu_server.chains import encoded, link
 from corfu_server.examinations import Examination, Examined, examine
 from corfu_server.head_marks import read_marks
@@ -99,6 +100,14 @@ def planned(sources: Sequence[Source], ends: Mapping[str, int]) -> Plan:
     needed = journal is None or bool(journal.lost) or any(each.is_damaged for each in journal.tables)
     tables = [_recovered(copies, ends) for copies in found.values()]
     kept = tuple(sorted((each for each in tables if each.rows), key=lambda each: each.record.created_at))
+    # In a backup from before, a table that has gone back to an earlier point still has the code of its branch.
+    retired = retired_in(each.record for each in kept)
+    kept = tuple(
+        replace(each, record=replace(each.record, code=retired[each.record.table_id]))
+        if each.record.table_id in retired
+        else each
+        for each in kept
+    )
     held = {each.record.table_id for each in kept}
     gone = tuple(sorted((set(ends) | set(found)) - held))
     return Plan(kept, gone, needed)

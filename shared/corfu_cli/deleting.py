@@ -15,6 +15,7 @@ from corfu_client.sockets import SocketConnection
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.setup import Setup
+from corfu_server.backups import forget_table
 from corfu_server.codes import plain_code, spoken_code
 from corfu_server.deletions import delete, deletion_of, tables_with
 from corfu_server.journals import JournalError
@@ -43,7 +44,7 @@ def told(deletion: Deletion) -> list[str]:
                 deletion.branches,
             )
         )
-    return [*lines, _("Copies that were made, such as backups and exported files, are not touched.")]
+    return [*lines, _("It goes from the backups of this host too. Exported files and other copies are not touched.")]
 
 
 def _agreed(deletion: Deletion) -> bool:
@@ -96,6 +97,8 @@ async def _delete_here(folder: Path, code: str) -> int:
         book = NameBook(folder / NAMES_FILE)
         if not _agreed(await deletion_of(journal, tables, book.names(code))):
             return _ended(deleted=False)
+        for table in tables:
+            forget_table(folder, table.table_id)
         await book.forget(code)
         await delete(journal, tables)
         return _ended(deleted=True)

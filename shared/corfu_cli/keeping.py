@@ -77,7 +77,7 @@ def _journal_verified(path: Path) -> int:
 
 def _told(table: Examined) -> str:
     """Gives the line about one table."""
-    from corfu_server.codes import spoken_code
+    from corfu_server.codes import code_of, is_retired, spoken_code
 
     name = _(
         "Table {code}, opened {when}: ",
@@ -85,7 +85,12 @@ def _told(table: Examined) -> str:
         when=time.strftime("%Y-%m-%d %H:%M", time.localtime(table.record.created_at / 1000)),
     )
     if table.is_sound:
-        return name + ngettext("{count} row, sound.", "{count} rows, sound.", len(table.salvage.rows))
+        sound = name + ngettext("{count} row, sound.", "{count} rows, sound.", len(table.salvage.rows))
+        if not is_retired(table.record.code):
+            return sound
+        code = spoken_code(code_of(table.record.code))
+        superseded = _("Superseded: it went back to an earlier point and goes on as {code}.", code=code)
+        return f"{sound} {superseded}"
     if table.first_bad == 0:
         rows = ngettext("Its {count} row is sound.", "Its {count} rows are sound.", len(table.salvage.rows))
         return name + f"{_sentence(table.fault)} {rows}"

@@ -38,6 +38,8 @@ def run_roster(desk: Desk, *, watch: bool, as_json: bool) -> int:
     except ConnectionFault as fault:
         click.echo(fault.sentence, err=True)
         return 1
+    except KeyboardInterrupt:  # that is how one stops watching
+        return 0
 
 
 async def _shown(desk: Desk, *, watch: bool, as_json: bool) -> int:
@@ -147,7 +149,8 @@ def roster_shown(view: View, now: int) -> RenderableType:
 def _seat(setup: Setup, line: RosterLine) -> Text:
     name = f"{line.seat}  {called(setup, line.seat)}"
     head = line.is_head and setup.team_size(line.seat.party) > 1
-    return Text(f"{name} ({_('head')})" if head else name)
+    role = _("head")
+    return Text(f"{name} ({role})" if head else name)
 
 
 def states_named(line: RosterLine, now: int) -> list[str]:

@@ -79,7 +79,10 @@ def branch_told(point: BranchPoint) -> str:
         who=who,
         time=minutes(point.at // 1000),
     )
-    return f"{words} {_('Reason: {why}', why=plain(point.why))}" if point.why else words
+    if not point.why:
+        return words
+    why = _("Reason: {why}", why=plain(point.why))
+    return f"{words} {why}"
 
 
 def instruction_told(instruction: Instruction) -> str:

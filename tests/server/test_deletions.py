@@ -12,6 +12,7 @@ from corfu_cli.tables import commands
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import INSTRUCTOR, delegation
+from corfu_server.backups import backups_in
 from corfu_server.failpoints import Failpoint, armed
 from corfu_server.journals import JournalUnwritable
 from corfu_server.sqlite_journal import SqliteJournal
@@ -45,7 +46,7 @@ async def taught(running: Host) -> tuple[str, Client, Client]:
 
 
 def files_with_canary(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.is_file() and CANARY.encode() in path.read_bytes()]
+    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and CANARY.encode() in path.read_bytes()]
 
 
 async def asked(client: Client, confirm: str = "") -> Deletion | Rejected:
@@ -70,7 +71,9 @@ async def test_a_deleted_table_is_gone_with_all_its_branches_and_no_byte_of_a_na
     async with host(tmp_path) as running:
         other = await running.open_table()
         code, weber, _anna = await taught(running)
+        (backup, *_older) = backups_in(tmp_path)
         assert files_with_canary(tmp_path), "the search finds what is there"
+        assert files_with_canary(backup)
         found = await asked(weber, f" {code[:3].lower()} {code[3:]} ")
         assert isinstance(found, Deletion)
         assert found.done

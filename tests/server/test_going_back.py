@@ -6,7 +6,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from corfu_cli.keeping import commands
 from corfu_minutes.phrases import phrase
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, PauseTable, ResumeTable
@@ -16,9 +18,11 @@ from corfu_rules.procedures.moderating import LockLobby, RemovePerson
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import INSTRUCTOR, delegation
 from corfu_rules.views import view_for
-from corfu_server.branches import lineage_of, points_in
+from corfu_server.branches import lineage_of, points_in, retired_in
+from corfu_server.examinations import examine
 from corfu_server.failpoints import Failpoint, armed
-from corfu_server.journals import JournalUnwritable
+from corfu_server.journals import JournalUnwritable, TableRecord
+from corfu_server.restorations import ends_in, planned, sources_of
 from corfu_server.rooms import Room
 from corfu_server.sqlite_journal import SqliteJournal
 from corfu_wire.codec import decode_notice, encode_view
@@ -27,6 +31,7 @@ from tests.headless import Client, Refusal
 
 from .hosts import Host, host
 
+VERIFY = next(each for each in commands() if each.name == "verify")
 DE, FR, KZ = delegation("DE"), delegation("FR"), delegation("KZ")
 
 
@@ -230,3 +235,21 @@ async def test_going_back_twice_and_behind_an_earlier_going_back(tmp_path: Path)
         assert [len(lineage_of(each.table.record)) for each in running.hall.rooms] == [2]
         with pytest.raises(Refusal):
             await (await running.client(f"{here.code}~1")).look()
+
+
+async def test_verify_says_of_a_table_that_went_back_as_what_it_goes_on_and_restore_keeps_both_apart(tmp_path: Path):
+    async with host(tmp_path) as running:
+        here = await lesson(running)
+        await here.weber.send(AdvancePhase())
+        old = here.room.table.record.table_id
+        await here.undo(2)
+        code = here.code
+    told = await asyncio.to_thread(CliRunner().invoke, VERIFY, [str(tmp_path)])
+    assert told.exit_code == 0, told.output
+    assert f"{code[:3]} {code[3:]}~1" in told.output
+    assert f"goes on as {code[:3]} {code[3:]}" in told.output
+    before = TableRecord(old, code, 1, "{}", "")
+    branch = examine(tmp_path).tables[-1].record
+    assert retired_in([before, branch]) == {old: f"{code}~1"}
+    plan = planned(sources_of(tmp_path)[0], ends_in(tmp_path))
+    assert {each.record.code for each in plan.tables} == {code, f"{code}~1"}
