@@ -41,7 +41,7 @@ class Limits:
     waiting_octets: int = 1 << 20
     log_seconds: float = 10.0
     connections: int = 4096
-    connections_of_address: int = 200
+    connections_of_address: int = 128
     new_connections: int = 400
     new_connections_a_second: float = 20.0
     requests: int = 400
