@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template with named slots in braces, and what goes into the slots."""
+    """A template with named slots in braces; and for each slot its name and what goes into it."""
 
     template: str
     slots: tuple[tuple[str, str], ...] = ()

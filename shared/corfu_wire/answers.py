@@ -48,12 +48,14 @@ REFUSALS_OF_THE_HOST: Mapping[str, str] = {
 FAREWELLS: Mapping[str, str] = {
     "host-closing": "The host ends and may come back.",
     "moved": "The instructor has moved the person to another seat: come back as ever, and the host says which.",
-    "protocol-violation": "The client sent what no client sends.",
+    "protocol-violation": "The client sent what no client of its version sends. The host's log says what it was.",
     "removed": "The instructor has removed the person for good.",
     "replaced": "The seat is played from another socket now.",
     "seat-contested": "Two have shown tokens of this seat; the instructor has been told.",
     "seat-freed": "The instructor has freed the seat.",
+    "table-damaged": "The table's journal is damaged: come back to look at the table.",
     "table-deleted": "The instructor has deleted the table.",
+    "table-frozen": "The host met a fault of its own at this table: come back to look at it.",
     "undone": "The table has gone back to an earlier point: come back as ever, and join a table with another past.",
 }
 """In Farewell, before the host closes the line."""

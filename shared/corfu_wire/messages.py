@@ -41,19 +41,19 @@ class Message(BaseModel):
 class LookRequest(Message):
     """`look`: what is played at the table with this code, and which seats are free?"""
 
-    protocol: int
-    program: Short
-    code: Short
+    protocol: int = Field(description="The version of the protocol that the client speaks.")
+    program: Short = Field(description="The client's own version, named to whoever has to update.")
+    code: Short = Field(description="The table's code; small letters, spaces and hyphens do no harm.")
 
 
 class SeatOffer(Message):
-    """One seat of the lobby."""
+    """One seat of the lobby. It is free where nobody or a bot plays it, unless the lobby is locked."""
 
     seat: Seat
-    title: str
-    profile: str = ""
+    title: str = Field(description="The name of the Party, or of the role.")
+    profile: str = Field(default="", description="A line on who the Party is.")
     player: Player
-    name: str = ""
+    name: str = Field(default="", description="Who sits there.")
 
 
 class Lobby(Message):
@@ -78,7 +78,7 @@ class Lobby(Message):
 class Mark(Message):
     """How far a viewer has read: the run of the table, the number of its last notice, the hash of all so far."""
 
-    epoch: Short
+    epoch: Short = Field(description="The run of the table. Another epoch has other notices under the same numbers.")
     number: int = Field(ge=0)
     hash: Short
 
@@ -93,15 +93,19 @@ class JoinRequest(Message):
     of its seat, which the journal notes under `name`. `resume` asks for the missed notices only.
     """
 
-    protocol: int
-    program: Short
-    code: Short
-    name: Short = ""
-    seat: Seat
+    protocol: int = Field(description="The version of the protocol that the client speaks.")
+    program: Short = Field(description="The client's own version, named to whoever has to update.")
+    code: Short = Field(description="The table's code, as in `look`.")
+    name: Short = Field(default="", description="What the person is called; needed to take a seat for the first time.")
+    seat: Seat = Field(
+        description="That of a Party or the Chair, as in Lobby; or one of the role observer or instructor."
+    )
     token: Token | None = None
     instructor: Token | None = None
-    resume: Mark | None = None
-    claim: Annotated[str, Field(min_length=32, max_length=128)] | None = None
+    resume: Mark | None = Field(default=None, description="What the client has: `epoch`, last `number` and its `hash`.")
+    claim: Annotated[str, Field(min_length=32, max_length=128)] | None = Field(
+        default=None, description="It opens the seat until a token of the seat has been used, and never after."
+    )
 
 
 class NoticeEnvelope(Message):
@@ -128,8 +132,8 @@ class Joined(Message):
     program: str
     code: str
     seat: Seat
-    token: str
-    may_instruct: bool
+    token: str = Field(description="Empty for an observer and at the instructor's own seat: they come back without.")
+    may_instruct: bool = Field(description="Whether the instructor token was shown with this join.")
     mark: Mark = Field(description="How far the client has been told with this answer.")
     now: int = Field(description="Table time in milliseconds; it runs only while the clock of the table does.")
     view: JsonValue = Field(
@@ -141,10 +145,10 @@ class Joined(Message):
 
 
 class Rejected(Message):
-    """The host says no before the rules are asked: wrong code, seat taken, wrong version, not a message at all."""
+    """The host says no before the rules are asked: wrong code, seat taken, wrong version. The line stays open."""
 
     ok: Literal[False] = False
-    code: str
+    code: str = Field(description="One of those under Codes.")
     sentence: Sentence
 
 
@@ -152,7 +156,7 @@ class Authority(StrEnum):
     """In whose name a command is sent."""
 
     SEAT = "seat"
-    """The seat that the socket joined."""
+    """The seat that the socket joined; at the instructor's own seat that is the instructor."""
     INSTRUCTOR = "instructor"
     """The instructor; the socket must have shown the instructor token."""
 

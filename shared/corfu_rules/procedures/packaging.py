@@ -55,7 +55,7 @@ class RevisePackage:
 
 @dataclass(frozen=True, slots=True)
 class PackageTabled:
-    """A package came on the table."""
+    """A package came on the table, in version 1."""
 
     package: DocumentId
     proposer: PartyCode

@@ -73,7 +73,7 @@ class CosponsorProposal:
 
 @dataclass(frozen=True, slots=True)
 class ProposalTabled:
-    """A proposal came on the table."""
+    """A proposal came on the table, in version 1."""
 
     proposal: DocumentId
     proposer: PartyCode
