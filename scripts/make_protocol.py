@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 
+from corfu_rules.feedback import LEAST_GIVERS
 from corfu_rules.refusals import REFUSALS
 from corfu_rules.rulings import ORDERS
+from corfu_rules.texts import NO_TEXT, UNCLASSIFIED
 from corfu_rules.views import View
 from corfu_server.streams import HASH_DIGITS
 from corfu_server.transports import Limits
@@ -27,6 +29,7 @@ from scripts.wire_types import every_value, fields_of
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "protocol.md"
 TRANSCRIPT = DOCUMENT.parents[1] / f"tests/reliability/transcripts/protocol-{PROTOCOL}.json"
+LISTING = DOCUMENT.parent / "examples/shortest_client.py"
 LIMITS = Limits()
 REQUESTS = (
     ("look", messages.LookRequest, (messages.Lobby, messages.Rejected)),
@@ -70,8 +73,12 @@ use WebSockets alone. Without one it is little work:
    | `41` | either | good-bye |
    | `1` | either | the line is closed |
 
-   DATA is JSON. Anything else, a binary frame among it, is a violation: the host closes the line.
+   DATA is JSON in UTF-8. Anything else, a binary frame or a ping of the client's own among it, is a violation: the host closes
+   the line without a word.
 3. Ask `look` or `join` within {LIMITS.join_seconds:g} s, or the host closes the line.
+
+A request that is not as this page says (a field missing, of another type, or not on the page; a kind that there is not) is
+answered by a `farewell` with the code `protocol-violation`, and the line is closed. What was wrong stands in the host's log.
 
 Requests of one line are answered one after the other, in their order. A client that does not read loses the line when
 {LIMITS.waiting_messages} messages or {LIMITS.waiting_octets >> 10} KiB wait for it.
@@ -92,31 +99,35 @@ fields are added and never change their meaning; a kind is never renamed.
 
 1. `look` (if you like) gives the `Lobby`: what is played, and which seats there are.
 2. `join` with a `name` and a free `seat` gives `Joined`: the seat's `token`, the `view` (everything that the seat sees), and the
-   `mark` (how far that goes). An observer needs no name and has no token. With the table's `instructor` token the same line
-   may also send commands as the instructor.
+   `mark` (how far that goes). An observer joins with the seat `{{"role": "observer"}}`; it needs no name and has no token. With
+   the table's `instructor` token the same line may also send commands with the authority `instructor`; or join with the seat
+   `{{"role": "instructor"}}`, which sees everything, plays nothing, and has no other token.
 3. From then on `notice` tells what happens. Its `number` is one more than that of the last, for each viewer by itself: what
    is secret from you leaves no gap. The `hash` runs over all so far: the first {HASH_DIGITS} digits of the SHA-256, in small
-   hexadecimal letters, of the hash before, written as text, followed by the JSON text of the notice as it stands in the
-   frame. If you only keep numbers, keep the hash of the last notice beside them: `resume` needs it.
+   hexadecimal letters, of the hash before, written as text, followed by the JSON text of `notice` within the envelope, letter
+   by letter as it stands in the frame, in UTF-8. The first hash before is that of the `mark`. In `missed` the same notice has
+   the same text. Checking is your choice; keep the last `number` and `hash` as they come, for `resume` needs them.
 4. **When the line is down**, open a new one and `join` again with the same `seat`, the `token` of the last `Joined`, and in
    `resume` the mark: its `epoch` from `Joined`, `number` and `hash` of the last notice that you have. `Joined` then has what you
    missed in `missed`; or, where that cannot be told any more, the whole `view`, which replaces what you had. Join without
    `resume` whenever you would rather have the whole view. A gap in the numbers is a reason to do so.
 5. **A token is used once.** `Joined` gives the next one: keep it before you send a command. If no answer to a `join` came, ask
-   again with the same token, or, where it was the first time, with the same `claim` of 256 random bits that you sent then.
+   again with the same token, or, where it was the first time, with the same `claim` of 256 random bits that you sent then
+   (64 hexadecimal digits will do).
    Whoever shows a token from before the one that has been taken into use puts everybody out of the seat, and the
-   instructor is told.
+   instructor is told. A token is in use once it was shown in a `join`, or a command was sent on the line that it came on.
 6. After a `farewell` with `back: true` try again in a while (half a second, then longer, up to five); with `back: false` do not.
 
 ## Commands
 
 A `command` has an `id` of your own, 8 to 64 characters, never used by you for another. `Accepted` means that it is in the
-journal: it will not be lost. **No answer? Send it again, under the same id**, on the next line too: it is applied once, and an
-id that was accepted is answered with `Accepted` again. An id that the rules refused is refused
+journal: it will not be lost. **No answer? Send it again, under the same id**; on a new line too, once you have joined there. It
+is applied once, and an id that was accepted is answered with `Accepted` again. An id that the rules refused is refused
 again while the host runs: to try again, make a new id. What a command led to is told
 as a notice, to you as to others, before or after the answer: rely on neither.
 
 `command` itself is an object with the `kind` from the list below and its fields. Fields that have a default may be left out.
+The host leaves none out. Ids of documents, decisions, matters and caucuses are made by the host and told in its notices.
 """  # noqa: E501 - rows of tables
 
 
@@ -132,13 +143,33 @@ def example() -> list[str]:
         ("client", "40"),
         ("host", '40{"sid":"..."}'),
         ("client", f"421{json.dumps(['join', join['sends']])}"),
-        ("host", f"431{json.dumps([joined])}"),
-        ("host", f"42{json.dumps(['notice', told])}"),
+        ("host", f"431{_closely([joined])}"),
+        ("host", f"42{_closely(['notice', told])}"),
         ("client", f"422{json.dumps(['command', spoken['sends']])}"),
-        ("host", f"432{json.dumps([spoken['answered']])}"),
+        ("host", f"432{_closely([spoken['answered']])}"),
     ]
     lines = [f"{who + ':':<8}{frame}" for who, frame in frames]
-    return ["## An example", "", "Three dots stand for what is left out here.", "", "```", *lines, "```", ""]
+    dots = "Three dots stand for what is left out here. The hash of the notice follows from that of the mark."
+    return ["## An example", "", dots, "", "```", *lines, "```", ""]
+
+
+def _closely(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def shortest_client() -> list[str]:
+    """Gives the listing of a whole client, which is a file of its own and is run by a test."""
+    return [
+        "## The shortest client",
+        "",
+        "A whole client in Python with aiohttp: it takes a seat, greets everybody, joins every consensus, comes",
+        "back when the line was down, and ends when the table closes. It takes the whole view each time.",
+        "",
+        "```python",
+        LISTING.read_text("utf-8").rstrip(),
+        "```",
+        "",
+    ]
 
 
 def rows_of(cls: type) -> list[str]:
@@ -223,7 +254,15 @@ def told_values() -> list[str]:
     roots = [*COMMANDS.values(), *NOTICES.values(), *PUBLIC_EVENTS.values(), View, *(r for _e, r, _a in REQUESTS)]
     roots += [each for _event, _request, answers in REQUESTS for each in answers]
     known = {cls for _e, request, answers in REQUESTS for cls in (request, *answers)} | {cls for _e, cls in TOLD}
-    lines = ["## Values", "", *told_message(View)]
+    lines = [
+        "## Values",
+        "",
+        "Where a value is one of several objects, procedures are told apart by their `name`, others by their fields.",
+        f"`NO_TEXT` in place of an option is written `{NO_TEXT}`, `UNCLASSIFIED` `{UNCLASSIFIED}`.",
+        f"`LEAST_GIVERS` is {LEAST_GIVERS}.",
+        "",
+        *told_message(View),
+    ]
     for cls in every_value(roots):
         if cls not in known and cls not in WITHIN:
             lines += told_message(cls)
@@ -254,7 +293,7 @@ def told_answers() -> list[str]:
 def document() -> str:
     """Gives the whole page."""
     parts: Iterable[list[str]] = (
-        example(), told_requests(), told_commands(), told_notices(), told_answers(), told_values(),
+        example(), shortest_client(), told_requests(), told_commands(), told_notices(), told_answers(), told_values(),
     )  # fmt: skip
     return "\n".join([INTRODUCTION, *(line for part in parts for line in part)]).rstrip() + "\n"
 
