@@ -16,9 +16,10 @@ from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.sentences import sentence
 from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
-from corfu_server.backups import Backups, forget_table
+from corfu_server.backups import Backups
 from corfu_server.bot_drivers import BotDriver
 from corfu_server.clocks import AwakeTicker
+from corfu_server.erasures import Eraser
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
@@ -31,6 +32,7 @@ from corfu_server.name_books import FILE_NAME as NAMES_FILE
 from corfu_server.name_books import NameBook
 from corfu_server.options import HostOptions
 from corfu_server.pages import PAGE_FACTS, Offer, PageFacts, check, page
+from corfu_server.retention import Retention
 from corfu_server.rooms import Room
 from corfu_server.shown_certificates import HostCertificate
 from corfu_server.sockets import SocketHost
@@ -50,6 +52,8 @@ MISCONDUCT = web.AppKey("misconduct", MisconductLog)
 """One for the whole host: a peer that errs in many ways gets one line all the same."""
 HOST_TOKEN = web.AppKey("host_token", str)
 """The right to list all tables of the host and to open another."""
+RETENTION = web.AppKey("retention", Retention)
+"""There with a data folder only."""
 CERTIFICATE = web.AppKey("certificate", HostCertificate)
 """There with `HostOptions.tls` only."""
 _NAME = re.compile(r"[A-Za-z0-9.:-]{1,253}")
@@ -63,7 +67,12 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     journal, key = await _kept(options.data_dir)
     names = await asyncio.to_thread(_name_book, options)
     ticker = AwakeTicker()
-    hall = Hall(journal, ticker, instructor_tokens(key), names)
+    folder = options.data_dir
+    backups = Backups(journal, folder) if folder is not None and isinstance(journal, SqliteJournal) else None
+    eraser = Eraser(
+        journal, folder, names or _names_of_before(folder), backups.one_at_a_time if backups is not None else None
+    )
+    hall = Hall(journal, ticker, instructor_tokens(key), names, eraser)
     vitals = Vitals()
     limits = limits or Limits()
     misconduct = MisconductLog(limits.log_seconds)
@@ -82,8 +91,10 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
         sha256=sha256, offers=partial(offers_of, hall, options), has_wheels=shelf.has_corfu if shelf else bool
     )
     app.cleanup_ctx.append(partial(_open_hall, journal, gateway))
-    if options.data_dir is not None and isinstance(journal, SqliteJournal):
-        app.cleanup_ctx.append(partial(_back_up, Backups(journal, options.data_dir)))
+    if folder is not None:
+        app[RETENTION] = Retention(journal, eraser, folder, options.keep_days)
+    if backups is not None:
+        app.cleanup_ctx.append(partial(_back_up, backups))
     app.cleanup_ctx.append(partial(_watch, vitals))
     app.cleanup_ctx.append(partial(_stay_awake, ticker))
     # Before the sockets close: those who sit are told why, and the pause is in the journal.
@@ -109,6 +120,11 @@ def _name_book(options: HostOptions) -> NameBook | None:
     if not options.pseudonyms:
         return None
     return NameBook(options.data_dir / NAMES_FILE if options.data_dir is not None else None)
+
+
+def _names_of_before(folder: Path | None) -> NameBook | None:
+    # A host that shows real names made none, but one before it in the same folder may have: they go with their tables.
+    return NameBook(folder / NAMES_FILE) if folder is not None and (folder / NAMES_FILE).exists() else None
 
 
 def offers_of(hall: Hall, options: HostOptions) -> tuple[Offer, ...]:
@@ -139,18 +155,22 @@ async def _kept(folder: Path | None) -> tuple[Journal, bytes]:
 
 
 async def _open_hall(journal: Journal, gateway: TableGateway, app: web.Application) -> AsyncIterator[None]:
-    hall = app[HALL]
+    hall, retention = app[HALL], app.get(RETENTION)
+    if retention is not None:
+        await retention.begin()
     await hall.bring_back()
     hall.when_branched = partial(_change_bots, app)
-    folder = app[OPTIONS].data_dir
-    if folder is not None:
-        hall.forget_copies = partial(forget_table, folder)
     for room in hall.unfinished:
         seat_bots(app, room)
     for room in hall.rooms:
         look_back(app, room)
+    if retention is not None:
+        await retention.warn(hall.title)
+        retention.watch(hall.expire)
     yield
     gateway.close()
+    if retention is not None:
+        await retention.close()
     await journal.close()
 
 

@@ -11,14 +11,16 @@ import logging
 import os
 import re
 import shutil
+import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 from corfu_rules.procedures.chairing import PhaseOpened, TableClosed
 from corfu_rules.rulings import Event
-from corfu_server.journals import JournalClosed, JournalError, UnknownTable
+from corfu_server.failpoints import Failpoint, reached
+from corfu_server.journals import JournalClosed, JournalError, JournalInUse
 from corfu_server.keys import FILE_NAME as KEY
 from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
 from corfu_server.sqlite_store import SqliteStore
@@ -27,6 +29,8 @@ FOLDER = "backups"
 """In the data folder."""
 ASIDE = "damaged-"
 """What the folders begin with, in the data folder, into which a restoration puts what was damaged."""
+RESTORED = ".restored"
+"""The folder, in the data folder, in which a restoration writes before it puts anything in place."""
 KEPT = 20
 APART = 10.0
 """Seconds between two backups: tables that change phase at about the same time share one."""
@@ -43,23 +47,47 @@ def backups_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((each for each in top.iterdir() if _NAME.fullmatch(each.name)), reverse=True))
 
 
-def forget_table(folder: Path, table_id: str) -> int:
-    """Deletes a table for good from the backups of a data folder and from what restorations put aside.
+def places_in(folder: Path) -> tuple[Path, ...]:
+    """Gives every folder in a data folder that holds a copy of tables: backups, and what restorations put aside."""
+    return (*backups_in(folder), *sorted(folder.glob(f"{ASIDE}*")))
+
+
+def backups_with(folder: Path, table_ids: Collection[str]) -> tuple[str, ...]:
+    """Gives the names of the copies in a data folder that hold one of these tables, as far as they can be read."""
+    needles = [each.encode() for each in table_ids]
+    files = ((place.name, place / FILE_NAME) for place in places_in(folder))
+    raw = ((name, path.read_bytes()) for name, path in files if path.is_file())
+    return tuple(name for name, data in raw if any(needle in data for needle in needles))
+
+
+def forget_tables(folder: Path, table_ids: Collection[str], *, again: bool = False) -> int:
+    """Deletes tables for good from the backups of a data folder and from what restorations put aside.
 
     Gives from how many. One that cannot be opened or written any more is removed whole: nobody could say what is in it.
-    Raises OSError.
+    `again` says that this was begun before and may have been cut off anywhere. No backup may be under way. Raises
+    `JournalInUse` for a copy that somebody is using, and OSError.
     """
-    count = 0
-    for place in (*backups_in(folder), *sorted(folder.glob(f"{ASIDE}*"))):
-        try:
-            with closing(SqliteStore(place / FILE_NAME)) as store:
+    for half_made in (folder / FOLDER / _PARTIAL, folder / RESTORED):
+        if half_made.exists():
+            shutil.rmtree(half_made)
+    return sum(_forgotten(place, table_ids, again=again) for place in places_in(folder))
+
+
+def _forgotten(place: Path, table_ids: Collection[str], *, again: bool) -> bool:
+    try:
+        with closing(SqliteStore(place / FILE_NAME)) as store:
+            known = {table.table_id for table in store.tables()}.intersection(table_ids)
+            for table_id in known:
                 store.delete_table(table_id)
-        except UnknownTable:
-            continue
-        except JournalError:
-            shutil.rmtree(place)
-        count += 1
-    return count
+                reached(Failpoint.WHILE_BACKUPS_ERASED, table_id)
+            if again:
+                store.scrub()
+    except JournalInUse:
+        raise
+    except (JournalError, sqlite3.Error):
+        shutil.rmtree(place)
+        return True
+    return bool(known)
 
 
 def _now() -> str:
@@ -83,6 +111,8 @@ class Backups:
         self._kept = kept
         self._apart = apart
         self._wanted = False
+        self.one_at_a_time = asyncio.Lock()
+        """Held while a backup is made, and by whoever must not have one made meanwhile."""
         self._over = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -110,11 +140,11 @@ class Backups:
 
         Raises `JournalError` and OSError; nothing half-made is left under the name of a backup.
         """
-        top = self._folder / FOLDER
-        partial = top / _PARTIAL
-        await asyncio.to_thread(_empty, partial)
-        await self._journal.back_up(partial / FILE_NAME)
-        return await asyncio.to_thread(self._finish, partial)
+        partial = self._folder / FOLDER / _PARTIAL
+        async with self.one_at_a_time:
+            await asyncio.to_thread(_empty, partial)
+            await self._journal.back_up(partial / FILE_NAME)
+            return await asyncio.to_thread(self._finish, partial)
 
     def _finish(self, partial: Path) -> Path:
         key = self._folder / KEY

@@ -1,4 +1,4 @@
-"""Deleting a table for good: what is deleted, with names, and doing it. A table goes with all its branches."""
+"""What is deleted with a table, with names. A table goes with all its branches."""
 
 from __future__ import annotations
 
@@ -53,15 +53,6 @@ async def deletion_of(
         events=events,
         branches=branches,
     )
-
-
-async def delete(journal: Journal, tables: Sequence[TableRecord]) -> None:
-    """Deletes the tables, in this order: whatever ends the host, what is left can be deleted again.
-
-    Raises `JournalError`.
-    """
-    for table in tables:
-        await journal.delete_table(table.table_id)
 
 
 _BOTS = frozenset({"Bot"})

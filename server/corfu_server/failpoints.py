@@ -54,12 +54,32 @@ class Failpoint(StrEnum):
     """In the transaction of a branch: everything is written, nothing is committed."""
     BRANCH_COMMITTED = "branch-committed"
     """A branch is committed and has the code; the marks do not know, and the host still serves the table before."""
+    ERASURE_INTENDED = "erasure-intended"
+    """That a table is to be erased is on the disk; nothing of it has gone."""
+    BEFORE_VACUUM = "before-vacuum"
+    """The rows of a deleted table are gone from the journal; their bytes may not be."""
+    ERASED_FROM_JOURNAL = "erased-from-journal"
+    """A table is gone from the journal; backups, names and logs still hold it."""
+    WHILE_BACKUPS_ERASED = "while-backups-erased"
+    """A table is gone from one more backup."""
+    ERASED_BUT_NOT_NOTED = "erased-but-not-noted"
+    """A table is gone from everywhere; what was intended still stands."""
     BEFORE_CHECKPOINT = "before-checkpoint"
     """The journal is about to fold its log into the file, to close."""
 
 
 BRANCHING = frozenset({Failpoint.BRANCH_HALF_COPIED, Failpoint.BRANCH_COPIED, Failpoint.BRANCH_COMMITTED})
 """The points that only a table that goes back to an earlier point meets."""
+ERASING = frozenset(
+    {
+        Failpoint.ERASURE_INTENDED,
+        Failpoint.BEFORE_VACUUM,
+        Failpoint.ERASED_FROM_JOURNAL,
+        Failpoint.WHILE_BACKUPS_ERASED,
+        Failpoint.ERASED_BUT_NOT_NOTED,
+    }
+)
+"""The points that only a table that is deleted meets."""
 _armed: dict[Failpoint, Deed] = {}
 
 

@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_rules.phases import Phase
@@ -21,10 +20,10 @@ from corfu_rules.tables import TableOpened
 from corfu_server.branches import branch_at, lineage_of, points_in, root_of, undone_in
 from corfu_server.clocks import Ticker
 from corfu_server.codes import is_retired, new_code, plain_code, spoken_code
-from corfu_server.deletions import delete, deletion_of, tables_with
+from corfu_server.deletions import deletion_of, tables_with
+from corfu_server.erasures import Eraser
 from corfu_server.faults import SeatingError
-from corfu_server.journals import CodeTaken, Journal, JournalDamaged, JournalUnwritable, TableRecord
-from corfu_server.name_books import FILE_NAME as NAMES_FILE
+from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
 from corfu_server.name_books import NameBook
 from corfu_server.rooms import Room
 from corfu_server.stops import Stop
@@ -48,10 +47,6 @@ UNDONE = Stop(
 )
 
 DELETED = Stop("table-deleted", sentence("The instructor has deleted this table with everything that was said at it."))
-
-
-def _no_copies(_table_id: str) -> int:
-    return 0
 
 
 async def _nobody_minds(_before: Room, _after: Room | None) -> None:
@@ -91,10 +86,16 @@ class Hall:
     """The tables of one host. With `names`, people are called by made-up names at them."""
 
     def __init__(
-        self, journal: Journal, ticker: Ticker, instructor_token: InstructorToken, names: NameBook | None = None
+        self,
+        journal: Journal,
+        ticker: Ticker,
+        instructor_token: InstructorToken,
+        names: NameBook | None = None,
+        eraser: Eraser | None = None,
     ) -> None:
         self._journal = journal
         self._names = names
+        self._eraser = eraser or Eraser(journal, names=names)
         self._ticker = ticker
         self._instructor_token = instructor_token
         self._rooms: dict[str, Room] = {}
@@ -103,7 +104,6 @@ class Hall:
         self._watchers: list[Callable[[Sequence[Event]], None]] = []
         self._one_at_a_time = asyncio.Lock()
         self.when_branched: Callable[[Room, Room | None], Awaitable[None]] = _nobody_minds
-        self.forget_copies: Callable[[str], int] = _no_copies
 
     @property
     def rooms(self) -> tuple[Room, ...]:
@@ -232,34 +232,44 @@ class Hall:
             tables = await tables_with(self._journal, code)
             if plain_code(confirm) != code or self._rooms.get(code) is not room:
                 return await deletion_of(self._journal, tables, self._real_names(code))
-            async with room.seating.shut():
-                await room.table.retire(DELETED)
-                try:
-                    deletion = await deletion_of(self._journal, tables, self._real_names(code), done=True)
-                    await self._forget_beside(code, tables)
-                    await delete(self._journal, tables)
-                except BaseException:
-                    room.table.serve_again()
-                    raise
-            del self._rooms[code]
-            asyncio.get_running_loop().call_later(
-                _ANSWER_FIRST, partial(room.sessions.part_all, DELETED.code, DELETED.sentence, back=False)
-            )
-            await self.when_branched(room, None)
-            return deletion
+            return await self._erase(room, tables)
+
+    async def expire(self, code: str) -> bool:
+        """Deletes a table for good unless its clock runs or somebody is at it, and says whether it did.
+
+        Raises `JournalError`, as `delete` does.
+        """
+        async with self._one_at_a_time:
+            tables = await tables_with(self._journal, code)
+            room = self._rooms.get(code)
+            if room is None:
+                await self._eraser.erase(code, tables)
+                self._unreadable.pop(code, None)
+            elif room.table.state.proceedings.clock.running or room.sessions.any_here:
+                return False
+            else:
+                await self._erase(room, tables)
+            return True
+
+    async def _erase(self, room: Room, tables: Sequence[TableRecord]) -> Deletion:
+        code = room.table.record.code
+        async with room.seating.shut():
+            await room.table.retire(DELETED)
+            try:
+                deletion = await deletion_of(self._journal, tables, self._real_names(code), done=True)
+                await self._eraser.erase(code, tables)
+            except BaseException:
+                room.table.serve_again()
+                raise
+        del self._rooms[code]
+        asyncio.get_running_loop().call_later(
+            _ANSWER_FIRST, partial(room.sessions.part_all, DELETED.code, DELETED.sentence, back=False)
+        )
+        await self.when_branched(room, None)
+        return deletion
 
     def _real_names(self, code: str) -> Mapping[str, str]:
         return self._names.names(code) if self._names is not None else {}
-
-    async def _forget_beside(self, code: str, tables: Sequence[TableRecord]) -> None:
-        """Deletes what is kept of tables beside the journal: in backups, and who the people are."""
-        try:
-            for table in tables:
-                await asyncio.to_thread(self.forget_copies, table.table_id)
-            if self._names is not None:
-                await self._names.forget(code)
-        except OSError as error:
-            raise JournalUnwritable(Path(error.filename or NAMES_FILE), error.strerror or str(error)) from error
 
     async def _branch(self, room: Room, request: UndoRequest, by: str) -> int:
         """Stores the branch, all of it at once. Until then, and if it fails, the table is what it was."""
@@ -286,6 +296,11 @@ class Hall:
             _log.exception("table %s cannot be brought back after it went back", code)
             self._unreadable[code] = error
             raise
+
+    def title(self, code: str) -> str:
+        """Gives the title of the table with a code, empty if it could not be brought back."""
+        room = self._rooms.get(code)
+        return "" if room is None else room.table.state.setup.title
 
     def find(self, typed: str) -> Room:
         """Gives the room with a code, however it was typed. Raises `SeatingError`."""

@@ -59,9 +59,11 @@ class HeadMarks:
         """Forgets the marks of tables, also on the disk; raises OSError."""
         gone = frozenset(table_ids)
         self._file.close()
-        kept = {table_id: head for table_id, head in read_marks(self.path).items() if table_id not in gone}
-        write_marks(self.path, kept)
-        self._file = self.path.open("ab", buffering=0)
+        try:
+            kept = {table_id: head for table_id, head in read_marks(self.path).items() if table_id not in gone}
+            write_marks(self.path, kept)
+        finally:
+            self._file = self.path.open("ab", buffering=0)
         self._is_torn = False
         self.found = {table_id: head for table_id, head in self.found.items() if table_id not in gone}
 

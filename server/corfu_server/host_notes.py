@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from corfu_resources.catalogue import _
-from corfu_server.apps import CERTIFICATE, HOST_TOKEN, OPTIONS
+from corfu_server.apps import CERTIFICATE, HOST_TOKEN, OPTIONS, RETENTION
 from corfu_server.callings import called_on
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.shown_certificates import in_groups
@@ -37,4 +37,5 @@ def host_notes(app: web.Application, door: Door) -> tuple[str, ...]:
     where = f'"{door.address}"' if door.secure else door.address
     command = f"corfu table open {where} {app[HOST_TOKEN]} SCENARIO"
     notes.append(_("Another table on this host, for you alone: {command}", command=command))
-    return tuple(notes)
+    retention = app.get(RETENTION)
+    return (*notes, *(retention.notes if retention is not None else ()))

@@ -23,11 +23,12 @@ from corfu_server.announcements import Ready, as_json, as_text, printable
 from corfu_server.apps import CERTIFICATE, HALL, HOST_TOKEN, MISCONDUCT, OPTIONS, SOCKETS, compose
 from corfu_server.callings import calling_out
 from corfu_server.doors import DoorRunner
+from corfu_server.folder_files import SESSIONS
 from corfu_server.host_notes import host_notes
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
-from corfu_server.openings import SESSIONS, attach_tables, rooms_for, scenario_named
+from corfu_server.openings import attach_tables, rooms_for, scenario_named
 from corfu_server.options import Announcement, HostOptions
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room

@@ -302,6 +302,10 @@ class Journal(Protocol):
         """Deletes a table with its rows, receipts and seats for good; raises `UnknownTable`."""
         ...
 
+    async def scrub(self) -> None:
+        """Overwrites what is left of tables whose deletion was cut off; `delete_table` does so itself."""
+        ...
+
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat; raises `JournalDamaged`."""
         ...

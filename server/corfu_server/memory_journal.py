@@ -159,6 +159,10 @@ class MemoryJournal:
         self._table(table_id)
         del self._tables[table_id]
 
+    async def scrub(self) -> None:
+        """Memory keeps nothing of what was deleted."""
+        self._open_tables()
+
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat."""
         held = self._table(table_id).seats

@@ -9,17 +9,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 import unicodedata
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corfu_server.private_files import write_privately
 from corfu_server.pseudonyms import unused
 
 FILE_NAME = "names.json"
+DAMAGED = "names.damaged"
+"""What a file of names that could not be read is put aside as."""
 _log = logging.getLogger(__name__)
 
 
@@ -44,6 +45,7 @@ class NameBook:
         self._path = path
         self._book = _read(path) if path is not None and path.exists() else _Book()
         self._one_at_a_time = asyncio.Lock()
+        self._forgotten: set[str] = set()
 
     async def called(self, code: str, typed: str, seated: Collection[str]) -> str:
         """Gives what somebody who typed a name is called at the table with a code; stored before it is told.
@@ -52,12 +54,14 @@ class NameBook:
         the same name. Raises OSError.
         """
         async with self._one_at_a_time:
-            given = self._book.tables.setdefault(code, {})
+            given = self._book.tables.get(code, {})
             for name, real in given.items():
                 if _alike(real) == _alike(typed) and name not in seated:
                     return name
             name = next(unused(code, {*given, *seated}))
-            given[name] = typed
+            if code in self._forgotten:  # whoever came in while the table was deleted
+                return name
+            self._book.tables[code] = {**given, name: typed}
             await self._store()
             return name
 
@@ -66,40 +70,25 @@ class NameBook:
         return dict(self._book.tables.get(code, {}))
 
     async def forget(self, code: str) -> None:
-        """Forgets every name typed at the table with a code. Raises OSError."""
+        """Forgets every name typed at the table with a code, and keeps none there any more. Raises OSError."""
         async with self._one_at_a_time:
+            self._forgotten.add(code)
             if self._book.tables.pop(code, None) is not None:
                 await self._store()
 
     async def _store(self) -> None:
         if self._path is not None:
-            await asyncio.to_thread(_write, self._path, self._book.model_dump_json(indent=1))
+            await asyncio.to_thread(write_privately, self._path, self._book.model_dump_json(indent=1))
 
 
 def _read(path: Path) -> _Book:
     try:
         return _Book.model_validate_json(path.read_bytes())
     except ValidationError:
-        aside = path.with_suffix(".damaged")
+        aside = path.with_name(DAMAGED)
         path.replace(aside)
         _log.error("%s cannot be read and was put aside as %s: who was called what is not known", path, aside.name)
         return _Book()
-
-
-def _write(path: Path, text: str) -> None:
-    half = path.with_suffix(".part")
-    half.unlink(missing_ok=True)
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    with suppress(OSError, AttributeError):  # Windows opens no folders
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def as_json(names: Mapping[str, str]) -> str:

@@ -13,15 +13,13 @@ from aiohttp import web
 from corfu_scenarios.loading import Scenario, load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario
 from corfu_server.apps import HALL, HOST_TOKEN, OPTIONS, look_back, seat_bots
+from corfu_server.folder_files import SESSIONS
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
 from corfu_server.rooms import Room
 from corfu_server.session_sources import keep_pack
 from corfu_server.table_pages import PATH, TablePages
 from corfu_workshop.casting import casting_for, with_hints
-
-SESSIONS = "sessions.log"
-"""In the data folder: which files each table was opened with, so that a result can be told from which text it came."""
 
 
 @dataclass(frozen=True, slots=True)

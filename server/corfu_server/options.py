@@ -42,7 +42,8 @@ class HostOptions:
     `further` are the scenarios of more tables on the same host.
     With `call_out` the tables are called out on the networks of this machine (on those of `call_on` alone, if it names
     addresses), with `open_lobby` together with their codes. With `tls` the host shows a certificate of its own making.
-    `offline_wheels` is a folder of wheels that pupils' machines install from.
+    `offline_wheels` is a folder of wheels that pupils' machines install from. Tables at which nothing has happened for
+    `keep_days` days are deleted; 0 keeps them for good.
     """
 
     scenario: str | None = None
@@ -68,6 +69,7 @@ class HostOptions:
     open_lobby: bool = False
     tls: bool = False
     offline_wheels: Path | None = None
+    keep_days: int = 30
 
 
 def default_data_dir() -> Path:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corfu_resources.catalogue import _
-from corfu_server.backups import ASIDE, backups_in
+from corfu_server.backups import ASIDE, RESTORED, backups_in
 from corfu_server.branches import retired_in
 from corfu_server.chains import encoded, link
 from corfu_server.examinations import Examination, Examined, examine
@@ -26,8 +26,7 @@ from corfu_server.sqlite_store import SqliteStore
 _MARKS = "journal.heads"
 _LOGS = (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm")
 _FILES = (FILE_NAME, *_LOGS, _MARKS)
-_NEW = ".restored"
-_NOT_COPIED = (*_FILES, "backups", f"{ASIDE}*", _NEW, "host.log*")
+_NOT_COPIED = (*_FILES, "backups", f"{ASIDE}*", RESTORED, "host.log*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def carry_out(plan: Plan, folder: Path, into: Path | None = None) -> Path | None
     """
     target = into or folder
     target.mkdir(0o700, parents=True, exist_ok=True)
-    new = target / _NEW
+    new = target / RESTORED
     shutil.rmtree(new, ignore_errors=True)
     store = SqliteStore(new / FILE_NAME)
     try:

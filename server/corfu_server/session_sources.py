@@ -10,14 +10,13 @@ from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import ScenarioError
 from corfu_scenarios.packing import packed
 from corfu_server.codes import plain_code, spoken_code
+from corfu_server.folder_files import pack_path
 from corfu_server.halls import Facts
 from corfu_server.journals import Journal, TableRecord
 from corfu_server.session_files import Session
 from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
 
 _log = logging.getLogger(__name__)
-SCENARIOS = "scenarios"
-"""In the data folder: the packs of the scenarios that were played, by their fingerprints."""
 
 
 class UnknownCode(Exception):
@@ -83,8 +82,3 @@ def keep_pack(folder: Path, scenario: Path, fingerprint: str) -> None:
         half.replace(path)
     except (OSError, ScenarioError) as error:
         _log.warning("the scenario of fingerprint %s is not kept: %s", fingerprint, type(error).__name__)
-
-
-def pack_path(folder: Path, fingerprint: str) -> Path:
-    """Gives where the pack of a scenario is kept."""
-    return folder / SCENARIOS / f"{fingerprint}.zip"

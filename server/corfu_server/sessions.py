@@ -95,6 +95,11 @@ class Sessions:
         self._all.pop(session, None)
         self._table.streams.leave(session.seat, session.line)
 
+    @property
+    def any_here(self) -> bool:
+        """Whether anybody is joined to the table, to play, to watch or to run it."""
+        return bool(self._all)
+
     def speaks(self, session: Session) -> bool:
         """Says whether a session still is one: it has not been replaced or put out."""
         return session in self._all

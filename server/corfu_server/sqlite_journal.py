@@ -209,6 +209,10 @@ class SqliteJournal:
         """Deletes a table for good; its bytes are overwritten in the file and its log."""
         await self._ask(lambda store: store.delete_table(table_id))
 
+    async def scrub(self) -> None:
+        """Overwrites the bytes of what was deleted, in the file and its log."""
+        await self._ask(lambda store: store.scrub())
+
     async def seats(self, table_id: str) -> tuple[SeatRecord, ...]:
         """Gives the seats held at a table, sorted by seat."""
         return await self._ask(lambda store: store.seats(table_id))

@@ -339,6 +339,11 @@ class SqliteStore:
             for statement in _FORGETTING:
                 self._db.execute(statement, (table_id,))
             reached(Failpoint.BEFORE_COMMIT)
+        reached(Failpoint.BEFORE_VACUUM, table_id)
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Writes the file anew without the bytes of what was deleted, and empties its log."""
         try:
             self._db.execute("vacuum")
             self._db.execute("pragma wal_checkpoint(truncate)")

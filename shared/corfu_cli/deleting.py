@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import click
@@ -15,9 +16,10 @@ from corfu_client.sockets import SocketConnection
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.setup import Setup
-from corfu_server.backups import forget_table
+from corfu_server.backups import backups_with
 from corfu_server.codes import plain_code, spoken_code
-from corfu_server.deletions import delete, deletion_of, tables_with
+from corfu_server.deletions import deletion_of, tables_with
+from corfu_server.erasures import Eraser
 from corfu_server.journals import JournalError
 from corfu_server.name_books import FILE_NAME as NAMES_FILE
 from corfu_server.name_books import NameBook
@@ -44,22 +46,26 @@ def told(deletion: Deletion) -> list[str]:
                 deletion.branches,
             )
         )
-    return [*lines, _("It goes from the backups of this host too. Exported files and other copies are not touched.")]
+    return lines
 
 
-def _agreed(deletion: Deletion) -> bool:
-    for line in told(deletion):
+def _agreed(deletion: Deletion, *more: str, yes: bool) -> bool:
+    copies = _("It goes from all backups too. What was exported, and what is on other machines, is not touched.")
+    for line in (*told(deletion), *more, copies):
         click.echo(line)
+    if yes:
+        return True
     typed = click.prompt(_("To delete all of it for good, type the code"), default="", show_default=False)
     return plain_code(typed) == deletion.code
 
 
-def run_delete_there(desk: Desk) -> int:
-    """Deletes the table of a running host, if its code is typed. 0 deleted, 1 not."""
+def run_delete_there(desk: Desk, *, yes: bool = False) -> int:
+    """Deletes the table of a running host, if its code is typed or `yes`. 0 deleted, 1 not."""
+    export = f"corfu instruct {desk.address} {desk.code} TOKEN export"
 
     async def ask(connection: SocketConnection, _setup: Setup) -> Deletion:
         found = await connection.request("delete", DeletionRequest(), Deletion)
-        if not _agreed(found):
+        if not _agreed(found, _export_first(export), yes=yes):
             return found
         return await connection.request("delete", DeletionRequest(confirm=found.code), Deletion)
 
@@ -71,8 +77,12 @@ def run_delete_there(desk: Desk) -> int:
     return _ended(deleted=deleted)
 
 
-def run_delete_here(data: Path | None, code: str) -> int:
-    """Deletes a table of a data folder on which no host runs, if its code is typed. None: this user's folder.
+def _export_first(command: str) -> str:
+    return _("To take home what is to be kept, first run: {command}", command=command)
+
+
+def run_delete_here(data: Path | None, code: str, *, yes: bool = False) -> int:
+    """Deletes a table of a data folder on which no host runs, if its code is typed or `yes`. None: this user's folder.
 
     0 deleted, 1 not, 2 no such table.
     """
@@ -81,29 +91,41 @@ def run_delete_here(data: Path | None, code: str) -> int:
         click.echo(_("There is no table {code} in {folder}.", code=code, folder=folder), err=True)
         return 2
     try:
-        return asyncio.run(_delete_here(folder, plain_code(code)))
+        return asyncio.run(_delete_here(folder, plain_code(code), yes=yes))
     except (JournalError, OSError) as error:
         click.echo(str(error), err=True)
         return 1
 
 
-async def _delete_here(folder: Path, code: str) -> int:
+async def _delete_here(folder: Path, code: str, *, yes: bool) -> int:
     journal = await SqliteJournal.open(folder)
     try:
+        book = NameBook(folder / NAMES_FILE)
+        eraser = Eraser(journal, folder, book)
+        for left in await eraser.finish():
+            click.echo(left, err=True)
         tables = await tables_with(journal, code)
         if not tables:
             click.echo(_("There is no table {code} in {folder}.", code=spoken_code(code), folder=folder), err=True)
             return 2
-        book = NameBook(folder / NAMES_FILE)
-        if not _agreed(await deletion_of(journal, tables, book.names(code))):
+        found = await deletion_of(journal, tables, book.names(code))
+        backups = await asyncio.to_thread(backups_with, folder, {each.table_id for each in tables})
+        export = f"corfu export {code} --data {shlex.quote(str(folder))}"
+        if not _agreed(found, *_kept_in(backups), _export_first(export), yes=yes):
             return _ended(deleted=False)
-        for table in tables:
-            forget_table(folder, table.table_id)
-        await book.forget(code)
-        await delete(journal, tables)
+        left = await eraser.erase(code, tables)
+        if left:
+            click.echo(left, err=True)
+            return 1
         return _ended(deleted=True)
     finally:
         await journal.close()
+
+
+def _kept_in(backups: tuple[str, ...]) -> tuple[str, ...]:
+    names = ", ".join(backups[:3]) + (" ..." if len(backups) > 3 else "")
+    said = ngettext("It is in {count} backup: {names}", "It is in {count} backups: {names}", len(backups), names=names)
+    return (said,) if backups else ()
 
 
 def _ended(*, deleted: bool) -> int:

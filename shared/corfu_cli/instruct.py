@@ -80,6 +80,7 @@ def _instruct() -> click.Command:
         "--list", "listed", is_flag=True, help=_("With undo: shows the points that the table can go back to.")
     )
     @click.option("--why", metavar="TEXT", help=_("With undo: the reason, which everybody reads."))
+    @click.option("--yes", is_flag=True, help=_("With delete: does not ask for the code."))
     @click.option("--watch", is_flag=True, help=_("With roster: stays, and shows every change."))
     @click.option("--json", "as_json", is_flag=True, help=_("With roster: for a program, one line of JSON each time."))
     def instruct(  # noqa: PLR0917 - click passes them by name
@@ -93,6 +94,7 @@ def _instruct() -> click.Command:
         why: str | None,
         *,
         listed: bool,
+        yes: bool,
         watch: bool,
         as_json: bool,
     ) -> None:
@@ -105,7 +107,7 @@ def _instruct() -> click.Command:
         from corfu_cli.undoing import run_points, run_undo
 
         desk = Desk(address, code, token, name or "")
-        options = {"to": to, "why": why, "listed": listed, "watch": watch, "as_json": as_json}
+        options = {"to": to, "why": why, "listed": listed, "yes": yes, "watch": watch, "as_json": as_json}
         given = {each for each, value in options.items() if value}
         if action == "roster" and not what and given <= {"watch", "as_json"}:
             sys.exit(run_roster(desk, watch=watch, as_json=as_json))
@@ -113,8 +115,8 @@ def _instruct() -> click.Command:
             sys.exit(run_names(desk, as_json=as_json))
         if action == "export" and len(what) <= 1 and not given:
             sys.exit(run_export(desk, *what))
-        if action == "delete" and not what and not given:
-            sys.exit(run_delete_there(desk))
+        if action == "delete" and not what and given <= {"yes"}:
+            sys.exit(run_delete_there(desk, yes=yes))
         if action == "undo" and given == {"listed"} and (not what or what[0].isdecimal()):
             sys.exit(run_points(desk, int(what[0]) if what else POINTS))
         if action == "undo" and len(what) == 1 and what[0].isdecimal() and given <= {"why"}:

@@ -1,4 +1,4 @@
-"""`corfu verify` and `corfu restore`: whether the tables that are kept are what was written, and mending them."""
+"""`corfu verify`, `restore` and `delete`: is what is kept what was written, mending it, deleting a table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,22 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 def commands() -> Sequence[click.Command]:
     """Gives the commands of this module."""
-    return (_restore(), _verify())
+    return (_delete(), _restore(), _verify())
+
+
+def _delete() -> click.Command:
+    @click.command("delete", help=_("Delete a table for good, backups included. Says first what goes, with names."))
+    @click.argument("code")
+    @click.option(
+        "--data", metavar="DIR", type=_FOLDER, help=_("The data folder of the host, which must not be running.")
+    )
+    @click.option("--yes", is_flag=True, help=_("Do not ask."))
+    def delete(code: str, data: Path | None, *, yes: bool) -> None:
+        from corfu_cli.deleting import run_delete_here
+
+        sys.exit(run_delete_here(data, code, yes=yes))
+
+    return delete
 
 
 def _verify() -> click.Command:

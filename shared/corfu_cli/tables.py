@@ -53,9 +53,12 @@ def _host() -> click.Command:
     )
     @click.option("--real-names", is_flag=True, help=_("Show the names that people type, and no made-up ones."))
     @click.option(
-        "--delete",
-        metavar="CODE",
-        help=_("Delete a table for good instead, once you have read what goes and typed its code again."),
+        "--keep-days",
+        metavar="DAYS",
+        type=click.IntRange(0, 3650),
+        default=30,
+        show_default=True,
+        help=_("Delete tables at which nothing has happened for so many days; 0 keeps all."),
     )
     @click.option(
         "--offline-wheels",
@@ -84,7 +87,7 @@ def _host() -> click.Command:
         per_delegation: int | None,
         level: str | None,
         profile: str | None,
-        delete: str | None,
+        keep_days: int,
         announce: str,
         log: str,
         call_on: tuple[str, ...],
@@ -102,10 +105,6 @@ def _host() -> click.Command:
             raise click.UsageError(
                 _("--profile goes with a scenario: corfu host SCENARIO --profile {profile}", profile=profile)
             )
-        if delete is not None:
-            from corfu_cli.deleting import run_delete_here
-
-            sys.exit(run_delete_here(data, delete))
         # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
         gc.disable()
         from corfu_server import options as chosen
@@ -137,6 +136,7 @@ def _host() -> click.Command:
                     open_lobby=open_lobby,
                     tls=tls,
                     offline_wheels=offline_wheels,
+                    keep_days=keep_days,
                 )
             )
         )

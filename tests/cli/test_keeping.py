@@ -16,7 +16,7 @@ from corfu_rules.procedures.chairing import AdvancePhase, StartTable
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import HOST, INSTRUCTOR, delegation
-from corfu_server.backups import Backups, backups_in, forget_table
+from corfu_server.backups import Backups, backups_in, forget_tables
 from corfu_server.examinations import examine
 from corfu_server.journals import SeatRecord, TableRecord
 from corfu_server.session_files import SUFFIX, Session, written
@@ -26,7 +26,7 @@ from corfu_server.tables import RunningTable
 from tests.server.hosts import HandTicker, opened
 
 DE = delegation("DE")
-RESTORE, VERIFY = keeping.commands()
+_DELETE, RESTORE, VERIFY = keeping.commands()
 
 
 def run(command: object, *arguments: object, typed: str = "") -> Result:
@@ -219,7 +219,7 @@ def test_a_table_that_is_forgotten_is_in_no_backup_and_in_nothing_that_was_put_a
     assert run("restore", folder, "--yes").exit_code == 0
     shutil.copytree(backups_in(folder)[0], folder / "backups" / "2020-01-01-000000")
     (folder / "backups" / "2020-01-01-000000" / FILE_NAME).write_bytes(b"Statement 3 is somewhere in here" * 99)
-    assert forget_table(folder, "t0") == 3
+    assert forget_tables(folder, {"t0"}) == 3
     places = [*backups_in(folder), *folder.glob("damaged-*")]
     assert len(places) == 2
     for place in places:

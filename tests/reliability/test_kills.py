@@ -26,7 +26,7 @@ from corfu_rules.procedures.chairing import AdvancePhase, ResumeTable, StartTabl
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.rulings import Command
 from corfu_rules.seats import OBSERVER, Seat, delegation
-from corfu_server.failpoints import BRANCHING, Failpoint
+from corfu_server.failpoints import BRANCHING, ERASING, Failpoint
 from corfu_server.sqlite_journal import FILE_NAME
 from corfu_server.sqlite_store import SqliteStore
 from tests.headless import Client, Refusal
@@ -37,7 +37,7 @@ DE, FR, KZ = delegation("DE"), delegation("FR"), delegation("KZ")
 SPARE = delegation("KZ", 2)
 SEATS = (DE, FR, KZ)
 SEAT_POINTS = frozenset({Failpoint.BEFORE_SEAT_RECORD, Failpoint.AFTER_SEAT_RECORD, Failpoint.AFTER_SEAT_FILLED})
-POINTS = tuple(point for point in Failpoint if point not in {Failpoint.AFTER_TABLE_RECORD, *BRANCHING})
+POINTS = tuple(point for point in Failpoint if point not in {Failpoint.AFTER_TABLE_RECORD, *BRANCHING, *ERASING})
 NTH = {Failpoint.BEFORE_CHECKPOINT: range(1, 2), **dict.fromkeys(SEAT_POINTS, range(1, 3))}
 """The how-manieth time that a point is met is to be the last, where it is not met often."""
 POINTED, STARTING = 0.6, 0.3

@@ -66,8 +66,18 @@ class Host:
 
 
 @asynccontextmanager
-async def host(folder: Path | None = None, *, pace: float = 0.01, limits: Limits | None = None) -> AsyncIterator[Host]:
-    app = await compose(HostOptions(data_dir=folder, pace=pace, bind="127.0.0.1", port=0), limits)
+async def host(
+    folder: Path | None = None,
+    *,
+    pace: float = 0.01,
+    limits: Limits | None = None,
+    pseudonyms: bool = False,
+    keep_days: int = 30,
+) -> AsyncIterator[Host]:
+    options = HostOptions(
+        data_dir=folder, pace=pace, bind="127.0.0.1", port=0, pseudonyms=pseudonyms, keep_days=keep_days
+    )
+    app = await compose(options, limits)
     runner = web.AppRunner(app, access_log=None, logger=http_logger(app[MISCONDUCT]))
     await runner.setup()
     running = Host(app, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corfu_cli.tables import commands
+from corfu_cli.keeping import commands
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import INSTRUCTOR, delegation
@@ -22,7 +22,7 @@ from tests.headless import Client, Refusal
 from .hosts import Host, host
 
 DE, FR = delegation("DE"), delegation("FR")
-HOST = next(each for each in commands() if each.name == "host")
+DELETE = next(each for each in commands() if each.name == "delete")
 CANARY = "Xenophontine-Kanarienvogel"
 
 
@@ -132,8 +132,8 @@ async def test_a_table_is_deleted_from_the_terminal_when_no_host_runs(
     code = await kept_table(tmp_path)
     ended = await asyncio.to_thread(
         CliRunner().invoke,
-        HOST,
-        ["--delete", code, "--data", str(tmp_path)],
+        DELETE,
+        [code, "--data", str(tmp_path)],
         input=typed.format(code=code) + "\n",
     )
     assert CANARY in ended.output
@@ -145,6 +145,6 @@ async def test_a_table_is_deleted_from_the_terminal_when_no_host_runs(
 
 async def test_an_unknown_code_is_named(tmp_path: Path):
     await kept_table(tmp_path)
-    ended = await asyncio.to_thread(CliRunner().invoke, HOST, ["--delete", "WWWWWW", "--data", str(tmp_path)])
+    ended = await asyncio.to_thread(CliRunner().invoke, DELETE, ["WWWWWW", "--data", str(tmp_path)])
     assert ended.exit_code == 2
     assert "WWW WWW" in ended.output
