@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass, field
+
+from typing_extensions import override
 
 # engine.io MESSAGE, socket.io EVENT, default namespace, no acknowledgement wanted
 _EVENT = "42"
@@ -20,18 +21,31 @@ def _header(length: int) -> bytes:
     return struct.pack("!BBQ", _FINAL_TEXT, 127, length)
 
 
-@dataclass(frozen=True, slots=True)
 class EncodedFrame:
-    """A whole WebSocket text frame, ready for the transport; share it among viewers.
+    """A whole WebSocket text frame, ready for the transport; share it among viewers, and leave it as it is.
 
-    `wire` is header and content, `content` the bytes of the text alone.
+    `wire` is header and content. One is made per viewer and notice: a dataclass would cost three times as much.
     """
 
-    content: bytes
-    wire: bytes = field(init=False, repr=False, compare=False)
+    __slots__ = ("_start", "wire")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "wire", _header(len(self.content)) + self.content)
+    def __init__(self, content: bytes) -> None:
+        header = _header(len(content))
+        self.wire = header + content
+        self._start = len(header)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the text alone."""
+        return self.wire[self._start :]
+
+    @classmethod
+    def ready(cls, header: bytes, wire: bytes) -> EncodedFrame:
+        """Gives the frame whose header has been put before its content already."""
+        frame = cls.__new__(cls)
+        frame.wire = wire
+        frame._start = len(header)  # noqa: SLF001 - its own
+        return frame
 
     @classmethod
     def of(cls, event: str, payload: str) -> EncodedFrame:
@@ -41,6 +55,14 @@ class EncodedFrame:
         b'42["notice",{"a":1}]'
         """
         return cls(f"{_EVENT}[{json.dumps(event)},{payload}]".encode())
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EncodedFrame) and self.wire == other.wire
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.wire)
 
 
 class FrameTemplate:
@@ -52,12 +74,19 @@ class FrameTemplate:
     b'42["notice",{"number":7,"body":[1,2]}]'
     """
 
-    __slots__ = ("_after", "_before")
+    __slots__ = ("_after", "_before", "_fixed", "_headers")
 
     def __init__(self, event: str, before: str, after: str) -> None:
         self._before = f"{_EVENT}[{json.dumps(event)},{before}".encode()
         self._after = f"{after}]".encode()
+        self._fixed = len(self._before) + len(self._after)
+        self._headers: dict[int, bytes] = {}
 
     def frame(self, own: str) -> EncodedFrame:
         """Gives the frame of one viewer."""
-        return EncodedFrame(b"".join((self._before, own.encode(), self._after)))
+        middle = own.encode()
+        length = self._fixed + len(middle)
+        header = self._headers.get(length)
+        if header is None:
+            header = self._headers[length] = _header(length)
+        return EncodedFrame.ready(header, b"".join((header, self._before, middle, self._after)))

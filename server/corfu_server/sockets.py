@@ -34,6 +34,7 @@ class Peer:
         self._link = link
         self.remote = link.remote
         self.has_joined = False
+        self.awaits_answer = False
 
     @property
     def is_open(self) -> bool:
@@ -134,10 +135,16 @@ class SocketHost:
         """Starts the join deadline of a new socket."""
         peer = self._peers[link.sid] = Peer(link)
         self._deserted.clear()
+        self._set_deadline(link, peer)
+
+    def _set_deadline(self, link: Link, peer: Peer) -> None:
         asyncio.get_running_loop().call_later(self._limits.join_seconds, self._expire, link, peer)
 
     def _expire(self, link: Link, peer: Peer) -> None:
-        if link.is_open and not peer.has_joined:
+        if peer.awaits_answer:
+            # It has asked, and a busy host has not answered yet: a thousand may come in at once.
+            self._set_deadline(link, peer)
+        elif link.is_open and not peer.has_joined:
             self.misbehaved(link, "has not joined in time")
 
     async def may_read(self, link: Link) -> None:
@@ -173,12 +180,15 @@ class SocketHost:
         if link is None or peer is None:
             return None
         self._known.add(peer)
+        peer.awaits_answer = True
         try:
             return await self._gateway.on_request(peer, event, data)
         except Exception:  # noqa: BLE001 - a bug of the gateway's must not take the sockets down
             _log.exception("%s: the gateway failed at %s", link.remote, event)
             link.cut()
             return None
+        finally:
+            peer.awaits_answer = False
 
     def _disconnected(self, sid: str, _reason: str) -> None:
         link = self._server.link_of(sid)

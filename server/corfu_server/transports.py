@@ -134,7 +134,7 @@ _COUNTED = 1 << 17
 
 
 def _size(encoded: str | EncodedFrame) -> int:
-    return min(len(encoded.content) if isinstance(encoded, EncodedFrame) else len(encoded), _COUNTED)
+    return min(len(encoded.wire) if isinstance(encoded, EncodedFrame) else len(encoded), _COUNTED)
 
 
 class OutQueue(asyncio.Queue[Outgoing | None]):

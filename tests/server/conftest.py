@@ -42,6 +42,9 @@ class EchoGateway:
             case "leave":
                 peer.send(EncodedFrame.of("word", '"bye"'))
                 peer.close("asked to")
+            case "join-slowly":
+                await asyncio.sleep(QUICK.join_seconds * 2.5)
+                peer.join()
             case "fail":
                 raise LookupError("a bug")
             case _:

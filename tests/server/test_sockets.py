@@ -118,6 +118,20 @@ async def test_a_peer_that_never_joins_is_dropped(start: Start, said: Said, gree
     assert host.gateway.gone == []
 
 
+async def test_whoever_has_asked_to_join_is_not_dropped_because_the_host_is_slow(start: Start, said: Said):
+    host = await start()
+    socket = await host.open()
+    await socket.receive_str()
+    await socket.send_str("40")
+    await socket.receive_str()
+    await socket.send_str('421["join-slowly"]')
+    while (frame := await socket.receive_str()) == "2":
+        await socket.send_str("3")
+    assert frame == '431[{"echo":null}]'
+    assert said() == []
+    await socket.close()
+
+
 async def test_a_peer_that_has_joined_may_stay_silent(start: Start):
     host = await start()
     socket = await host.raw()
