@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,10 +114,22 @@ async def made_of(folder: Path, trail: Trail) -> Trail:
     return Trail(trail.code, trail.told, frozenset(made - {""}))
 
 
+def leave_behind(file: Path, word: str) -> None:
+    """Leaves a deleted text in a journal, as an SQLite does that overwrites nothing of itself."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("pragma secure_delete = off")
+        db.execute("insert into rows values ('zz', 1, 0, '', '', ?, '')", (word * 2_000,))
+        db.execute("delete from rows where table_id = 'zz'")
+        db.execute("pragma wal_checkpoint(truncate)")
+    assert word.encode() in file.read_bytes()
+
+
 async def two_tables(folder: Path) -> tuple[Trail, Trail]:
     """A folder with the table that is to go and another, two backups, and what a restoration put aside."""
     async with host(folder, pseudonyms=True) as running:
         gone, kept = [await played(running, folder, word) for word in ("canary", "budgie")]
+    gone = Trail(gone.code, gone.told | {"canaryLEFTx"})
+    leave_behind(folder / FILE_NAME, "canaryLEFTx")
     for name in ("2026-01-01-000000", "2026-01-02-000000"):
         (folder / "backups" / name).mkdir(parents=True, exist_ok=True)
         shutil.copy2(folder / FILE_NAME, folder / "backups" / name / FILE_NAME)
@@ -202,7 +216,16 @@ async def test_a_table_deleted_on_a_running_host_is_in_no_file_while_the_host_ru
     assert set(kept.found_in(tmp_path)) == kept.marks
 
 
-@pytest.mark.parametrize(("point", "nth"), [*((point, 1) for point in sorted(ERASING)), (Failpoint.BEFORE_COMMIT, 2)])
+# Two tables have the code. The 2nd vacuum is the journal's last, the 4th the last of the first backup.
+@pytest.mark.parametrize(
+    ("point", "nth"),
+    [
+        *((point, 1) for point in sorted(ERASING)),
+        (Failpoint.BEFORE_COMMIT, 2),
+        (Failpoint.BEFORE_VACUUM, 2),
+        (Failpoint.BEFORE_VACUUM, 4),
+    ],
+)
 async def test_a_deletion_that_is_cut_off_is_finished_at_the_next_start(
     tmp_path: Path, tables: tuple[Trail, Trail], point: Failpoint, nth: int
 ):
