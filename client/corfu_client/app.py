@@ -22,7 +22,7 @@ from corfu_client.kit.shortcuts import fits, press_of
 from corfu_client.screens.contract import Push, ScreenStack, Stage
 from corfu_client.screens.routes import start_screen
 from corfu_client.sockets import SocketConnection
-from corfu_client.store import ADDRESS, CODE, NAME, Store
+from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
 from corfu_client.windows import NoDisplayError, Window, has_display
 from corfu_resources.catalogue import _, language
@@ -80,6 +80,7 @@ class Client:
         if options.announced is not None:
             self.store.write(ADDRESS, options.announced.address)
             self.store.write(CODE, options.announced.code)
+            self.store.write(PERSON, options.announced.person or "")
             self.store.solo = options.solo
             self.travel.enter(options.announced, options.seat, options.name)
         self.stack.apply(Push(start_screen(self.stage)))
@@ -88,7 +89,7 @@ class Client:
 
     def seek(self, address: str, code: str) -> None:
         """Looks a table up."""
-        self.travel.seek(address, code)
+        self.travel.seek(address, code, person=self.store.draft(PERSON) or None)
 
     def sit(self, seat: Seat, name: str) -> None:
         """Joins the table that was looked up."""
@@ -208,10 +209,14 @@ def run_join(
     seat: Seat | None = None,
     instructor_token: str | None = None,
     *,
+    person: str | None = None,
     connect: Connect = SocketConnection,
 ) -> int:
-    """Joins the table with `code` at `address`; without `seat` or `name` the person chooses in the window."""
-    announced = Announced(address, code, instructor_token)
+    """Joins the table with `code` at `address`; without `seat` or `name` the person chooses in the window.
+
+    The key of a personal link, `person`, leads straight to the seat that is kept for its holder.
+    """
+    announced = Announced(address, code, instructor_token, person)
     straight = seat if name or (seat is not None and seat.party is None) else None
     return run_client(ClientOptions(announced=announced, seat=straight, name=name, connect=connect))
 

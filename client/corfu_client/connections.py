@@ -86,7 +86,8 @@ def fault_of(rejected: Rejected) -> ConnectionFault:
 class Place:
     """Where one wants to sit at the table with `code`.
 
-    `token` brings one back to a seat; `instructor` gives the right to run the table.
+    `token` brings one back to a seat; `instructor` gives the right to run the table; `person` is the key of a personal
+    link.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Place:
     name: str = ""
     token: str | None = None
     instructor: str | None = None
+    person: str | None = None
 
 
 class Connection(Protocol):
@@ -102,8 +104,8 @@ class Connection(Protocol):
     After `join` it keeps itself up: it comes back to the seat and sends again, under the same id, what is unanswered.
     """
 
-    async def look(self, code: str) -> Lobby:
-        """Gives the lobby of a table. Raises ConnectionFault."""
+    async def look(self, code: str, person: str | None = None) -> Lobby:
+        """Gives the lobby of a table, as the holder of a personal link is told it. Raises ConnectionFault."""
         ...
 
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:

@@ -1,8 +1,9 @@
-"""What a host gives over HTTP to whoever holds a table's instructor token: the session file, the names."""
+"""What a host gives over HTTP to whoever holds a table's instructor token: the session file, names, links."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import aiohttp
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from corfu_client.known_hosts import Trust
 from corfu_client.obstacles import obstacle, right_certificate
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_wire.links import Link
 
 _SECONDS = 60.0
 _MOST_SAID = 2_000
@@ -26,6 +28,19 @@ async def fetch_names(address: str, code: str, token: str, trust: Trust | None =
     """Gives the names typed at a table, by what those people are called there. Raises ConnectionFault."""
     said = await _fetched(address, f"/tables/{code.strip()[:80]}/names", token, trust)
     return TypeAdapter(dict[str, dict[str, str]]).validate_json(said).get("names", {})
+
+
+async def fetch_links(
+    address: str, code: str, token: str, trust: Trust | None = None
+) -> Sequence[tuple[str, str, Link]]:
+    """Gives the table's roster: each name, seat (empty where none is assigned) and personal link.
+
+    The links lead where the host was asked. Raises ConnectionFault.
+    """
+    said = await _fetched(address, f"/tables/{code.strip()[:80]}/links", token, trust)
+    people = TypeAdapter(dict[str, list[dict[str, str]]]).validate_json(said).get("people", [])
+    table = Link(door_of(address), "".join(each for each in code.upper() if each.isalnum()))
+    return [(each["name"], each["seat"], replace(table, person=each["key"])) for each in people]
 
 
 async def _fetched(address: str, path: str, token: str, trust: Trust | None) -> bytes:

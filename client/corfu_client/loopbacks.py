@@ -117,9 +117,11 @@ class LoopbackConnection:
         self.seat: Seat | None = None
         self._may_instruct = False
 
-    async def look(self, code: str) -> Lobby:
-        """Gives the lobby. Raises TurnedAway for another code."""
+    async def look(self, code: str, person: str | None = None) -> Lobby:
+        """Gives the lobby; nobody has a personal link here. Raises TurnedAway for another code, and for a link."""
         self._check(code)
+        if person is not None:
+            raise TurnedAway("wrong-link", _("This table knows no personal links. Join with the code alone."))
         return self._table.lobby()
 
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:

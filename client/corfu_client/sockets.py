@@ -98,10 +98,10 @@ class SocketConnection:
         self._carrier: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def look(self, code: str) -> Lobby:
-        """Gives the lobby of a table. Raises ConnectionFault."""
+    async def look(self, code: str, person: str | None = None) -> Lobby:
+        """Gives the lobby of a table, as the holder of a personal link is told it. Raises ConnectionFault."""
         await self._connect()
-        request = LookRequest(protocol=PROTOCOL, program=program(), code=code.strip()[:80])
+        request = LookRequest(protocol=PROTOCOL, program=program(), code=code.strip()[:80], person=person)
         return await self._ask("look", request, lambda data: _answer(data, Lobby))
 
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
@@ -221,6 +221,7 @@ class SocketConnection:
             token=token,
             claim=None if token else self._claim(place),
             instructor=place.instructor,
+            person=place.person,
             resume=self._mark(),
         )
         await self._ask("join", request, lambda data: self._sit_down(place, _answer(data, Joined)))

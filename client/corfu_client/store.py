@@ -49,7 +49,7 @@ DRIFT = 0.2
 """Milliseconds in a second by which two machines' clocks may differ."""
 STILL_NEWS = 60_000
 """Milliseconds within which an announcement is one to whoever comes in with a fresh picture."""
-NAME, ADDRESS, CODE = "name", "join-address", "join-code"
+NAME, ADDRESS, CODE, PERSON = "name", "join-address", "join-code", "join-person"
 """What is typed on the way to a table; all else is typed in a seat and belongs to it."""
 
 
@@ -339,7 +339,7 @@ class Store:
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
         self.announced, self._announced_at = [], set()
-        self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE}}
+        self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE, PERSON}}
         self.set_line(Line(LineState.IDLE))
 
     def changed(self) -> None:

@@ -10,19 +10,23 @@ from typing import assert_never
 from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, Connection, ConnectionFault, Place, TurnedAway
 from corfu_client.keepsakes import Keepsake, Keepsakes
-from corfu_client.store import Line, LineState, Store
+from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
-from corfu_wire.messages import Accepted, Joined, NoticeEnvelope, Refused
+from corfu_wire.messages import Accepted, Joined, Lobby, NoticeEnvelope, Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What a host says of the table it has opened: where, under which code, and the instructor's token."""
+    """What a host says of the table it has opened: where, under which code, and the instructor's token.
+
+    `person` is the key of the personal link by which one comes, None without.
+    """
 
     address: str
     code: str
     instructor_token: str | None = None
+    person: str | None = None
 
 
 LOOK_SECONDS = 3.0
@@ -50,10 +54,10 @@ class Travel:
 
     # errands
 
-    def seek(self, address: str, code: str, instructor_token: str | None = None) -> None:
-        """Looks a table up."""
+    def seek(self, address: str, code: str, instructor_token: str | None = None, person: str | None = None) -> None:
+        """Looks a table up; whoever comes by a personal link goes straight to the seat that is kept."""
         self._store.wait_for(_("Looking for the table…"))
-        self._start(self._seek(Announced(address, code, instructor_token)))
+        self._start(self._seek(Announced(address, code, instructor_token, person)))
 
     def sit(self, seat: Seat, name: str) -> None:
         """Sits down at the table that was looked up."""
@@ -105,13 +109,21 @@ class Travel:
         await self._replace_connection()
         self._announced = announced
         self._connection = self._connect(announced.address)
-        await self._look_in(self._connection, announced, "")
-        self._start(self._keep_looking(self._connection, announced))
+        connection = self._connection
+        lobby = await connection.look(announced.code, announced.person)
+        if lobby.yours is None or lobby.stopped is not None:
+            self._show_lobby(announced, lobby, "")
+            self._start(self._keep_looking(connection, announced))
+            return
+        self._store.write(NAME, lobby.person)
+        self._store.wait_for(_("Taking the seat…"))
+        await self._sit_or_choose(lobby.yours, lobby.person)
 
-    async def _look_in(self, connection: Connection, announced: Announced, fault: str) -> None:
-        lobby = await connection.look(announced.code)
+    def _show_lobby(self, announced: Announced, lobby: Lobby, fault: str) -> None:
         address, code = announced.address, announced.code
         own = frozenset(each.seat for each in lobby.seats if self._keepsakes.token(address, code, each.seat))
+        if lobby.person:
+            self._store.write(NAME, lobby.person)
         self._store.show_lobby(lobby, own, fault)
 
     async def _keep_looking(self, connection: Connection, announced: Announced) -> None:
@@ -125,7 +137,7 @@ class Travel:
                 continue
             lobby, fault = self._store.lobby, ""
             try:
-                lobby = await connection.look(announced.code)
+                lobby = await connection.look(announced.code, announced.person)
             except ConnectionFault as gone:
                 fault = gone.sentence
             if not self._chooses_at(connection):
@@ -156,7 +168,8 @@ class Travel:
             if connection is None or announced is None:
                 raise
             watched = self._store.lobby is not None
-            await self._look_in(connection, announced, turned_away.sentence)
+            lobby = await connection.look(announced.code, announced.person)
+            self._show_lobby(announced, lobby, turned_away.sentence)
             if not watched:
                 self._start(self._keep_looking(connection, announced))
 
@@ -165,7 +178,7 @@ class Travel:
         if connection is None or announced is None:
             return
         keepsake = Keepsake(self._keepsakes, announced.address, announced.code, seat)
-        place = Place(announced.code, seat, name, keepsake.token(), announced.instructor_token)
+        place = Place(announced.code, seat, name, keepsake.token(), announced.instructor_token, announced.person)
         try:
             await connection.join(place, lambda: self._store.mark, keepsake)
         except TurnedAway as turned_away:
@@ -195,6 +208,9 @@ class Travel:
         try:
             await work
         except ConnectionFault as fault:
+            if isinstance(fault, TurnedAway) and fault.code == "wrong-link":
+                # So that whoever tries once more comes in as everybody does who has the code.
+                self._store.write(PERSON, "")
             self._store.show_fault(fault.sentence)
 
 

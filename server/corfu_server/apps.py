@@ -23,9 +23,11 @@ from corfu_server.erasures import Eraser
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Facts, Hall
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
-from corfu_server.instructor_pages import NAMES_PATH, SESSION_PATH, InstructorPages
+from corfu_server.instructor_pages import LINKS_PATH, NAMES_PATH, SESSION_PATH, InstructorPages
+from corfu_server.invitations import FILE_NAME as ROSTER_FILE
+from corfu_server.invitations import InvitationBook
 from corfu_server.journals import Journal
-from corfu_server.keys import host_token, instructor_tokens, load_key, passing_key
+from corfu_server.keys import host_token, instructor_tokens, load_key, passing_key, person_keys
 from corfu_server.memory_journal import MemoryJournal
 from corfu_server.misconduct import MisconductLog
 from corfu_server.name_books import FILE_NAME as NAMES_FILE
@@ -69,10 +71,10 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     ticker = AwakeTicker()
     folder = options.data_dir
     backups = Backups(journal, folder) if folder is not None and isinstance(journal, SqliteJournal) else None
-    eraser = Eraser(
-        journal, folder, names or _names_of_before(folder), backups.one_at_a_time if backups is not None else None
-    )
-    hall = Hall(journal, ticker, instructor_tokens(key), names, eraser)
+    invitations = await asyncio.to_thread(_invitation_book, options, key)
+    still = backups.one_at_a_time if backups is not None else None
+    eraser = Eraser(journal, folder, names or _names_of_before(folder), still, invitations)
+    hall = Hall(journal, ticker, instructor_tokens(key), names, eraser, invitations=invitations)
     vitals = Vitals()
     limits = limits or Limits()
     misconduct = MisconductLog(limits.log_seconds)
@@ -113,6 +115,7 @@ async def compose(options: HostOptions, limits: Limits | None = None) -> web.App
     pages = InstructorPages(hall, journal, options.data_dir, names)
     app.router.add_get(SESSION_PATH, pages.session)
     app.router.add_get(NAMES_PATH, pages.names)
+    app.router.add_get(LINKS_PATH, pages.links)
     return app
 
 
@@ -125,6 +128,11 @@ def _name_book(options: HostOptions) -> NameBook | None:
 def _names_of_before(folder: Path | None) -> NameBook | None:
     # A host that shows real names made none, but one before it in the same folder may have: they go with their tables.
     return NameBook(folder / NAMES_FILE) if folder is not None and (folder / NAMES_FILE).exists() else None
+
+
+def _invitation_book(options: HostOptions, key: bytes) -> InvitationBook:
+    path = options.data_dir / ROSTER_FILE if options.data_dir is not None else None
+    return InvitationBook(path, person_keys(key))
 
 
 def offers_of(hall: Hall, options: HostOptions) -> tuple[Offer, ...]:

@@ -21,6 +21,8 @@ from corfu_server.backups import forget_tables
 from corfu_server.codes import spoken_code
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.folder_files import SCENARIOS, SESSIONS, pack_path
+from corfu_server.invitations import DAMAGED as DAMAGED_ROSTERS
+from corfu_server.invitations import InvitationBook
 from corfu_server.journals import Journal, JournalError, JournalUnwritable, TableRecord, UnknownTable
 from corfu_server.name_books import DAMAGED, NameBook
 from corfu_server.private_files import PART, write_privately
@@ -43,8 +45,10 @@ class Eraser:
         folder: Path | None = None,
         names: NameBook | None = None,
         still: asyncio.Lock | None = None,
+        invitations: InvitationBook | None = None,
     ) -> None:
         self._journal = journal
+        self._invitations = invitations
         self._folder = folder
         self._names = names
         self.still = still or asyncio.Lock()
@@ -105,6 +109,8 @@ class Eraser:
                 await asyncio.to_thread(_from_files, self._folder, code, set(fingerprints.values()) - played)
             if self._names is not None:
                 await self._names.forget(code)
+            if self._invitations is not None:
+                await self._invitations.forget(code)
             reached(Failpoint.ERASED_BUT_NOT_NOTED, code)
             await self._withdraw(code)
         except (JournalError, OSError) as error:
@@ -169,6 +175,7 @@ def _from_files(folder: Path, code: str, fingerprints: Collection[str]) -> None:
     for each in filter(None, fingerprints):
         pack_path(folder, each).unlink(missing_ok=True)
     (folder / DAMAGED).unlink(missing_ok=True)
+    (folder / DAMAGED_ROSTERS).unlink(missing_ok=True)
     forget_activity(folder, code)
 
 

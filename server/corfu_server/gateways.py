@@ -40,7 +40,7 @@ from corfu_wire.messages import (
 
 M = TypeVar("M", bound=Message)
 _MOST_WRONG_CODES = 20
-_GUESSED = frozenset({"unknown-code", "wrong-token", "wrong-instructor-token"})
+_GUESSED = frozenset({"name-listed", "unknown-code", "wrong-instructor-token", "wrong-link", "wrong-token"})
 _log = logging.getLogger(__name__)
 
 
@@ -128,9 +128,10 @@ class TableGateway:
         _check_version(data)
         request = _parsed(LookRequest, data, newer=is_newer(data))
         room = self._room(peer, request.code)
+        lobby = room.lobby(request.person)
         # Who knows a code has business here and may take their time to choose a seat.
         peer.join()
-        return _sent(room.lobby())
+        return _sent(lobby)
 
     async def _join(self, peer: Peer, data: JsonValue) -> JsonValue:
         _check_version(data)

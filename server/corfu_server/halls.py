@@ -22,7 +22,9 @@ from corfu_server.clocks import Ticker
 from corfu_server.codes import is_retired, new_code, plain_code, spoken_code
 from corfu_server.deletions import deletion_of, tables_with
 from corfu_server.erasures import Eraser
+from corfu_server.expected_people import ExpectedPeople
 from corfu_server.faults import SeatingError
+from corfu_server.invitations import InvitationBook
 from corfu_server.journals import CodeTaken, Journal, JournalDamaged, TableRecord
 from corfu_server.name_books import NameBook
 from corfu_server.rooms import Room
@@ -92,9 +94,12 @@ class Hall:
         instructor_token: InstructorToken,
         names: NameBook | None = None,
         eraser: Eraser | None = None,
+        *,
+        invitations: InvitationBook | None = None,
     ) -> None:
         self._journal = journal
         self._names = names
+        self._invitations = invitations
         self._eraser = eraser or Eraser(journal, names=names)
         self._ticker = ticker
         self._instructor_token = instructor_token
@@ -181,6 +186,9 @@ class Hall:
         room = await Room.around(table, self._journal)
         room.has_bots = Facts.of(table.record).bots
         room.names = self._names
+        if self._invitations is not None:
+            record = table.record
+            room.expected = ExpectedPeople(table, self._invitations.at(record.code, root_of(record)))
         self._enter(room)
         return room
 

@@ -24,7 +24,7 @@ from corfu_server.apps import CERTIFICATE, HALL, HOST_TOKEN, MISCONDUCT, OPTIONS
 from corfu_server.callings import calling_out
 from corfu_server.doors import DoorRunner
 from corfu_server.folder_files import SESSIONS
-from corfu_server.host_notes import host_notes
+from corfu_server.host_notes import host_notes, links_told
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
@@ -32,6 +32,7 @@ from corfu_server.openings import attach_tables, rooms_for, scenario_named
 from corfu_server.options import Announcement, HostOptions
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room
+from corfu_server.roster_files import RosterError
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
@@ -87,10 +88,11 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         opened = await rooms_for(app, options, scenarios)
         port = _port(runner)
         here = tuple(_ready(app, room, port, is_back=is_back) for room, is_back in opened)
+        invited = await links_told(opened[0][0], here[0].link, options)
         rest = (other for other in app[HALL].unfinished if all(other is not room for room, _is_back in opened))
         others = tuple(_ready(app, other, port, is_back=True) for other in rest)
         over = _end_of(options)
-        _announce(app, here, others)
+        _announce(app, here, others, invited)
         for trouble in app[HALL].troubles:
             sys.stderr.write(printable(f"{trouble}\n", sys.stderr.encoding))
         if ready is not None:
@@ -98,7 +100,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         async with calling_out(app, options, port):
             _settle_memory()
             await over.wait()
-    except JournalError as error:
+    except (JournalError, RosterError) as error:
         raise HostingError(str(error)) from error
     finally:
         await runner.cleanup()
@@ -140,11 +142,13 @@ def _ready(app: web.Application, room: Room, port: int, *, is_back: bool) -> Rea
     )
 
 
-def _announce(app: web.Application, here: tuple[Ready, ...], others: tuple[Ready, ...]) -> None:
+def _announce(
+    app: web.Application, here: tuple[Ready, ...], others: tuple[Ready, ...], invited: tuple[str, ...]
+) -> None:
     if app[OPTIONS].announce is Announcement.JSON:
         sys.stdout.write(as_json(here, app[HOST_TOKEN]) + "\n")
     else:
-        said = as_text(here, others, host_notes(app, here[0].link.door))
+        said = as_text(here, others, (*invited, *host_notes(app, here[0].link.door)))
         sys.stdout.write(printable(said, sys.stdout.encoding))
     sys.stdout.flush()
 

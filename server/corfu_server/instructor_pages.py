@@ -1,4 +1,4 @@
-"""What whoever holds a table's instructor token is given over HTTP: the session file, and who the people are."""
+"""What whoever holds a table's instructor token is given over HTTP: session file, names, personal links."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_server.faults import SeatingError
 from corfu_server.halls import Hall
+from corfu_server.invitations import roster_as_json
 from corfu_server.journals import Journal, JournalError, TableRecord
 from corfu_server.name_books import NameBook, as_json
 from corfu_server.session_files import SUFFIX, written
@@ -20,6 +21,7 @@ from corfu_server.tokens import token_fits
 
 SESSION_PATH = "/tables/{code}/session"
 NAMES_PATH = "/tables/{code}/names"
+LINKS_PATH = "/tables/{code}/links"
 _SCHEME = "Bearer "
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _log = logging.getLogger(__name__)
@@ -63,6 +65,16 @@ class InstructorPages:
             return turned.response
         names: Mapping[str, str] = {} if self._names is None else self._names.names(record.code)
         return web.Response(text=as_json(names), content_type="application/json", headers=_HEADERS)
+
+    async def links(self, request: web.Request) -> web.Response:
+        """Gives the table's roster with the key of each person's link, in its order; empty where there is none."""
+        try:
+            record = self._table(request)
+        except _Turned as turned:
+            return turned.response
+        expected = self._hall.find(record.code).expected
+        told = roster_as_json(expected.invitations) if expected is not None else '{"people": []}'
+        return web.Response(text=told, content_type="application/json", headers=_HEADERS)
 
     def _table(self, request: web.Request) -> TableRecord:
         try:

@@ -53,6 +53,18 @@ def instructor_tokens(key: bytes) -> Callable[[str], str]:
     return token
 
 
+def person_keys(key: bytes) -> Callable[[str, str], str]:
+    """Gives the function that makes a person's key, 128 bits, from the table's id and the name on its roster.
+
+    A name stands on a roster once, so lines may be moved and added without making printed links worthless.
+    """
+
+    def person(table_id: str, name: str) -> str:
+        return _shown(hmac.digest(key, f"person {table_id} {name}".encode(), hashlib.sha256)[:16])
+
+    return person
+
+
 def _shown(digest: bytes) -> str:
     # Letters and digits alone: a token that begins with a hyphen would be taken for an option of `corfu instruct`.
     return base64.b32encode(digest).decode().rstrip("=").lower()

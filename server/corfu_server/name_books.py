@@ -31,8 +31,8 @@ class _Book(BaseModel):
     tables: dict[str, dict[str, str]] = {}
 
 
-def _alike(name: str) -> str:
-    # However somebody writes the own name the next time: capitals, wide letters, marks, blanks.
+def alike(name: str) -> str:
+    """Gives what two ways of writing one name have in common: not capitals, wide letters, marks, blanks."""
     folded = unicodedata.normalize("NFKD", name).casefold()
     return "".join(each for each in folded if unicodedata.category(each)[0] in "LN")
 
@@ -56,7 +56,7 @@ class NameBook:
         async with self._one_at_a_time:
             given = self._book.tables.get(code, {})
             for name, real in given.items():
-                if _alike(real) == _alike(typed) and name not in seated:
+                if alike(real) == alike(typed) and name not in seated:
                     return name
             name = next(unused(code, {*given, *seated}))
             if code in self._forgotten:  # whoever came in while the table was deleted

@@ -43,7 +43,8 @@ class HostOptions:
     With `call_out` the tables are called out on the networks of this machine (on those of `call_on` alone, if it names
     addresses), with `open_lobby` together with their codes. With `tls` the host shows a certificate of its own making.
     `offline_wheels` is a folder of wheels that pupils' machines install from. Tables at which nothing has happened for
-    `keep_days` days are deleted; 0 keeps them for good.
+    `keep_days` days are deleted; 0 keeps them for good. `roster` is a CSV file of those who come to the first
+    table and get personal links; None leaves the roster that the table has.
     """
 
     scenario: str | None = None
@@ -70,6 +71,7 @@ class HostOptions:
     tls: bool = False
     offline_wheels: Path | None = None
     keep_days: int = 30
+    roster: Path | None = None
 
 
 def default_data_dir() -> Path:

@@ -13,7 +13,7 @@ from corfu_resources.catalogue import _, language
 from corfu_server.codes import ALPHABET, LENGTH, plain_code, spoken_code
 from corfu_server.sockets import PATH
 from corfu_server.versions import program
-from corfu_wire.links import Door, Link
+from corfu_wire.links import Door, Link, person_key
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -110,8 +110,9 @@ def command(text: str) -> str:
 async def page(request: web.Request) -> web.Response:
     """Answers `/`: how to come to the table of the visitor's link, or to the tables that may be named."""
     code = _code_in(request)
-    link = Link(_door(request), code or _("CODE"))
-    typed = f'corfu join "{link.text}"' if link.door.secure else f"corfu join {link.door.authority} {link.code}"
+    link = Link(_door(request), code or _("CODE"), person_key(request.query.get("me", "")) if code else "")
+    quoted = link.door.secure or link.person
+    typed = f'corfu join "{link.text}"' if quoted else f"corfu join {link.door.authority} {link.code}"
     lines = [paragraph(_("This machine hosts a negotiation on a European security treaty. You take a State's seat."))]
     lines += [paragraph(spoken_code(code), class_="code")] if code else []
     lines += [paragraph(_("Open a terminal where Corfu is installed and type:")), command(typed)]
@@ -136,7 +137,7 @@ def _offers_told(request: web.Request, link: Link) -> list[str]:
     told = [heading(_("Tables here"))]
     for each in offers:
         told.append(paragraph(f"{each.title}: {spoken_code(each.code)}" if each.code else each.title))
-        told += [command(replace(link, code=each.code).text)] if each.code else []
+        told += [command(replace(link, code=each.code, person="").text)] if each.code else []
     return told
 
 
@@ -155,7 +156,7 @@ def _installing_told(link: Link) -> list[str]:
 
 
 def _quoted(link: Link) -> str:
-    return f'"{link.text}"' if link.door.secure else link.text
+    return f'"{link.text}"' if link.door.secure or link.person else link.text
 
 
 async def check(request: web.Request) -> web.Response:

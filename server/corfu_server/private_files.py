@@ -10,12 +10,12 @@ PART = ".part"
 """What a file ends with, instead of its own ending, while it is written."""
 
 
-def write_privately(path: Path, text: str) -> None:
+def write_privately(path: Path, content: str | bytes) -> None:
     """Writes a file in place of one that was there, durably: a crash leaves the old one or the new. Raises OSError."""
     half = path.with_suffix(PART)
     half.unlink(missing_ok=True)
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)

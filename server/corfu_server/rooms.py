@@ -18,10 +18,12 @@ from corfu_rules.rulings import Command, Event
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.views import view_for
+from corfu_server.expected_people import ExpectedPeople
 from corfu_server.faults import SeatingError
+from corfu_server.invitations import Invited
 from corfu_server.journals import Journal
 from corfu_server.name_books import NameBook
-from corfu_server.seatings import Admitted, Seating, TokenCopied, plain_name
+from corfu_server.seatings import Admitted, Seating, TokenCopied, is_too_late, plain_name
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.stops import Stop
 from corfu_server.tables import Answer, RunningTable
@@ -44,6 +46,7 @@ class Room:
         self.sessions = Sessions(table)
         self.has_bots = True
         self.names: NameBook | None = None
+        self.expected: ExpectedPeople | None = None
         table.watch(self._reseat)
         table.when_stopped(self._part_all)
         self._views: dict[Seat, tuple[int, JsonValue]] = {}
@@ -53,10 +56,17 @@ class Room:
         """Gives the room of a table, with those who hold its seats according to the journal."""
         return cls(table, await Seating.recall(table, journal))
 
-    def lobby(self) -> Lobby:
-        """Gives what is known before one sits down; nothing confidential."""
+    def lobby(self, person: str | None = None) -> Lobby:
+        """Gives what is known before one sits down; nothing confidential.
+
+        Whoever comes with the key of a personal link is told the own name and place besides. Raises `SeatingError`.
+        """
         state = self.table.state
         setup = state.setup
+        invited = self._holder(person)
+        offered, kept = state.proceedings.offered, frozenset[Seat]()
+        if self.expected is not None:
+            offered, kept = self.expected.offered(invited), self.expected.kept_from(invited)
         return Lobby(
             program=program(),
             code=self.table.record.code,
@@ -74,12 +84,21 @@ class Room:
                     profile=self._profile(each.seat),
                     player=each.player,
                     name=each.name,
+                    kept=each.player is not Player.PERSON and (bool(each.kept_for) or each.seat in kept),
                 )
-                for each in state.proceedings.offered
+                for each in offered
             ),
             stopped=self._stopped,
             pseudonyms=self.names is not None,
+            too_late=is_too_late(state),
+            person=invited.name if invited is not None else "",
+            yours=self.expected.place_of(invited) if self.expected is not None and invited is not None else None,
         )
+
+    def _holder(self, person: str | None) -> Invited | None:
+        if person is not None and self.expected is None:
+            raise SeatingError("wrong-link", sentence("This table knows no personal links. Join with the code alone."))
+        return self.expected.holder(person) if self.expected is not None else None
 
     @property
     def _stopped(self) -> Sentence | None:
@@ -102,20 +121,34 @@ class Room:
 
         The name typed is stored apart first, and goes no further. Raises `SeatingError`.
         """
-        if self.names is None or (request.seat.party is None and request.seat.role is not Role.CHAIR):
+        invited = self._holder(request.person)
+        if request.seat.party is None and request.seat.role is not Role.CHAIR:
             return request
         sitting = self.table.state.proceedings.sitting(request.seat)
-        name = sitting.name
-        if request.token is None and sitting.player is not Player.PERSON:
-            typed, attendance = plain_name(request.name), self.table.state.proceedings.attendance
-            seated = {name for each in attendance for name in (each.name, each.kept_for) if name}
-            try:
-                name = await self.names.called(self.table.record.code, typed, seated) if typed else ""
-            except OSError as error:
-                _log.error("table %s: %s", self.table.record.table_id, error.strerror)
-                why = sentence("The host could not store this, so it has not happened. Try again.")
-                raise SeatingError("not-stored", why) from error
+        if request.token is not None or sitting.player is Player.PERSON:
+            return request.model_copy(update={"name": sitting.name}) if self.names is not None else request
+        try:
+            name = await self._called(plain_name(request.name) if invited is None else invited.name, invited)
+        except OSError as error:
+            _log.error("table %s: %s", self.table.record.table_id, error.strerror)
+            why = sentence("The host could not store this, so it has not happened. Try again.")
+            raise SeatingError("not-stored", why) from error
         return request.model_copy(update={"name": name})
+
+    async def _called(self, typed: str, invited: Invited | None) -> str:
+        """Gives what a newcomer is called here. Raises OSError and `SeatingError`."""
+        roster = self.expected.invitations if self.expected is not None else None
+        if invited is None and typed and roster is not None and roster.names(typed):
+            why = sentence("This name is on the instructor's roster. Come in by your personal link, or ask for it.")
+            raise SeatingError("name-listed", why)
+        name = typed if invited is None else invited.called or typed
+        if self.names is not None and typed and (invited is None or not invited.called):
+            attendance = self.table.state.proceedings.attendance
+            seated = {name for each in attendance for name in (each.name, each.kept_for) if name}
+            name = await self.names.called(self.table.record.code, typed, seated)
+        if invited is not None and roster is not None and invited.called != name:
+            await roster.call(invited, name)
+        return name
 
     async def admit(self, request: JoinRequest) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`.
@@ -123,8 +156,11 @@ class Room:
         A token that was used up shows that two people have the seat's: whoever speaks for the seat is put out as well,
         and the instructor is told.
         """
+        invited, expected = self._holder(request.person), self.expected
         try:
-            return await self.seating.admit(request)
+            if expected is None:
+                return await self.seating.admit(request)
+            return await self.seating.admit(request, lambda seat: expected.may_take(seat, invited))
         except TokenCopied as contested:
             if self.sessions.put_out(contested.seat, contested.code, contested.sentence):
                 self.sessions.missing(contested.seat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import unicodedata
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -16,6 +16,7 @@ from corfu_rules.seating_rules import Latecomers
 from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import NAME_LIMIT
+from corfu_rules.tables import Table
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalDamaged, JournalError, SeatRecord
@@ -34,6 +35,9 @@ from corfu_server.tokens import (
 from corfu_wire.messages import JoinRequest, Refused
 
 _log = logging.getLogger(__name__)
+
+MayTake = Callable[[Seat], bool]
+"""Says whether a free seat is kept for whoever asks for it; raises `SeatingError` where it is kept for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ def contested(seat: Seat) -> Sentence:
 def not_yours(seat: Seat) -> SeatingError:
     """Gives what whoever shows a token hears that does not fit the seat, or no more."""
     return SeatingError("wrong-token", sentence("The seat of {seat} is not yours. Choose a seat.", seat=seat))
+
+
+def is_too_late(table: Table) -> bool:
+    """Says whether a table has begun that takes nobody new from then on."""
+    return table.proceedings.clock.started and table.setup.latecomers is Latecomers.OBSERVE
 
 
 class SeatingOver(Exception):
@@ -140,10 +149,10 @@ class Seating:
                 self._is_over = False
                 raise
 
-    async def admit(self, request: JoinRequest) -> Admitted:
+    async def admit(self, request: JoinRequest, may_take: MayTake = lambda _seat: False) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`, and `SeatingOver` once it was shut.
 
-        When this returns, the seat's holder is committed.
+        When this returns, the seat's holder is committed. `may_take` is asked before anybody takes a seat anew.
         """
         may_instruct = self._may_instruct(request)
         match request.seat.role:
@@ -159,7 +168,7 @@ class Seating:
                     if self._is_over:
                         raise SeatingOver
                     try:
-                        return await self._seat(request, may_instruct=may_instruct)
+                        return await self._seat(request, may_take, may_instruct=may_instruct)
                     except JournalError as error:
                         _log.error("table %s: %s", self._table.record.table_id, error)
                         why = sentence("The host could not store this, so it has not happened. Try again.")
@@ -173,7 +182,7 @@ class Seating:
             raise SeatingError("wrong-instructor-token", why)
         return True
 
-    async def _seat(self, request: JoinRequest, *, may_instruct: bool) -> Admitted:
+    async def _seat(self, request: JoinRequest, may_take: MayTake, *, may_instruct: bool) -> Admitted:
         seat = self._seat_meant(request)
         sitting = next((each for each in self._table.state.proceedings.attendance if each.seat == seat), None)
         if sitting is None:
@@ -202,6 +211,13 @@ class Seating:
                 raise SeatingError("seat-contested", contested(seat))
         if request.token is not None:
             raise not_yours(seat)
+        self._check_newcomer(sitting, may_take)
+        token = await self._take(seat, plain_name(request.name), request.claim)
+        return Admitted(seat, token, may_instruct, is_new=True)
+
+    def _check_newcomer(self, sitting: Attendance, may_take: MayTake) -> None:
+        """Raises `SeatingError` where somebody new may not take a seat."""
+        seat, is_awaited = sitting.seat, may_take(sitting.seat)
         if sitting.player is Player.PERSON:
             why = sentence("{seat} is taken by {name}. Choose another seat.", seat=seat, name=sitting.name)
             raise SeatingError("seat-taken", why)
@@ -211,11 +227,8 @@ class Seating:
         if self._table.state.proceedings.house.locked:
             why = sentence("The lobby is closed: nobody new takes a seat. You may watch as an observer.")
             raise SeatingError("lobby-locked", why)
-        setup, clock = self._table.state.setup, self._table.state.proceedings.clock
-        if clock.started and setup.latecomers is Latecomers.OBSERVE:
+        if is_too_late(self._table.state) and not is_awaited:
             raise SeatingError("too-late", sentence("This table has begun. You may watch it as an observer."))
-        token = await self._take(seat, plain_name(request.name), request.claim)
-        return Admitted(seat, token, may_instruct, is_new=True)
 
     async def _turn(self, seat: Seat, held: SeatRecord, shown: str) -> str:
         """Gives the next token, stored before anybody is told. If it cannot be stored, the one shown stays the last."""

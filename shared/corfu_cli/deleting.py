@@ -20,6 +20,8 @@ from corfu_server.backups import backups_with
 from corfu_server.codes import plain_code, spoken_code
 from corfu_server.deletions import deletion_of, tables_with
 from corfu_server.erasures import Eraser
+from corfu_server.invitations import FILE_NAME as ROSTER_FILE
+from corfu_server.invitations import InvitationBook
 from corfu_server.journals import JournalError
 from corfu_server.name_books import FILE_NAME as NAMES_FILE
 from corfu_server.name_books import NameBook
@@ -101,7 +103,9 @@ async def _delete_here(folder: Path, code: str, *, yes: bool) -> int:
     journal = await SqliteJournal.open(folder)
     try:
         book = NameBook(folder / NAMES_FILE)
-        eraser = Eraser(journal, folder, book)
+        # Nobody's link is asked for here, so no key is needed.
+        invitations = InvitationBook(folder / ROSTER_FILE, lambda _table_id, _name: "")
+        eraser = Eraser(journal, folder, book, invitations=invitations)
         for left in await eraser.finish():
             click.echo(left, err=True)
         tables = await tables_with(journal, code)

@@ -15,8 +15,8 @@ POINTS = 20
 """The points that `undo --list` shows unless it is told otherwise."""
 ACTIONS = (
     "advance", "assign", "bot", "collect", "delete", "end", "export", "extend", "fire", "free", "hand-out",
-    "handback", "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster", "start",
-    "swap", "undo", "unkick", "unlock", "unmute",
+    "handback", "kick", "lock", "message", "mute", "names", "news", "pause", "resume", "reveal", "roster",
+    "roster-links", "start", "swap", "undo", "unkick", "unlock", "unmute",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def _help() -> str:
         _("collect, hand-out [without-lines]: ends the giving of feedback; each delegation reads its own"),
         _("export [DIR]: writes the minutes, the spreadsheets and the session file as they stand now"),
         _("names [--json]: who the people are that everybody knows by made-up names"),
+        _("roster-links [--json]: everybody's personal link once more, with corfu host --roster"),
         _("undo --list [COUNT]: shows the last points; undo NUMBER [--why TEXT] goes back to right before one"),
         _("delete: deletes the table for good, once you have read what goes and typed its code"),
         _("roster [--watch] [--json]: who is here, away, played by a bot, muted, and has not decided yet"),
@@ -102,6 +103,7 @@ def _instruct() -> click.Command:
         from corfu_cli.exporting import run_export
         from corfu_cli.instruct_actions import command_for
         from corfu_cli.instructing import Desk, run_instruct
+        from corfu_cli.personal_links import run_links
         from corfu_cli.real_names import run_names
         from corfu_cli.rosters import run_roster
         from corfu_cli.undoing import run_points, run_undo
@@ -113,6 +115,8 @@ def _instruct() -> click.Command:
             sys.exit(run_roster(desk, watch=watch, as_json=as_json))
         if action == "names" and not what and given <= {"as_json"}:
             sys.exit(run_names(desk, as_json=as_json))
+        if action == "roster-links" and not what and given <= {"as_json"}:
+            sys.exit(run_links(desk, as_json=as_json))
         if action == "export" and len(what) <= 1 and not given:
             sys.exit(run_export(desk, *what))
         if action == "delete" and not what and given <= {"yes"}:

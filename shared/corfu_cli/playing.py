@@ -11,7 +11,7 @@ import click
 from corfu_cli.finding import LOOK_SECONDS, chosen_link
 from corfu_cli.levels import level_option, profile_option
 from corfu_cli.seat_names import seat_named
-from corfu_cli.taking_links import TakesLink, link_from
+from corfu_cli.taking_links import link_from
 from corfu_cli.trusting import connecting, trust_option
 from corfu_resources.catalogue import _, language
 
@@ -125,7 +125,6 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str
 def _join() -> click.Command:
     @click.command(
         "join",
-        cls=TakesLink,
         help=_(
             "Join a table on this network: its link, or address and code, are on the host's screen. "
             "Without them, choose among the tables that are called out."
@@ -168,13 +167,19 @@ def _join() -> click.Command:
             from corfu_cli.bot_players import run_bot
             from corfu_client.connections import Place
 
-            place = Place(link.code, seat_named(seat), name or bot)
+            place = Place(link.code, seat_named(seat), name or bot, person=link.person or None)
             sys.exit(run_bot(link.door.address, place, bot, seed, pace, level, connect=connect))
         from corfu_client.app import run_join
 
         sys.exit(
             run_join(
-                link.door.address, link.code, name, seat_named(seat) if seat else None, instructor, connect=connect
+                link.door.address,
+                link.code,
+                name,
+                seat_named(seat) if seat else None,
+                instructor,
+                person=link.person or None,
+                connect=connect,
             )
         )
 

@@ -66,6 +66,12 @@ def _host() -> click.Command:
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         help=_("Let machines without Corfu install it from this folder, filled by corfu wheels."),
     )
+    @click.option(
+        "--roster",
+        metavar="FILE.csv",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help=_("Who comes, and who sits where: columns name and seat. Everybody gets a personal link."),
+    )
     @click.option("--call-on", metavar="ADDRESS", multiple=True, hidden=True)
     @click.option("--forget", is_flag=True, hidden=True)
     @click.option(
@@ -92,6 +98,7 @@ def _host() -> click.Command:
         log: str,
         call_on: tuple[str, ...],
         offline_wheels: Path | None,
+        roster: Path | None,
         *,
         call_out: bool,
         open_lobby: bool,
@@ -105,6 +112,8 @@ def _host() -> click.Command:
             raise click.UsageError(
                 _("--profile goes with a scenario: corfu host SCENARIO --profile {profile}", profile=profile)
             )
+        if roster is not None and further:
+            raise click.UsageError(_("--roster goes with one scenario. Give each class a host of its own."))
         # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
         gc.disable()
         from corfu_server import options as chosen
@@ -137,6 +146,7 @@ def _host() -> click.Command:
                     tls=tls,
                     offline_wheels=offline_wheels,
                     keep_days=keep_days,
+                    roster=roster,
                 )
             )
         )

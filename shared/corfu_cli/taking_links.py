@@ -6,21 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import override
 
 from corfu_resources.catalogue import _
 
 if TYPE_CHECKING:
     from corfu_wire.links import Link
-
-
-class TakesLink(click.Command):
-    """A command whose first two arguments are an address and a code, or one link for both."""
-
-    @override
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts address and code in the place of a link."""
-        return super().parse_args(ctx, expanded(args))
 
 
 def expanded(args: Sequence[str]) -> list[str]:

@@ -9,12 +9,15 @@ REJECTIONS: Mapping[str, str] = {
     "client-newer": "The client's protocol is too new for this host: the host is to be updated.",
     "client-older": "The client's protocol is too old for this host: the client is to be updated.",
     "lobby-locked": "The instructor has closed the lobby to newcomers; one may watch as an observer.",
+    "link-used": "The personal link was used: its holder has a seat, to which its token alone leads back.",
+    "name-listed": "The name is on the roster; its holder comes in by the personal link.",
     "name-missing": "A seat is taken by name, and none was given, or one without a letter.",
     "no-such-point": "There is no such point to go back to, or it lies within a command.",
     "not-instructor": "The socket has not shown the instructor token.",
     "not-stored": "The disk refused, so it has not happened. Asking again later is safe.",
     "seat-contested": "Two have shown tokens of this seat; nobody is let in until the instructor frees it.",
     "seat-kept": "A bot keeps the seat for somebody who dropped out.",
+    "seat-reserved": "The roster names the seat for somebody else, who has not come yet.",
     "seat-taken": "Somebody else sits there.",
     "table-damaged": "The table's journal is damaged and cannot be opened.",
     "table-too-new": "A later version of the program wrote the table's journal.",
@@ -23,6 +26,7 @@ REJECTIONS: Mapping[str, str] = {
     "unknown-code": "There is no table with this code.",
     "unknown-seat": "The table has no such seat.",
     "wrong-instructor-token": "The instructor token is missing or wrong.",
+    "wrong-link": "The key of the personal link is of nobody on the table's roster.",
     "wrong-token": "The seat token is not that of this seat.",
 }
 """In Rejected, the answer to every request but `command`. A join may also be refused by a code of the rules."""

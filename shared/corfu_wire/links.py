@@ -5,6 +5,7 @@
     http://HOST:PORT/?code=CODE                  for a browser; https:// and #sha256=HEX for a host with TLS
     HOST:PORT CODE                               for whoever types it
 
+A personal link says besides who comes: `corfu://HOST:PORT/CODE?me=KEY`, `http://HOST:PORT/?code=CODE&me=KEY`.
 A link whose `#sha256=` got lost on the way still says `corfus`, so nobody falls back to an open line by accident.
 """
 
@@ -27,6 +28,7 @@ _COMMAND = re.compile(r"^(\S*\s)?corfu(\.exe)?\s+join\s+", re.IGNORECASE)
 _LONGEST = 400
 CODE_LENGTH = 6
 """Characters of a table's code."""
+_KEY = re.compile(r"[a-z2-7]{26}")
 _FRAGMENT = len("sha256=") + 64
 
 
@@ -69,21 +71,27 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A door and the code of a table behind it; the code is empty where the link names none."""
+    """A door and the code of a table behind it; the code is empty where the link names none.
+
+    `person` is the key of a personal link, a secret of the one who was given it; empty in every other link.
+    """
 
     door: Door
     code: str = ""
+    person: str = ""
 
     @property
     def text(self) -> str:
         """The link for the program, such as `corfu://192.168.1.20:1975/K7M2XQ`."""
         door = self.door
-        return f"corfu{'s' if door.secure else ''}://{door.authority}/{self.code}{door.fragment}"
+        me = f"?me={self.person}" if self.person else ""
+        return f"corfu{'s' if door.secure else ''}://{door.authority}/{self.code}{me}{door.fragment}"
 
     @property
     def web(self) -> str:
         """The link for a browser."""
-        asked = f"/?code={self.code}" if self.code else "/"
+        me = f"&me={self.person}" if self.person else ""
+        asked = f"/?code={self.code}{me}" if self.code else "/"
         return f"{self.door.url}{asked}{self.door.fragment}"
 
 
@@ -130,12 +138,26 @@ def _parsed(scheme: str, rest: str, said: str) -> Link:
     before, _hash, fragment = rest.partition("#")
     before, _question, query = before.partition("?")
     place, _slash, path = before.partition("/")
-    asked = parse_qs(query).get("code", [""])[0]
+    queried = parse_qs(query)
+    asked = queried.get("code", [""])[0]
     code = asked or ("" if scheme in _DEFAULT_PORTS else unquote(path).strip("/"))
     if not code and len(fragment) == _FRAGMENT + CODE_LENGTH:
         # The address of a host with TLS, a blank, and the code behind it.
         fragment, code = fragment[:_FRAGMENT], fragment[_FRAGMENT:]
-    return Link(_door(scheme, place, fragment, said), _code(code, said))
+    return Link(_door(scheme, place, fragment, said), _code(code, said), _person(queried.get("me", [""])[0]))
+
+
+def person_key(typed: str) -> str:
+    """Gives the key of a personal link as it is meant; empty if it can be none."""
+    key = typed.strip().lower()
+    return key if _KEY.fullmatch(key) else ""
+
+
+def _person(typed: str) -> str:
+    key = person_key(typed)
+    if typed and not key:
+        raise BadLink(_("The end of this personal link, after “me=”, is damaged. Copy the whole link."))
+    return key
 
 
 def _door(scheme: str, place: str, fragment: str, said: str) -> Door:

@@ -22,6 +22,10 @@ OLDEST = 2
 
 Short = Annotated[str, Field(max_length=80)]
 Token = Annotated[str, Field(max_length=128)]
+PersonKey = Annotated[
+    str,
+    Field(max_length=128, description="The `me` of a personal link: a secret of the one who was given the link."),
+]
 
 
 class Message(BaseModel):
@@ -44,6 +48,7 @@ class LookRequest(Message):
     protocol: int = Field(description="The version of the protocol that the client speaks.")
     program: Short = Field(description="The client's own version, named to whoever has to update.")
     code: Short = Field(description="The table's code; small letters, spaces and hyphens do no harm.")
+    person: PersonKey | None = None
 
 
 class SeatOffer(Message):
@@ -54,6 +59,9 @@ class SeatOffer(Message):
     profile: str = Field(default="", description="A line on who the Party is.")
     player: Player
     name: str = Field(default="", description="Who sits there.")
+    kept: bool = Field(
+        default=False, description="Kept for somebody else: who dropped out, or whom the roster names for it."
+    )
 
 
 class Lobby(Message):
@@ -73,6 +81,11 @@ class Lobby(Message):
     pseudonyms: bool = Field(default=False, description="Whether people are called by made-up names at the table.")
     locked: bool = Field(default=False, description="Nobody new takes a seat; those who hold one come back.")
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
+    too_late: bool = Field(default=False, description="The table has begun; newcomers may only watch.")
+    person: str = Field(default="", description="With a personal link: the name of its holder on the roster.")
+    yours: Seat | None = Field(
+        default=None, description="With a personal link: the seat that its holder has, or is to take."
+    )
 
 
 class Mark(Message):
@@ -89,6 +102,7 @@ class JoinRequest(Message):
     `token` is what the last Joined gave for this seat: each is used once, and the next stands in the answer. If no
     answer came, ask again with the same. `claim` is for a seat that one takes for the first time: a secret of one's
     own, 256 random bits; asking again with the same brings one back to the seat if the answer was lost.
+    `person` says who comes to a seat for the first time; it does not bring one back to a seat that is held.
     `instructor` is the table's instructor token: with it the socket may send commands as the instructor besides those
     of its seat, which the journal notes under `name`. `resume` asks for the missed notices only.
     """
@@ -106,6 +120,7 @@ class JoinRequest(Message):
     claim: Annotated[str, Field(min_length=32, max_length=128)] | None = Field(
         default=None, description="It opens the seat until a token of the seat has been used, and never after."
     )
+    person: PersonKey | None = None
 
 
 class NoticeEnvelope(Message):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
-from corfu_client.kit import Look, start_pygame
+from corfu_client.kit import Label, List, Look, Widget, start_pygame
+from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
-from corfu_client.screens.contract import Screen, Stage
+from corfu_client.screens.contract import Screen, Stage, UiScreen
 from corfu_client.store import Store
 from corfu_client.travels import deliver
 from corfu_rules.seats import Seat
@@ -98,3 +100,19 @@ def type_text(screen: Screen, text: str) -> None:
     screen.handle(pygame.event.Event(pygame.KEYUP, key=0, mod=0))
     for letter in text:
         screen.handle(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+
+
+def words_on(screen: UiScreen) -> str:
+    """Everything that labels and lists of a screen say."""
+    return " ".join(_words(screen.tree()))
+
+
+def _words(widget: Widget) -> Iterator[str]:
+    match widget:
+        case Label():
+            yield words_of(widget._block.runs)
+        case List():
+            yield from (words_of(runs_of(part)) for item in widget._items for part in (item.text, item.detail))
+        case _:
+            for child in widget.children:
+                yield from _words(child)

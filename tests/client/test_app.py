@@ -109,7 +109,8 @@ class SilentAtTimes(LoopbackConnection):
 
     silent = False
 
-    async def look(self, code: str) -> Lobby:
+    async def look(self, code: str, person: str | None = None) -> Lobby:
+        del person
         if self.silent:
             raise HostGone("The host has gone silent.")
         return await super().look(code)

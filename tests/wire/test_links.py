@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,23 @@ def test_a_link_is_understood_however_it_is_pasted(typed: str):
 )
 def test_the_hash_of_a_certificate_travels_in_the_link(typed: str):
     assert parse_link(typed) == SECURE
+
+
+ME = "abcdefghijklmnopqrstuvwx23"
+
+
+@pytest.mark.parametrize("table", [OPEN, SECURE], ids=["open", "tls"])
+def test_a_personal_link_says_who_comes_and_its_fragment_stays_last(table: Link):
+    mine = replace(table, person=ME)
+    assert parse_link(mine.text) == parse_link(f'corfu join "{mine.web}"') == mine
+    assert parse_link(mine.text.upper().replace("SHA256", "sha256").replace("?ME", "?me")) == mine
+    assert mine.text.endswith(table.door.fragment or ME)
+    assert mine.web.endswith(table.door.fragment or ME)
+
+
+def test_a_personal_link_cut_short_is_not_taken_for_one_without_a_person():
+    with pytest.raises(BadLink, match="me="):
+        parse_link(f"corfu://192.168.1.20:1975/K7M2XQ?me={ME[:20]}")
 
 
 def test_a_link_without_its_hash_still_asks_for_tls():

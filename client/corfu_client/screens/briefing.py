@@ -16,6 +16,7 @@ from corfu_client.text_worth import display_of
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.seats import OBSERVER
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
 
@@ -73,8 +74,9 @@ class BriefingScreen(UiScreen):
         if brief is None:
             return Panel(
                 [
-                    heading(_("You have no brief")),
+                    heading(_("You are watching") if view.viewer == OBSERVER else _("You have no brief")),
                     Label(_("You see what is public. Only a delegation has instructions of its own."), tone=Tone.MUTED),
+                    *([Label(_how_to_play(), tone=Tone.MUTED)] if view.viewer == OBSERVER else []),
                 ],
                 grow=1,
                 padding=20,
@@ -101,3 +103,7 @@ class BriefingScreen(UiScreen):
                 # Whoever plays alone has just read the papers; nobody else needs the time for them.
                 self.store.send(AdvancePhase(), Authority.INSTRUCTOR)
         self.go(Replace(table_screen(self.stage)))
+
+
+def _how_to_play() -> str:
+    return _("To play, ask the instructor for a seat. “Choose a seat”, at the table, then leads you to it.")

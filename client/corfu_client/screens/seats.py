@@ -32,6 +32,7 @@ from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.papers import part
 from corfu_client.screens.routes import briefing_screen
 from corfu_client.store import NAME
+from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, Seat
@@ -50,7 +51,12 @@ class SeatsScreen(UiScreen):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        lobby = stage.store.lobby
         self._chosen: str | None = None
+        if lobby is not None:
+            self._chosen = proposed(lobby, self.store.own_seats)
+            if not to_be_had(lobby, self.store.own_seats):
+                self.first_focus = "watch"
 
     @override
     def arrive(self) -> Change | None:
@@ -85,9 +91,11 @@ class SeatsScreen(UiScreen):
 
     def _seats(self, lobby: Lobby) -> Widget:
         items = [self._item(lobby, offer) for offer in lobby.seats]
+        guide = self._guide(lobby)
         return Panel(
             [
-                heading(_("Choose a seat")),
+                heading(_("Choose a seat") if to_be_had(lobby, self.store.own_seats) else _("No seat is free")),
+                *([Label(guide)] if guide else []),
                 List(
                     items,
                     chosen=self._chosen,
@@ -117,13 +125,32 @@ class SeatsScreen(UiScreen):
             case Player.PERSON:
                 shape, tone, who = MarkShape.DOT, Tone.MUTED, name
                 reason = _("Taken by {name}. Choose another seat.", name=name)
+        if offer.kept and not mine:
+            who = _("kept for somebody")
+            tone, reason = Tone.MUTED, _("This seat is kept for somebody. Choose another, or watch.")
         if lobby.locked and not mine and not reason:
             tone, reason = Tone.MUTED, _("The lobby is closed: nobody new takes a seat. You may watch.")
+        if lobby.too_late and not mine and offer.seat != lobby.yours and not reason:
+            tone, reason = Tone.MUTED, _("The table has begun and takes nobody new. You may watch.")
         title = (Run(_titled(offer), bold=True), Run(f"   {who}", colour=tone))
         return Item(key, title, plain(offer.profile), flag=party or "", mark=(shape, tone), reason=reason)
 
+    def _guide(self, lobby: Lobby) -> str:
+        """Says what whoever comes late, or as one too many, may do now; nothing where seats wait for everybody."""
+        free = to_be_had(lobby, self.store.own_seats)
+        if any(each.seat in self.store.own_seats for each in free):
+            return ""
+        if not free:
+            return " ".join([_why_none(lobby), _("You can watch now: press “Only watch”.")])
+        if not lobby.started:
+            return ""
+        if any(_is_in_team(lobby, each) for each in free):
+            return _("The table has begun. Join a delegation that has a place, take over from a bot, or only watch.")
+        return _("The table has begun. Take a free seat or take over from a bot, or only watch.")
+
     def _desk(self, lobby: Lobby) -> Widget:
         notice = inline_notice(self.store)
+        none_left = not to_be_had(lobby, self.store.own_seats)
         offer = self._offer(lobby)
         take = _("Take the seat of {seat}", seat=_titled(offer)) if offer else _("Take the seat")
         form: list[Widget] = [
@@ -145,12 +172,19 @@ class SeatsScreen(UiScreen):
             Button(
                 take,
                 self._sit,
-                kind=Kind.MAIN,
+                kind=Kind.PLAIN if none_left else Kind.MAIN,
                 shortcut="Ctrl+Enter",
                 reason=self.store.busy or self._missing(),
                 key="sit",
             ),
-            Button(_("Only watch"), self._watch, shortcut="Ctrl+W", reason=self.store.busy, key="watch"),
+            Button(
+                _("Only watch"),
+                self._watch,
+                kind=Kind.MAIN if none_left else Kind.PLAIN,
+                shortcut="Ctrl+W",
+                reason=self.store.busy,
+                key="watch",
+            ),
         ]
         if self.stage.size[1] / self.stage.look.scale < ROOMY:
             return Panel([Scroll(Column([*form, self._paper(lobby)], gap=14), key="paper", grow=1)], grow=2, padding=20)
@@ -195,6 +229,48 @@ class SeatsScreen(UiScreen):
 
     def _go_to(self, seat: Seat) -> None:
         self.stage.errands.sit(seat, self.store.draft(NAME).strip())
+
+
+def to_be_had(lobby: Lobby, own: frozenset[Seat]) -> tuple[SeatOffer, ...]:
+    """Gives the seats that one may sit down at: the own ones, and those that are open to whoever comes."""
+    return tuple(
+        each
+        for each in lobby.seats
+        if each.seat in own
+        or (
+            each.player is not Player.PERSON
+            and not each.kept
+            and not lobby.locked
+            and (not lobby.too_late or each.seat == lobby.yours)
+        )
+    )
+
+
+def proposed(lobby: Lobby, own: frozenset[Seat]) -> str | None:
+    """Gives the seat that is chosen at first: the kept one, for latecomers the own or one beside other people."""
+    free = to_be_had(lobby, own)
+    mine = next((each for each in free if each.seat == lobby.yours), None)
+    if mine is None and lobby.started:
+        beside = (each for each in free if each.seat in own or _is_in_team(lobby, each))
+        mine = next(beside, free[0] if free else None)
+    return str(mine.seat) if mine is not None else None
+
+
+def _is_in_team(lobby: Lobby, offer: SeatOffer) -> bool:
+    party = offer.seat.party
+    return party is not None and any(
+        each.seat.party == party and each.player is Player.PERSON and each.seat != offer.seat for each in lobby.seats
+    )
+
+
+def _why_none(lobby: Lobby) -> str:
+    if lobby.stopped is not None:
+        return plain(in_own_words(lobby.stopped))
+    if lobby.locked:
+        return _("The lobby is closed: nobody new takes a seat.")
+    if lobby.too_late:
+        return _("This table has begun and takes nobody new.")
+    return _("Every seat is taken or kept for somebody.")
 
 
 def _titled(offer: SeatOffer) -> str:

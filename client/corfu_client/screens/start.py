@@ -33,7 +33,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.routes import briefing_screen, seats_screen
-from corfu_client.store import ADDRESS, CODE
+from corfu_client.store import ADDRESS, CODE, PERSON
 from corfu_resources.catalogue import _, ngettext
 from corfu_wire.links import CODE_LENGTH, BadLink, Link, parse_link
 
@@ -204,8 +204,11 @@ class StartScreen(UiScreen):
         if link is not None:
             self.store.write(ADDRESS, link.door.address)
             self.store.write(CODE, link.code)
+            self.store.write(PERSON, link.person)
         else:
             self.store.write(key, text)
+            # A personal link is for the table that it names.
+            self.store.write(PERSON, "")
         if link is not None or complete != self._complete():
             self.rebuild()
 

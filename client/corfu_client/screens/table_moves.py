@@ -19,6 +19,7 @@ from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import ProposeForm
 from corfu_client.screens.table_soundings import AnswerForm, waiting
 from corfu_client.screens.table_speakers import ask_for_the_floor
+from corfu_client.store import ADDRESS, CODE
 from corfu_client.table_situation import Situation
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -32,6 +33,7 @@ from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.sounding import AnswerSounding
 from corfu_rules.procedures.tabling import CosponsorProposal, TableProposal
 from corfu_rules.rulings import Command
+from corfu_rules.seats import OBSERVER
 from corfu_rules.soundings import Sounding
 from corfu_wire.messages import Authority
 
@@ -48,6 +50,7 @@ def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMo
     return Panel(
         [
             Label((Run(_("Next: "), bold=True, colour=tone), Run(situation.next, bold=True)), size=16),
+            *(_watching(desk) if _only_watches(desk) else []),
             *desk.flow(buttons, desk.left_room),
             *([] if small else _closed(desk)),
         ],
@@ -55,6 +58,27 @@ def moves_panel(desk: Desk, situation: Situation, *, answer: OnMove, speak: OnMo
         gap=8,
         stripe=tone,
     )
+
+
+def _only_watches(desk: Desk) -> bool:
+    return desk.view.viewer == OBSERVER and not desk.store.may_instruct
+
+
+def _watching(desk: Desk) -> list[Widget]:
+    """What whoever came without a seat is told: how to get one."""
+    words = _("You are watching. To play, ask the instructor to free a seat for you, then choose it.")
+    return [
+        Label(words, tone=Tone.MUTED),
+        *desk.flow(
+            [Button(_("Choose a seat…"), lambda: _to_seats(desk), shortcut="L", key="to-seats")], desk.left_room
+        ),
+    ]
+
+
+def _to_seats(desk: Desk) -> None:
+    errands, address, code = desk.stage.errands, desk.store.draft(ADDRESS), desk.store.draft(CODE)
+    errands.leave()
+    errands.seek(address, code)
 
 
 def _lead(desk: Desk, situation: Situation) -> list[Button]:
