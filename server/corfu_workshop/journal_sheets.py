@@ -105,7 +105,8 @@ def _times(recorded: RecordedTable) -> Iterator[str]:
             case chairing.PhaseOpened(phase):
                 yield f"{_clock(each.at)}  {phase_named(phase)}"
             case chairing.TableClosed():
-                yield f"{_clock(each.at)}  {_('Closed')}"
+                closed = _("Closed")
+                yield f"{_clock(each.at)}  {closed}"
             case _:
                 pass
 
