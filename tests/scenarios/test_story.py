@@ -30,6 +30,8 @@ def test_what_the_page_points_to_is_an_option_on_the_table(scenario: str, clause
 
 
 def test_the_page_lists_every_shipped_scenario_with_its_length():
-    rows = {row[0]: int(row[1]) for row in re.findall(r"^\| `([a-z0-9-]+)` \|.*\| (\d+) \|", DOCUMENT, re.MULTILINE)}
+    rows = {
+        row[0]: int(row[1]) for row in re.findall(r"^\| `([a-z0-9-]+)` \|[^|]*\|[^|]*\| (\d+)", DOCUMENT, re.MULTILINE)
+    }
     assert rows == {card.id: card.minutes for card in shipped()}
     assert set(rows) == set(shipped_ids())
