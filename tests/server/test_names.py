@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from corfu_client.instructor_downloads import fetch_names
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.moderating import RemovePerson
 from corfu_rules.seats import CHAIR, OBSERVER, delegation
-from corfu_server.apps import compose
 from corfu_server.name_books import NameBook
-from corfu_server.options import HostOptions
 from corfu_server.pseudonyms import birds
 from tests.headless import Refusal
-from tests.server.hosts import Host
+from tests.server.hosts import Host, host
 
 DE, FR, KZ = (delegation(code) for code in ("DE", "FR", "KZ"))
 
 
-@asynccontextmanager
-async def shy_host(folder: Path | None) -> AsyncIterator[Host]:
-    app = await compose(HostOptions(data_dir=folder, bind="127.0.0.1", port=0, pseudonyms=True))
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    running = Host(app, 0)
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        running.port = runner.addresses[0][1]
-        yield running
-    finally:
-        for client in running.clients:
-            await client.drop()
-        await runner.cleanup()
+def shy_host(folder: Path | None) -> AbstractAsyncContextManager[Host]:
+    return host(folder, pseudonyms=True)
 
 
 def files_with(folder: Path, words: bytes) -> set[str]:
