@@ -157,13 +157,13 @@ def session_of(data: bytes, name: str) -> Session:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             return _checked(opened, name)
     except _DAMAGE as error:
-        raise SessionFileError(name, _("it is no session file, or it is damaged.")) from error
+        raise SessionFileError(name, _("it is no session file, or it is damaged. Export the table again.")) from error
 
 
 def _checked(opened: zipfile.ZipFile, name: str) -> Session:
     infos = {info.filename: info for info in opened.infolist()}
     if len(infos) != len(opened.infolist()) or not {_MANIFEST, _JOURNAL} <= set(infos) <= _NAMES:
-        _refuse(name, _("it is no session file, or it is damaged."))
+        _refuse(name, _("it is no session file, or it is damaged. Export the table again."))
     manifest = _manifest(_read(opened, infos[_MANIFEST], _LARGEST_MANIFEST, name), name)
     if set(manifest.files) != set(infos) - {_MANIFEST}:
         _refuse(name, _("its list names other files than it holds."))
@@ -173,7 +173,7 @@ def _checked(opened: zipfile.ZipFile, name: str) -> Session:
         contents[each] = _read(opened, infos[each], left, name)
         left -= len(contents[each])
         if (len(contents[each]), _sha256(contents[each])) != (entry.size, entry.sha256):
-            _refuse(name, _("{file} in it was changed.", file=each))
+            _refuse(name, _("{file} in it was changed. Export the table again.", file=each))
     return _session(manifest, contents, name)
 
 
@@ -193,7 +193,7 @@ def _manifest(data: bytes, name: str) -> _Manifest:
     try:
         return TypeAdapter(_Manifest).validate_json(data)
     except ValidationError:
-        _refuse(name, _("it is no session file, or it is damaged."))
+        _refuse(name, _("it is no session file, or it is damaged. Export the table again."))
 
 
 def _format_of(data: bytes) -> int | None:
