@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corfu_cli.authoring.previewing import seat_of
+from corfu_cli.folder_faults import tell_not_ours, tell_unwritable
 from corfu_resources.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -111,13 +112,9 @@ def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_s
         click.echo(_("Nothing has been recorded of this table that this version can read."), err=True)
         return 2
     except NotOurs as error:
-        named = ", ".join(str(each) for each in error.paths[:4])
-        click.echo(_("These files are not from this command, or were changed since: {paths}", paths=named), err=True)
-        click.echo(_("Choose another folder with --out, or overwrite them with --force."), err=True)
-        return 2
+        return tell_not_ours(error)
     except OSError as error:
-        click.echo(_("{path} cannot be written: {why}", path=path, why=error.strerror or str(error)), err=True)
-        return 1
+        return tell_unwritable(path, error)
     click.echo(ngettext("{count} file in {folder}", "{count} files in {folder}", len(made), folder=path))
     if with_session:
         click.echo(_("The session file holds every brief and every note: keep it for yourself."))

@@ -11,6 +11,7 @@ import click
 
 from corfu_cli.authoring.files import found, loaded
 from corfu_cli.authoring.previewing import seat_of
+from corfu_cli.folder_faults import tell_not_ours, tell_unwritable
 from corfu_cli.levels import profile_option
 from corfu_resources.catalogue import _, ngettext
 
@@ -86,13 +87,9 @@ def _written(handouts: Sequence[Handout], path: Path, *, pdf: bool, force: bool)
         click.echo(str(error), err=True)
         return 2
     except NotOurs as error:
-        named = ", ".join(str(each) for each in error.paths[:4])
-        click.echo(_("These files are not from this command, or were changed since: {paths}", paths=named), err=True)
-        click.echo(_("Choose another folder with --out, or overwrite them with --force."), err=True)
-        return 2
+        return tell_not_ours(error)
     except OSError as error:
-        click.echo(_("{path} cannot be written: {why}", path=path, why=error.strerror or str(error)), err=True)
-        return 1
+        return tell_unwritable(path, error)
     if missing:
         told = _("The PDF font lacks these characters: {characters}. The HTML files show them.", characters=missing)
         click.echo(told, err=True)
