@@ -10,7 +10,7 @@ import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
-from corfu_client.kit import Label, List, Look, Widget, start_pygame
+from corfu_client.kit import LIGHT, Label, List, Look, Theme, Widget, start_pygame
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.screens.contract import Screen, Stage, UiScreen
@@ -62,11 +62,17 @@ def new_store(clock: HandClock | None = None) -> Store:
 
 
 def new_stage(
-    store: Store | None = None, *, cards: tuple[ScenarioCard, ...] = (), scale: float = 1.0, frozen: bool = True
+    store: Store | None = None,
+    *,
+    cards: tuple[ScenarioCard, ...] = (),
+    scale: float = 1.0,
+    theme: Theme = LIGHT,
+    size: tuple[int, int] = SIZE,
+    frozen: bool = True,
 ) -> tuple[Stage, NotedErrands]:
     start_pygame()
     errands = NotedErrands()
-    return Stage(store or new_store(), Look(scale=scale), SIZE, errands, cards=cards, frozen=frozen), errands
+    return Stage(store or new_store(), Look(theme, scale), size, errands, cards=cards, frozen=frozen), errands
 
 
 async def seated(store: Store, table: LoopbackTable, seat: Seat, *, instructor: bool = False) -> LoopbackConnection:
@@ -85,8 +91,8 @@ def take_in(store: Store, line: LoopbackConnection) -> None:
 
 
 def picture(screen: Screen, seconds: float = 100.0) -> pygame.Surface:
-    """Builds and draws a screen at 1280x720."""
-    surface = pygame.Surface(SIZE)
+    """Builds and draws a screen at the size of its stage."""
+    surface = pygame.Surface(screen.stage.size if isinstance(screen, UiScreen) else SIZE)
     screen.build()
     screen.draw(surface, seconds)
     return surface

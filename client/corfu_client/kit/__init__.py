@@ -60,13 +60,16 @@ from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape, box, mark
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.text import Block, Rich, Run, runs_of, words_of
-from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone, contrast
+from corfu_client.kit.theme import DARK, HIGH_CONTRAST, LIGHT, THEMES, Colour, Theme, Tone, contrast
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 from corfu_resources.plain import clean, plain
 
 __all__ = [
+    "DARK",
+    "HIGH_CONTRAST",
     "LIGHT",
+    "THEMES",
     "Action",
     "Align",
     "Block",

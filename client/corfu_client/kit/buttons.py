@@ -157,9 +157,9 @@ class Button(Widget):
             return theme.disabled if self._kind is not Kind.QUIET else None, theme.disabled_ink, None
         match self._kind:
             case Kind.MAIN:
-                return (theme.accent_hover if hovered else theme.accent), theme.on_dark, None
+                return (theme.accent_hover if hovered else theme.accent), theme.on_fill, None
             case Kind.DANGER:
-                return theme.bad, theme.on_dark, theme.ink if hovered else None
+                return theme.bad, theme.on_fill, theme.ink if hovered else None
             case Kind.PLAIN:
                 return (theme.hover if hovered else theme.raised), theme.accent, theme.accent
             case Kind.QUIET:

@@ -10,13 +10,15 @@ import pygame
 import pygame.image
 
 from corfu_client.kit.shapes import box
-from corfu_client.kit.theme import Colour
+from corfu_client.kit.theme import Colour, contrast
 from corfu_resources.paths import assets_dir
 
 if TYPE_CHECKING:
     from corfu_client.kit.look import Look
 
 _CODE = re.compile(r"[A-Z]{2}")
+_VISIBLE = 3.0
+"""The contrast that parts of pictures need against what is around them (WCAG 2, 1.4.11)."""
 
 
 class Images:
@@ -43,22 +45,26 @@ class Images:
             flag = pygame.image.load_sized_svg(drawing, size)
             picture = pygame.Surface(size, pygame.SRCALPHA)
             picture.blit(flag, flag.get_rect(center=picture.get_rect().center))
-            pygame.draw.rect(picture, self._look.theme.line, picture.get_rect(), 1)
+            pygame.draw.rect(picture, self._edge() or self._look.theme.line, picture.get_rect(), 1)
             return picture
         return self._badge(code, size)
 
     def _badge(self, code: str, size: tuple[int, int]) -> pygame.Surface:
         theme = self._look.theme
-        fill: Colour = theme.bar
         points = 16
-        while points > 6 and self._look.font(points, bold=True).size(code)[0] > size[0] - self._look.dp(4):
+        while points > 6 and self._look.font(points, bold=True).size(code)[0] > size[0] - self._look.dp(6):
             points -= 1
         while points > 6 and self._look.font(points, bold=True).get_height() > size[1]:
             points -= 1
         picture = pygame.Surface(size, pygame.SRCALPHA)
-        box(picture, picture.get_rect(), fill, self._look.dp(4))
+        box(picture, picture.get_rect(), theme.bar, self._look.dp(4), edge=self._edge())
         letters = self._look.font(points, bold=True).render(code, True, theme.on_dark)
         if letters.get_width() > size[0]:
             return picture  # too small to be read, and cut letters would say something else
         picture.blit(letters, letters.get_rect(center=picture.get_rect().center))
         return picture
+
+    def _edge(self) -> Colour | None:
+        """Gives the edge without which a dark picture would run into the paper; None on light paper."""
+        theme = self._look.theme
+        return theme.muted if contrast(theme.bar, theme.paper) < _VISIBLE else None

@@ -152,12 +152,13 @@ class ProgressBar(Widget):
     @override
     def paint(self, pen: Pen) -> None:
         radius = self.rect.height // 2
-        box(pen.surface, self.rect, pen.look.theme.line, radius)
+        theme = pen.look.theme
+        box(pen.surface, self.rect, theme.hover, radius, edge=theme.neutral, thickness=pen.look.dp(1))
         filled = self.rect.copy()
         filled.width = int(self.rect.width * self._share)
         if filled.width > 0:
             filled.width = max(filled.width, 2 * radius)
-            box(pen.surface, filled, pen.look.theme.colour(self._tone), radius)
+            box(pen.surface, filled, theme.colour(self._tone), radius)
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:

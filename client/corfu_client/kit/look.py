@@ -45,11 +45,15 @@ class Lru(Generic[_K, _V]):
 class Look:
     """What widgets need to measure and draw. A change of scale or theme is a new Look.
 
-    `scale` is kept within 0.75 and 2.5. Needs pygame's fonts started (`start_pygame`).
+    `scale` is kept within 0.75 and 2.5; with `still` nothing moves or blinks of itself. Needs pygame's fonts started
+    (`start_pygame`).
     """
 
-    def __init__(self, theme: Theme = LIGHT, scale: float = 1.0, fonts: Path | None = None) -> None:
+    def __init__(
+        self, theme: Theme = LIGHT, scale: float = 1.0, fonts: Path | None = None, *, still: bool = False
+    ) -> None:
         self.theme = theme
+        self.still = still
         self.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
         self._folder = fonts or assets_dir() / "fonts"
         self._fonts: dict[tuple[int, bool, bool], Font] = {}

@@ -75,6 +75,6 @@ def paint_hint(surface: pygame.Surface, look: Look, text: str, near: pygame.Rect
     if sheet.bottom > surface.get_height():
         sheet.bottom = near.top - look.dp(6)
     sheet.clamp_ip(surface.get_rect().inflate(-look.dp(8), -look.dp(8)))
-    box(surface, sheet, theme.ink, look.dp(6))
+    box(surface, sheet, theme.tip, look.dp(6))
     at = pygame.Rect(sheet.left + look.dp(10), sheet.top + look.dp(6), laid.width, laid.height)
-    look.text(surface, block, at, theme.on_dark)
+    look.text(surface, block, at, theme.tip_ink)

@@ -189,5 +189,5 @@ class Tabs(Widget):
         pill = pygame.Rect(0, 0, self._count_width(look, count), look.dp(20))
         pill.midleft = at
         box(pen.surface, pill, theme.warn, look.dp(10))
-        letters = look.font(12, bold=True).render(str(count), True, theme.on_dark)
+        letters = look.font(12, bold=True).render(str(count), True, theme.on_fill)
         pen.surface.blit(letters, letters.get_rect(center=pill.center))

@@ -269,7 +269,7 @@ class Ui:
     def _pass_time(self, now: float) -> None:
         self._now = now
         focused = self._find(self._focus)
-        blinks = bool(focused and focused.takes_text) and not self.frozen
+        blinks = bool(focused and focused.takes_text) and not self.frozen and not self.look.still
         caret = not blinks or int((now - self._caret_since) / CARET_SECONDS) % 2 == 0
         rested = self.frozen or (self._rested_since is not None and now - self._rested_since >= HINT_SECONDS)
         hint = self.hint if rested or self._by_keyboard else ""

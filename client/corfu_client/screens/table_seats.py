@@ -168,11 +168,11 @@ class TablePicture:
             pen.surface.blit(picture, picture.get_rect(midtop=(place.centerx, top)))
         else:
             alone = self._size_of(_("Chair"), fit, place.width) is None
-            gavel = _gavel(look.dp(fit.flag * 3 // 2 if alone else fit.flag), theme.bar)
+            gavel = _gavel(look.dp(fit.flag * 3 // 2 if alone else fit.flag), theme.ink)
             pen.surface.blit(gavel, gavel.get_rect(midtop=(place.centerx, top)))
         self._paint_name(pen, seat, place, fit)
         if seat.presides and code:
-            gavel = _gavel(look.dp(fit.mark), theme.bar)
+            gavel = _gavel(look.dp(fit.mark), theme.ink)
             pen.surface.blit(gavel, gavel.get_rect(center=(place.left + look.dp(7), place.top + look.dp(7))))
         if seat.standing:
             shape, tone = MARKS[seat.standing]

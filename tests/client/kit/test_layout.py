@@ -6,7 +6,7 @@ import pygame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corfu_client.kit import LIGHT, Column, Label, Look, Panel, Row, Rule, Spacer, Tone, contrast
+from corfu_client.kit import Column, Label, Look, Panel, Row, Rule, Spacer
 
 
 def test_growers_share_what_fixed_children_leave():
@@ -32,15 +32,6 @@ def test_children_of_a_row_never_reach_beyond_it(weights: list[int], width: int)
     children = [Panel([], grow=weight, width=None if weight else 40, padding=0) for weight in weights]
     Row(children, gap=0).place(Look(), pygame.Rect(0, 0, max(width, 40 * len(weights)), 20))
     assert children[-1].rect.right <= max(width, 40 * len(weights))
-
-
-def test_every_tone_can_be_read_on_paper_and_on_raised_sheets():
-    for tone in set(Tone) - {Tone.ON_DARK}:
-        for sheet in (LIGHT.paper, LIGHT.raised, LIGHT.hover, LIGHT.chosen):
-            assert contrast(LIGHT.colour(tone), sheet) >= 4.5, (tone, sheet)
-    for sheet in (LIGHT.bar, LIGHT.accent, LIGHT.accent_hover, LIGHT.bad, LIGHT.ink):
-        assert contrast(LIGHT.on_dark, sheet) >= 4.5
-    assert contrast(LIGHT.disabled_ink, LIGHT.disabled) >= 4.5
 
 
 def test_a_rule_is_never_thinner_than_a_pixel():
