@@ -19,6 +19,7 @@ import pygame
 from corfu_bots.simulation import Played, play
 from corfu_client.cards import SoloGame
 from corfu_client.kit import Look, start_pygame
+from corfu_client.preferences import Preferences
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.outcome import OutcomeScreen
@@ -56,6 +57,9 @@ class NoErrands:
 
     def rescale(self, steps: int) -> None:
         """Stays as large as it is."""
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Leaves everything as it is set."""
 
     def quit(self) -> None:
         """Ends nothing."""

@@ -11,26 +11,33 @@ import platform
 import sys
 import time
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.keepsakes import FileKeepsakes, Keepsakes
-from corfu_client.kit import Look, WrongPygameError, require_pygame_ce, start_pygame
+from corfu_client.kit import Look, Tone, WrongPygameError, require_pygame_ce, start_pygame
 from corfu_client.kit.shortcuts import fits, press_of
+from corfu_client.preferences import (
+    SCALES,
+    FilePreferences,
+    PreferenceKeeper,
+    Preferences,
+    carried_over,
+    nearest_scale,
+)
 from corfu_client.screens.contract import Push, ScreenStack, Stage
 from corfu_client.screens.routes import start_screen
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
 from corfu_client.windows import NoDisplayError, Window, has_display
-from corfu_resources.catalogue import _, language
+from corfu_resources.catalogue import _, choose_language, language
 from corfu_resources.machine_time import passed_seconds
 from corfu_rules.seats import Seat
 
-SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
-"""The steps of Ctrl + and Ctrl -, in percent."""
 BUSY_FRAME, IDLE_FRAME = 1 / 60, 1 / 20
 IDLE_AFTER = 1.0
 """Seconds without an event or a change after which frames come slower."""
@@ -42,20 +49,22 @@ class ClientOptions:
 
     `announced` leads straight to a table, and with `seat` to that seat; otherwise the start screen opens with `cards`,
     which `open_table` opens, with bots of `level` unless the person picks another. `solo` says that the announced
-    table is the person's own. `scale` is in percent.
+    table is the person's own. `cards` gives the cards in the language of the process. `scale`, in percent, and `name`
+    count for this start alone, before what is kept in `preferences`.
     """
 
     announced: Announced | None = None
     seat: Seat | None = None
     name: str = ""
     solo: bool = False
-    cards: tuple[ScenarioCard, ...] = ()
+    cards: Callable[[], tuple[ScenarioCard, ...]] = tuple
     open_table: OpenTable | None = None
     level: str | None = None
-    scale: int = 100
+    scale: int | None = None
     size: tuple[int, int] = (1280, 720)
     connect: Connect = SocketConnection
     keepsakes: Keepsakes = field(default_factory=FileKeepsakes)
+    preferences: PreferenceKeeper = field(default_factory=FilePreferences)
 
 
 class Client:
@@ -63,26 +72,32 @@ class Client:
 
     def __init__(self, options: ClientOptions, size: tuple[int, int]) -> None:
         self.store = Store(clock=passed_seconds, make_id=lambda: uuid.uuid4().hex)
-        self.store.settings.language = language()
-        self.store.settings.scale = min(SCALES, key=lambda step: abs(step - options.scale))
+        kept = options.preferences.read()
+        self.store.settings = kept.preferences
+        if options.scale is not None:
+            self.store.settings = replace(self.store.settings, scale=nearest_scale(options.scale))
+        if kept.said:
+            self.store.toast(kept.said, Tone.WARN)
         self.travel = Travel(self.store, options.connect, options.keepsakes, options.open_table)
         self.ended = False
+        self._said_unkept = False
         self._options = options
-        look = Look(scale=self.store.settings.scale / 100)
-        self.stage = Stage(self.store, look, size, self, cards=options.cards, level=options.level)
+        look = look_of(self.store.settings)
+        self.stage = Stage(self.store, look, size, self, cards=options.cards(), level=options.level)
         self.stack = ScreenStack(self.stage, self.quit)
 
     def begin(self) -> None:
         """Opens the first screen, and goes where the options say; call it inside the loop."""
         options = self._options
-        if options.name:
-            self.store.write(NAME, options.name)
+        name = options.name or self.store.settings.name or (_("You") if options.solo else "")
+        if name:
+            self.store.write(NAME, name)
         if options.announced is not None:
             self.store.write(ADDRESS, options.announced.address)
             self.store.write(CODE, options.announced.code)
             self.store.write(PERSON, options.announced.person or "")
             self.store.solo = options.solo
-            self.travel.enter(options.announced, options.seat, options.name)
+            self.travel.enter(options.announced, options.seat, name)
         self.stack.apply(Push(start_screen(self.stage)))
 
     # errands of the screens
@@ -106,9 +121,28 @@ class Client:
     def rescale(self, steps: int) -> None:
         """Goes so many steps larger or smaller; 0 is back to 100 percent."""
         at = SCALES.index(self.store.settings.scale) + steps if steps else SCALES.index(100)
-        self.store.settings.scale = SCALES[min(max(0, at), len(SCALES) - 1)]
-        self.stage.look = Look(scale=self.store.settings.scale / 100)
+        self.prefer(replace(self.store.settings, scale=SCALES[min(max(0, at), len(SCALES) - 1)]))
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Applies what the person has set, and keeps it for the next start."""
+        before, self.store.settings = self.store.settings, wanted
+        keeper = self._options.preferences
+        if before != wanted and not keeper.write(carried_over(keeper.read().preferences, before, wanted)):
+            self._say_unkept()
+        if wanted.language and wanted.language != language():
+            choose_language(wanted.language)
+            self.stage.cards = self._options.cards()
+            self.store.retell()
+        if _shown(before) != _shown(wanted):
+            self.stage.look = look_of(wanted)
         self.stack.fit()
+
+    def _say_unkept(self) -> None:
+        if not self._said_unkept:
+            self._said_unkept = True
+            self.store.toast(
+                _("What you set cannot be kept on this machine; it counts until you close Corfu."), Tone.WARN
+            )
 
     def quit(self) -> None:
         """Ends the program after this frame."""
@@ -138,6 +172,17 @@ class Client:
         self.travel.carry()
         self.stack.refresh()
         return self.stack.draw(surface, now)
+
+
+def look_of(settings: Preferences) -> Look:
+    """Gives the look that somebody has set."""
+    look = Look(scale=settings.scale / 100)
+    look.images.flags_shown = settings.flags
+    return look
+
+
+def _shown(settings: Preferences) -> tuple[object, ...]:
+    return settings.scale, settings.theme, settings.reduced_motion, settings.flags
 
 
 def _scaling(event: pygame.event.Event) -> int | None:
@@ -223,9 +268,11 @@ def run_join(
 
 def run_play(announced: Announced, seat: Seat | None = None, name: str = "") -> int:
     """Plays at one's own table, which the caller has opened and ends when this returns."""
-    return run_client(ClientOptions(announced=announced, seat=seat, name=name or _("You"), solo=True))
+    return run_client(ClientOptions(announced=announced, seat=seat, name=name, solo=True))
 
 
-def run_start(cards: tuple[ScenarioCard, ...], open_table: OpenTable, name: str = "", level: str | None = None) -> int:
+def run_start(
+    cards: Callable[[], tuple[ScenarioCard, ...]], open_table: OpenTable, name: str = "", level: str | None = None
+) -> int:
     """Opens the start screen; `open_table` opens the host for what the person picks, with bots of `level` at first."""
     return run_client(ClientOptions(cards=cards, open_table=open_table, name=name, level=level))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pydantic import JsonValue
 
 from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
+from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
@@ -92,14 +93,6 @@ class Toast:
     tone: Tone = Tone.NEUTRAL
 
 
-@dataclass(slots=True)
-class Settings:
-    """What the person has set. `scale` is in percent."""
-
-    language: str = "en"
-    scale: int = 100
-
-
 Outbox = Callable[[CommandEnvelope], None]
 
 
@@ -107,6 +100,7 @@ Outbox = Callable[[CommandEnvelope], None]
 class Store:
     """The model. `clock` gives monotonic seconds, `make_id` a fresh command id, `outbox` carries commands away.
 
+    `settings` are what the person has set; `Errands.prefer` changes them.
     `solo` says that the table is the person's own, with bots in all other seats; `hints` are those asked for there.
     `account` is what a bot did in the person's seat, and `announced` what the instructor said, until it has been read.
     """
@@ -114,7 +108,7 @@ class Store:
     clock: Callable[[], float]
     make_id: Callable[[], str]
     outbox: Outbox | None = None
-    settings: Settings = field(default_factory=Settings)
+    settings: Preferences = Preferences()
     view: View | None = None
     mark: Mark | None = None
     seat: Seat | None = None
@@ -341,6 +335,15 @@ class Store:
         self.announced, self._announced_at = [], set()
         self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE, PERSON}}
         self.set_line(Line(LineState.IDLE))
+
+    def retell(self) -> None:
+        """Says everything in the feed anew, as after a change of the language."""
+        if self.view is not None:
+            setup, unread = self.view.setup, set(map(id, self.unread))
+            told = [(each, replace(each, text=phrase(each.notice, setup) or each.text)) for each in self.feed]
+            self.feed = [anew for _before, anew in told]
+            self.unread = [anew for before, anew in told if id(before) in unread]
+        self.changed()
 
     def changed(self) -> None:
         """Notes a change, so that the screen is built anew."""

@@ -43,6 +43,9 @@ def _play() -> click.Command:
         level: str | None,
         profile: str | None,
     ) -> None:
+        from corfu_client.preferences import choose_kept_language
+
+        choose_kept_language()
         if scenario is None:
             if seat is not None:
                 raise click.UsageError(
@@ -111,10 +114,12 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str
         hosts.append(host)
         return host.announced
 
-    cards = tuple(
-        ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes, card.lengths, card.profile)
-        for card in shipped(language())
-    )
+    def cards() -> tuple[ScenarioCard, ...]:
+        return tuple(
+            ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes, card.lengths, card.profile)
+            for card in shipped(language())
+        )
+
     try:
         return run_start(cards, open_table, name, level)
     finally:
@@ -170,7 +175,9 @@ def _join() -> click.Command:
             place = Place(link.code, seat_named(seat), name or bot, person=link.person or None)
             sys.exit(run_bot(link.door.address, place, bot, seed, pace, level, connect=connect))
         from corfu_client.app import run_join
+        from corfu_client.preferences import choose_kept_language
 
+        choose_kept_language()
         sys.exit(
             run_join(
                 link.door.address,

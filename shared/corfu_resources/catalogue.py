@@ -37,11 +37,18 @@ class Catalogue:
 
 class _Chosen:
     catalogue: Catalogue = Catalogue("en")
+    asked_for: bool = False
 
 
 def choose_language(language: str | None) -> None:
     """Makes `language` (such as `de`) the language of this process; None asks the machine."""
     _Chosen.catalogue = Catalogue(language or machine_language())
+    _Chosen.asked_for = bool(language or os.environ.get("CORFU_LANGUAGE"))
+
+
+def language_was_asked_for() -> bool:
+    """Says whether somebody asked for the language of this process; else it is what the machine is set to."""
+    return _Chosen.asked_for
 
 
 def language() -> str:

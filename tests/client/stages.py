@@ -13,6 +13,7 @@ from corfu_client.connections import Place
 from corfu_client.kit import LIGHT, Label, List, Look, Theme, Widget, start_pygame
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
+from corfu_client.preferences import Preferences
 from corfu_client.screens.contract import Screen, Stage, UiScreen
 from corfu_client.store import Store
 from corfu_client.travels import deliver
@@ -41,6 +42,9 @@ class NotedErrands:
 
     def rescale(self, steps: int) -> None:
         self.asked.append(("rescale", steps))
+
+    def prefer(self, wanted: Preferences) -> None:
+        self.asked.append(("prefer", wanted))
 
     def quit(self) -> None:
         self.asked.append(("quit",))

@@ -9,12 +9,13 @@ import pygame
 import pytest
 
 from corfu_client import app
-from corfu_client.app import SCALES, Client, ClientOptions, run_window
+from corfu_client.app import Client, ClientOptions, run_window
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Connection, HostGone, HostUnreachable, Place
 from corfu_client.keepsakes import MemoryKeepsakes
 from corfu_client.kit import start_pygame
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
+from corfu_client.preferences import SCALES, MemoryPreferences
 from corfu_client.travels import Announced
 from corfu_client.windows import Window
 from corfu_rules.seats import Seat, delegation
@@ -41,10 +42,11 @@ def client_of(
         seat=seat,
         name="Anna",
         solo=solo,
-        cards=() if announced else (CARD,),
+        cards=lambda: () if announced else (CARD,),
         open_table=open_table,
         connect=connect,
         keepsakes=MemoryKeepsakes(),
+        preferences=MemoryPreferences(),
     )
     return Client(options, SIZE)
 
@@ -204,6 +206,7 @@ async def test_the_loop_runs_a_window_until_it_is_closed():
         name="Anna",
         connect=lambda _address: LoopbackConnection(table),
         keepsakes=MemoryKeepsakes(),
+        preferences=MemoryPreferences(),
     )
     asyncio.get_running_loop().call_later(0.2, lambda: pygame.event.post(pygame.event.Event(pygame.QUIT)))
     await run_window(options, window)

@@ -17,6 +17,7 @@ from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.look import Look
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
+from corfu_client.preferences import Preferences
 from corfu_client.screens.help import Key, help_dialog
 from corfu_client.store import Store
 from corfu_rules.seats import Seat
@@ -43,6 +44,10 @@ class Errands(Protocol):
 
     def rescale(self, steps: int) -> None:
         """Makes everything larger or smaller by so many steps; 0 goes back to 100 percent."""
+        ...
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Applies what the person has set, `store.settings` with changes, and keeps it for the next start."""
         ...
 
     def quit(self) -> None:
