@@ -17,8 +17,8 @@ from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
 
-def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
-    """Gives the record of one decision, sentence by sentence."""
+def record_blocks(setup: Setup, outcome: Outcome, *, attached: bool = True) -> Iterator[Block]:
+    """Gives the record of one decision, sentence by sentence; with `attached` also what was attached to it."""
     adopted = outcome.adopted
     tone = Tone.GOOD if adopted else Tone.BAD
     name = document_named(outcome.document)
@@ -46,7 +46,8 @@ def record_blocks(setup: Setup, outcome: Outcome) -> Iterator[Block]:
         )
     for number, words in enumerate(resolved_named(setup, outcome.resolutions)):
         yield Block((Run(words),), key=f"{outcome.decision}-brackets-{number}", size=15, indent=16, after=3)
-    yield from attachment_blocks(setup, outcome)
+    if attached:
+        yield from attachment_blocks(setup, outcome)
     for number, proviso in enumerate((*outcome.provisos, *outcome.unmet)):
         words = proviso_named(setup, proviso)
         if number >= len(outcome.provisos):
@@ -78,21 +79,6 @@ def attachment_blocks(setup: Setup, outcome: Outcome, *, on: str = "") -> Iterat
             indent=16,
             after=3,
         )
-
-
-def earlier_attachments(view: View) -> Iterator[Block]:
-    """Gives what was attached to the clauses of the adopted text when they were provisionally agreed.
-
-    An attachment to a clause that was reopened or decided anew since belongs to words that stand no more.
-    """
-    final = view.proceedings.final
-    agreed_by = {each.agreed_by for each in view.proceedings.clauses}
-    found = [each for each in view.proceedings.outcomes if each.decision in agreed_by and each.attachments]
-    if final is None or not final.adopted or not found:
-        return
-    yield Block((Run(_("Attached when the clauses were agreed"), colour=Tone.MUTED),), key="earlier", size=14, after=3)
-    for outcome in found:
-        yield from attachment_blocks(view.setup, outcome, on=clause_named(view.setup, outcome.text[0]))
 
 
 def _naming(name: str, words: str, tone: Tone) -> tuple[Run, ...]:

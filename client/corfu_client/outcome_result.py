@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corfu_client.text_worth import uncounted
 from corfu_resources.catalogue import _, ngettext
-from corfu_rules.briefs import Linkage, RedLine
+from corfu_rules.briefs import Brief, Linkage, RedLine
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Points for the text, for no treaty (the walk-away), and the best possible; `points` None where the text fell.
+    """Points for the text, for no treaty (the walk-away), and for the sum of the best options.
 
+    `reachable` is the most that a text gives which all could accept, where that is `known`; else the same as `best`.
     `uncounted` are the clauses of the text that are counted for nobody, `broken` the linkages that it breaks.
     """
 
@@ -28,6 +29,8 @@ class Result:
     crossed: tuple[RedLine, ...] = ()
     uncounted: Text = ()
     broken: tuple[Linkage, ...] = ()
+    reachable: int = 0
+    known: bool = False
 
 
 def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
@@ -35,6 +38,11 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
     brief = view.brief
     if brief is None:
         return None
+    found = _result(view, brief, text, adopted=adopted)
+    return replace(found, reachable=found.best)
+
+
+def _result(view: View, brief: Brief, text: Text, *, adopted: bool) -> Result:
     points, walk, best = brief.points_for(text), brief.walk_away, brief.best()
     worth = ngettext("{count} point", "{count} points", points)
     if adopted:

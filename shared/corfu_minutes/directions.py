@@ -23,6 +23,21 @@ def direction_named(direction: Direction) -> str:
             assert_never(direction)
 
 
+def direction_in_short(direction: Direction) -> str:
+    """Gives the name of a direction in a word or two."""
+    match direction:
+        case Direction.STATUS_QUO:
+            return _("Status quo")
+        case Direction.INTEGRATION:
+            return _("Integration")
+        case Direction.CONFRONTATION:
+            return _("Confrontation")
+        case Direction.MODUS_VIVENDI:
+            return _("Modus vivendi")
+        case _:
+            assert_never(direction)
+
+
 def directions_of(vector: PolicyVector) -> tuple[tuple[str, int], ...]:
     """Gives the directions by name with their weight, the strongest first; nothing where no option says its own."""
     if not any(vector.values()):

@@ -1,4 +1,4 @@
-"""The outcome: the text, who stood in the way and by which rule, and what it is worth to one's own delegation."""
+"""The outcome: how it ended, and page by page the text, its worth, who stood in the way, and what was possible."""
 
 from __future__ import annotations
 
@@ -8,41 +8,27 @@ import pygame
 from typing_extensions import override
 
 from corfu_client.kit.buttons import Button, Kind
-from corfu_client.kit.labels import Drawing, Label, Mark, caption, heading
-from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
+from corfu_client.kit.labels import Label, Mark, heading
+from corfu_client.kit.layout import Align, Column, Panel, Row
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.shapes import MarkShape
-from corfu_client.kit.tabs import Tab, Tabs
-from corfu_client.kit.text import Block, Run
+from corfu_client.kit.tabs import Tabs
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
-from corfu_client.linkage_words import broken_lines
-from corfu_client.outcome_debrief import airtime_blocks, debrief_blocks
-from corfu_client.outcome_feedback import feedback_blocks
-from corfu_client.outcome_hindsight import hindsight_blocks, hindsight_for
-from corfu_client.outcome_lessons import lesson_blocks
-from corfu_client.outcome_record import all_records, earlier_attachments, record_blocks
-from corfu_client.outcome_result import Result, result_of
-from corfu_client.outcome_scale import WorthScale
+from corfu_client.outcome_force import force_told
 from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome_deeds import Deed, deeds_for
+from corfu_client.screens.outcome_pages import PAGES, Page, course_page, tabs_of
 from corfu_client.screens.routes import briefing_screen, feedback_screen, start_screen
-from corfu_client.screens.table_record import log_blocks
-from corfu_client.screens.texts_blocks import text_blocks
-from corfu_client.treaty_board import bound_blocks
 from corfu_minutes.clock_phrases import closing_named
-from corfu_minutes.directions import directions_of
-from corfu_minutes.wordings import clause_named, listed
-from corfu_resources.catalogue import _, ngettext
-from corfu_resources.plain import plain
-from corfu_rules.debriefs import DebriefPart
+from corfu_minutes.record_told import said
+from corfu_minutes.wordings import force_named
+from corfu_resources.catalogue import _
 from corfu_rules.procedures.teaching import ReleaseLessons
 from corfu_rules.proceedings import Closing, Player
-from corfu_rules.texts import Text
 from corfu_rules.views import View
-from corfu_rules.wholes import text_as_a_whole
 from corfu_wire.messages import Authority
 
 
@@ -53,7 +39,8 @@ class OutcomeScreen(UiScreen):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self._tab = "record"
+        self._tab = "result"
+        self._changes = True
 
     @override
     def arrive(self) -> Change | None:
@@ -64,34 +51,30 @@ class OutcomeScreen(UiScreen):
         view = self.store.view
         if view is None:
             return Column([])
-        final = view.proceedings.final
-        adopted = final is not None and final.adopted
-        text = final.text if final else text_as_a_whole(view.setup, view.proceedings)
-        name = _("THE TEXT AS ADOPTED") if adopted else _("THE TEXT THAT WAS NOT ADOPTED")
-        if final is None and not view.setup.drafts:
-            name = _("WHERE THINGS STOOD AT THE START")
-        result = result_of(view, text, adopted=adopted)
-        left = Panel(
-            [
-                caption(name),
-                RichList(list(text_blocks(view, text, clean=adopted)), key="text", grow=1),
-                *_direction(view, text),
-            ],
-            padding=14,
-            gap=6,
-            grow=5,
-        )
-        hints = len(self.store.hints) if self.store.solo else None
-        shown = result is not None and view.setup.debrief.shows(DebriefPart.SCORE_SHEET)
-        own = [_own(view, result, hints)] if result is not None and shown else []
-        right = Column([*own, self._record(view)], grow=5)
-        body = Column([self._banner(view), Row([left, right], gap=12, grow=1)], gap=12, grow=1)
+        page = self._page(view)
+        tabs = tabs_of(page)
+        if all(each.key != self._tab for each in tabs):
+            self._tab = tabs[0].key
+        make = PAGES.get(self._tab, self._course)
+        strip = Tabs(tabs, chosen=self._tab, on_choose=self._choose, anywhere=True, key="tabs")
+        body = Column([self._banner(view), strip, make(page)], gap=10, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
+
+    def _page(self, view: View) -> Page:
+        return Page(self.store, view, self._changes, self._show_changes)
+
+    def _show_changes(self, changes: bool) -> None:  # noqa: FBT001 - as a checkbox calls it
+        self._changes = changes
+        self.rebuild()
+
+    @staticmethod
+    def _course(page: Page) -> Widget:
+        return course_page(page, ())
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         number = int(event.key) - pygame.K_1
-        tabs = _tabs(self.store.view) if self.store.view is not None else []
+        tabs = tabs_of(self._page(self.store.view)) if self.store.view is not None else []
         if 0 <= number < len(tabs):
             self._choose(tabs[number].key)
             return True
@@ -109,8 +92,8 @@ class OutcomeScreen(UiScreen):
     @override
     def keys(self) -> tuple[Key, ...]:
         return (
-            ("1, 2, 3 ...", _("The tabs of the record, in their order")),
-            (_("Arrows, Page Up, Page Down"), _("Scroll the record")),
+            ("1, 2, 3 ...", _("The tabs, from left to right")),
+            (_("Arrows, Page Up, Page Down"), _("Scroll what there is to read")),
             ("Esc", _("Back to the start")),
         )
 
@@ -130,51 +113,28 @@ class OutcomeScreen(UiScreen):
         return Panel(
             [
                 Row(
-                    [Mark(shape, tone, size=34), Column([heading(words, tone=tone)], grow=1), *self._deeds()],
+                    [
+                        Mark(shape, tone, size=34),
+                        Column(self._headline(view, words, tone), gap=2, grow=1),
+                        *self._deeds(),
+                    ],
                     align=Align.CENTRE,
                 )
             ],
-            padding=12,
+            padding=10,
             stripe=tone,
         )
 
-    def _record(self, view: View) -> Widget:
-        final, tabs = view.proceedings.final, _tabs(view)
-        if tabs and all(each.key != self._tab for each in tabs):
-            self._tab = tabs[0].key
-        match self._tab if tabs else "":
-            case "record" if final is not None:
-                blocks = [
-                    *bound_blocks(view, self.store.now()),
-                    *record_blocks(view.setup, final),
-                    *earlier_attachments(view),
-                ]
-            case "record":
-                words = _("The text as a whole was never put to decision.")
-                blocks = [Block((Run(words, colour=Tone.MUTED),), key="none")]
-            case "decisions":
-                blocks = list(all_records(view))
-            case "lessons":
-                blocks = lesson_blocks(view)
-            case "possible":
-                blocks = list(hindsight_blocks(view))
-            case "feedback":
-                blocks = list(feedback_blocks(view))
-            case "course":
-                blocks = list(log_blocks(self.store))
-            case "airtime":
-                blocks = list(airtime_blocks(view))
-            case _:
-                blocks = list(debrief_blocks(view.setup))
-        return Panel(
-            [
-                Tabs(tabs, chosen=self._tab, on_choose=self._choose, anywhere=True, key="tabs"),
-                RichList(blocks, key="said", grow=1),
-            ],
-            padding=12,
-            gap=8,
-            grow=1,
-        )
+    def _headline(self, view: View, words: str, tone: Tone) -> list[Widget]:
+        """Gives how it ended, and below it in a sentence why, and how far it binds."""
+        lines: list[Widget] = [heading(words, tone=tone)]
+        final, force = view.proceedings.final, force_told(view, self.store.now())
+        told: list[str] = []
+        if final is not None:
+            told = [said(view.setup, final.verdict.summary), force_named(final.force)]
+        told.append(force[2] if force is not None else "")
+        sentence = " ".join(each for each in told if each)
+        return [*lines, Label(sentence, size=15, tone=Tone.MUTED)] if sentence else lines
 
     def _choose(self, tab: str) -> None:
         self._tab = tab
@@ -231,61 +191,5 @@ class OutcomeScreen(UiScreen):
         self.go(Replace(start_screen(self.stage)))
 
 
-def _direction(view: View, text: Text) -> list[Widget]:
-    """Gives where the text as a whole points; nothing where the scenario does not say."""
-    directions = directions_of(view.setup.policy_vector(text))
-    if not directions:
-        return []
-    (name, weight), *others = directions
-    runs = [Run(_("It points towards: "), colour=Tone.MUTED), Run(f"{name} {_signed(weight)}", bold=True)]
-    runs += [Run(f" · {other} {_signed(count)}", colour=Tone.MUTED) for other, count in others]
-    return [Label(tuple(runs), size=14)]
-
-
-def _signed(weight: int) -> str:
-    return f"{weight}".replace("-", "−")
-
-
 def _has_bots(view: View) -> bool:
     return any(each.player is Player.BOT for each in view.proceedings.attendance)
-
-
-def _tabs(view: View) -> list[Tab]:
-    """Gives the tabs that the scenario shows, and that of the bots once it is released."""
-    setup, shows = view.setup, view.setup.debrief.shows
-    tabs = [
-        (shows(DebriefPart.BLOCKED_BY), Tab("record", _("Why"))),
-        (shows(DebriefPart.DECISIONS), Tab("decisions", _("All decisions"), count=0)),
-        (shows(DebriefPart.TIMELINE), Tab("course", _("The course of events"))),
-        (bool(view.proceedings.lessons), Tab("lessons", _("The bots"))),
-        (hindsight_for(view) is not None, Tab("possible", _("What was possible"))),
-        (shows(DebriefPart.AIRTIME), Tab("airtime", _("Who spoke"))),
-        (bool(setup.debrief.questions or setup.debrief.rubric), Tab("debrief", _("The talk afterwards"))),
-        (bool(view.sheets), Tab("feedback", _("Feedback"))),
-    ]
-    return [tab for there, tab in tabs if there]
-
-
-def _own(view: View, result: Result, hints: int | None) -> Widget:
-    tone = Tone.GOOD if result.better else Tone.BAD
-    parts: list[Widget] = [
-        caption(_("FOR YOUR DELEGATION (CONFIDENTIAL)")),
-        Label((Run(result.headline, bold=True, colour=tone), Run("  " + result.explanation))),
-        Drawing(WorthScale(result).paint, key="scale", height=66),
-    ]
-    if hints is not None:
-        words = ngettext("You asked for {count} hint.", "You asked for {count} hints.", hints)
-        parts.append(Label(words if hints else _("You asked for no hint."), size=15, tone=Tone.MUTED, key="hints"))
-    if result.uncounted:
-        names = listed([clause_named(view.setup, each) for each in result.uncounted])
-        words = _("Counted for nobody, and a matter for the debrief: {clauses}.", clauses=names)
-        parts.append(Label(words, size=15, tone=Tone.MUTED))
-    for line in result.crossed:
-        words = _(
-            "Red line crossed in {clause}: {why}", clause=clause_named(view.setup, line.clause), why=plain(line.why)
-        )
-        parts.append(
-            Row([Mark(MarkShape.TRIANGLE, Tone.BAD, size=18), Label(words, size=15, tone=Tone.BAD, grow=1)], gap=8)
-        )
-    parts += broken_lines(view.setup, result.broken)
-    return Panel([*parts, Spacer(0)], padding=14, gap=8)
