@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
+from corfu_client.text_versions import Reading
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -130,6 +131,7 @@ class Store:
     behind: bool = False
     host_is_newer: bool = False
     hints: list[str] = field(default_factory=list[str])
+    reading: Reading = field(default_factory=Reading)
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)
@@ -332,7 +334,7 @@ class Store:
         self.may_instruct = self.behind = False
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
-        self.announced, self._announced_at = [], set()
+        self.announced, self._announced_at, self.reading = [], set(), Reading()
         self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE, PERSON}}
         self.set_line(Line(LineState.IDLE))
 

@@ -22,7 +22,10 @@ from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry: text, a second smaller text, a flag by code, a mark; `reason` says why it cannot be chosen."""
+    """An entry: text, a second smaller text, a flag by code, a mark; `reason` says why it cannot be chosen.
+
+    `edge` draws a bar of that tone at its right, as for what has changed.
+    """
 
     key: str
     text: Rich
@@ -30,6 +33,7 @@ class Item:
     flag: str = ""
     mark: tuple[MarkShape, Tone] | None = None
     reason: str = ""
+    edge: Tone | None = None
 
 
 OnItem: TypeAlias = Callable[[str], None]
@@ -216,6 +220,9 @@ class List(Widget):
             box(pen.surface, sheet, theme.chosen if chosen else theme.hover, look.dp(6))
         if chosen and not self._radio:
             box(pen.surface, pygame.Rect(sheet.left, sheet.top, look.dp(4), sheet.height), theme.accent, look.dp(2))
+        if item.edge:
+            bar = pygame.Rect(sheet.right - look.dp(5), sheet.top + look.dp(4), look.dp(5), sheet.height - look.dp(8))
+            box(pen.surface, bar, theme.colour(item.edge), look.dp(2))
         if pen.focused is self and index == self._cursor:
             pygame.draw.rect(pen.surface, theme.focus, sheet, look.dp(2), border_radius=look.dp(6))
         self._paint_signs(pen, item, row, chosen=chosen)

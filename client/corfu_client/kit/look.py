@@ -110,6 +110,8 @@ class Look:
             for segment in line:
                 colour = self.theme.colour(segment.run.colour) if segment.run.colour else ink
                 font = self._font_for(block.size, segment.run)
+                if segment.run.marked:
+                    surface.fill(self.theme.selection, (indent + segment.left, top, segment.width, laid.line_height))
                 surface.blit(font.render(segment.text, True, colour), (indent + segment.left, top))
                 self._rules(surface, segment, font, (indent + segment.left, top), colour)
         return surface

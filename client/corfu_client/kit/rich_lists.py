@@ -64,8 +64,11 @@ class RichList(Widget):
         wide = self._text_width(pen.look, self.rect.width)
         index = self._first()
         while index < len(self._blocks) and self._tops[index] < self.scroller.offset + self.rect.height:
-            top = self.rect.top + self._tops[index] - self.scroller.offset
-            pen.look.text(pen.surface, self._blocks[index], pygame.Rect(self.rect.left, top, wide, 0))
+            block, top = self._blocks[index], self.rect.top + self._tops[index] - self.scroller.offset
+            pen.look.text(pen.surface, block, pygame.Rect(self.rect.left, top, wide, 0))
+            if block.edge:
+                tall = self._tops[index + 1] - self._tops[index]
+                pen.surface.fill(pen.look.theme.colour(block.edge), (self.rect.left, top, pen.look.dp(4), tall))
             index += 1
         self.scroller.paint(pen)
         pen.surface.set_clip(clip)

@@ -25,6 +25,8 @@ class Run:
     italic: bool = False
     underline: bool = False
     strike: bool = False
+    marked: bool = False
+    """Whether it stands on a sheet of the selection's colour, as what a search has found."""
 
 
 Rich: TypeAlias = str | Run | tuple[Run, ...]
@@ -45,7 +47,7 @@ def words_of(text: Rich) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or several where a run has newlines; lengths in dp."""
+    """A paragraph, or several where a run has newlines; lengths in dp. A list draws a bar of tone `edge` beside it."""
 
     runs: tuple[Run, ...]
     key: str = ""
@@ -53,6 +55,7 @@ class Block:
     indent: int = 0
     after: int = 8
     centred: bool = False
+    edge: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)

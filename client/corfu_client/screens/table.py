@@ -35,7 +35,7 @@ from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_seats import TablePicture
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
-from corfu_client.screens.texts_panel import texts_panel, texts_tab
+from corfu_client.screens.texts_panel import text_shortcut, texts_panel, texts_tab
 from corfu_client.table_marks import Standing, seat_states, signs, standings
 from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
@@ -120,6 +120,7 @@ class TableScreen(UiScreen):
         if self.store.view is None:
             return
         self.desk.drafts.settle()
+        self.store.reading.follow(self.store.view, self.store.feed)
         self._choose_something()
         super().rebuild()
 
@@ -157,6 +158,7 @@ class TableScreen(UiScreen):
         shares = (35, 37, 52) if not desk.narrow else (55, 0, 45) if many else (40, 0, 60)
         room = self.stage.size[0] - look.dp(24) - look.dp(12) * (1 if desk.narrow else 2)
         desk.left_room = room * shares[0] // sum(shares) - look.dp(28)
+        desk.middle_room = room * shares[1] // sum(shares) - look.dp(24)
         desk.right_room = room * shares[2] // sum(shares) - look.dp(24)
         return shares
 
@@ -178,7 +180,7 @@ class TableScreen(UiScreen):
         if bare and 0 <= number < len(panels):
             self.desk.show(panels[number])
             return True
-        return False
+        return text_shortcut(self.desk, event)
 
     @property
     def _writing(self) -> bool:

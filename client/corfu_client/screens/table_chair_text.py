@@ -18,7 +18,7 @@ from corfu_client.screens.table_object import object_to_chair_text
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
-from corfu_client.screens.texts_panel import STATUS_MARKS, status_named
+from corfu_client.screens.texts_items import STATUS_MARKS, status_named
 from corfu_client.store import Store
 from corfu_client.table_marks import document_standings
 from corfu_client.text_differences import differences

@@ -45,8 +45,8 @@ class Offer:
 class Desk:
     """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen.
 
-    `narrow` where the text has no column of its own; `left_room` and `right_room` are the widths of the outer columns
-    in pixels.
+    `narrow` where the text has no column of its own; `left_room`, `middle_room` and `right_room` are the widths of
+    the columns in pixels.
     """
 
     stage: Stage
@@ -65,6 +65,7 @@ class Desk:
     phase: Phase | None = None
     narrow: bool = False
     left_room: int = 0
+    middle_room: int = 0
     right_room: int = 0
     seen: dict[str, int] = field(default_factory=dict[str, int])
     drafts: Drafts = field(init=False)
@@ -163,6 +164,12 @@ class Desk:
         self.tab = tab
         if tab == "record":
             self.store.read_all()
+        self.rebuild()
+
+    def show_text(self) -> None:
+        """Shows the text: where it has no column of its own, turns to its tab."""
+        if self.narrow:
+            self.tab = "text"
         self.rebuild()
 
     def warn(self, text: str) -> None:

@@ -23,7 +23,7 @@ from corfu_client.screens.table_package import PackageForm, revise_package_form
 from corfu_client.screens.table_propose import ProposeForm, revise_form
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
-from corfu_client.screens.texts_panel import worded
+from corfu_client.screens.texts_items import worded
 from corfu_client.table_marks import document_standings
 from corfu_client.text_model import opening_words, rival_of
 from corfu_client.text_worth import part_worth

@@ -25,7 +25,7 @@ from corfu_client.screens.table_propose_fields import (
     numbers_typed,
     own_wording,
 )
-from corfu_client.screens.texts_panel import STATUS_MARKS
+from corfu_client.screens.texts_items import STATUS_MARKS
 from corfu_client.text_model import ClauseText, Worth, clause_texts
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
