@@ -163,7 +163,9 @@ async def test_the_history_tells_who_decided_and_who_reopened_a_clause_and_why()
     talks = drafting()
     talks.submit(delegation("FR"), ReopenClause(A5, "Access must be safe first."))
     store, _line = await reading_at(talks)
-    said = " ".join(f"{each.words} {each.why}" for each in clause_history(view_of(store), store.reading, store.feed, A5))
+    said = " ".join(
+        f"{each.words} {each.why}" for each in clause_history(view_of(store), store.reading, store.feed, A5)
+    )
     assert "Kazakhstan tables P4" in said
     assert "Access means safe access." in said
     assert "France reopens A5 Protracted conflicts: Access must be safe first." in said

@@ -309,6 +309,8 @@ class TableScreen(UiScreen):
             ("P, R, C", _("Propose, revise, co-sponsor")),
             ("J, O", _("Could join, would object")),
             ("U, K", _("Reopen the clause chosen; classify own wording")),
+            ("Z, V, X", _("Read the text large, the history of a clause, mark changes as seen")),
+            ("Ctrl+F, F6, F7", _("Find in the text, the next change, compare with something else")),
             ("S, N, M", _("Speak on the floor, write a note; in the notes: ask, offer, promise")),
             *(
                 (("F, Y, I", _("Ask for the floor; there, reply and raise a point of order")),)

@@ -168,7 +168,7 @@ class ReaderScreen(UiScreen):
             Run(f"{plain(text.clause.id)}  ", colour=Tone.ACCENT, bold=True),
             Run(plain(text.clause.title), bold=True),
             *new_clause_run(view.setup, text),
-            *news_runs(news),
+            *news_runs(news, text.status),
         )
         yield self._block(title, text.clause.id, size=22, indent=14, after=2, edge=edge)
         status = tuple(status_runs(view.setup, text))

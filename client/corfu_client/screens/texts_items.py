@@ -33,7 +33,7 @@ def clause_item(view: View, reading: Reading, text: ClauseText, *, full: bool) -
         Run(f"{plain(text.clause.id)}  ", bold=True, colour=Tone.ACCENT),
         Run(plain(text.clause.title), bold=True),
         *new_clause_run(view.setup, text),
-        *news_runs(news),
+        *news_runs(news, text.status),
     )
     detail = tuple(wordings_in_full(view, reading, text)) if full else tuple(_in_brief(text))
     mark = None if full else STATUS_MARKS[text.status]
@@ -46,12 +46,13 @@ def new_clause_run(setup: Setup, text: ClauseText) -> tuple[Run, ...]:
     return (Run("  " + _("new clause"), bold=True, colour=Tone.GOOD),) if added else ()
 
 
-def news_runs(news: Moved) -> tuple[Run, ...]:
+def news_runs(news: Moved, status: ClauseStatus) -> tuple[Run, ...]:
     """Gives in a few words how much has changed since the reader last looked; nothing where nothing has."""
     if not news.count:
         return ()
     if news.decided:
-        return (Run("  " + _("decided since"), bold=True, colour=Tone.ACCENT),)
+        words = _("reopened since") if status is ClauseStatus.BRACKETED else _("decided since")
+        return (Run(f"  {words}", bold=True, colour=Tone.ACCENT),)
     words = ngettext("{count} change", "{count} changes", news.count)
     return (Run(f"  {words}", bold=True, colour=Tone.ACCENT),)
 

@@ -123,7 +123,7 @@ async def test_changes_are_told_by_lines_and_tones() -> None:
     item = clause_item(view, screen.store.reading, clause_texts(view)[0], full=True)
     runs = item.detail
     assert isinstance(runs, tuple)
-    assert [each.text for each in runs if each.strike and each.colour is Tone.BAD][0].startswith(", and no alliance")
+    assert next(each.text for each in runs if each.strike and each.colour is Tone.BAD).startswith(", and no alliance")
     assert "any other State" in words_of(tuple(each for each in runs if each.underline and each.colour is Tone.GOOD))
 
 
@@ -190,6 +190,6 @@ async def test_the_text_over_the_whole_window_looks_as_it_should(golden: Compare
 async def test_the_history_looks_as_it_should_in_german(golden: Compare) -> None:
     screen = await stirred()
     screen.desk.clause = ClauseId("A5")
+    screen.build()
     screen.handle(press(pygame.K_v))
     golden(drawn(screen), "text-history-german")
-
