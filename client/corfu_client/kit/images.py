@@ -50,14 +50,15 @@ class Images:
         return self._badge(code, size)
 
     def _badge(self, code: str, size: tuple[int, int]) -> pygame.Surface:
-        theme = self._look.theme
+        theme, edge = self._look.theme, self._edge()
+        room = size[0] - self._look.dp(8 if edge else 4)
         points = 16
-        while points > 6 and self._look.font(points, bold=True).size(code)[0] > size[0] - self._look.dp(6):
+        while points > 6 and self._look.font(points, bold=True).size(code)[0] > room:
             points -= 1
         while points > 6 and self._look.font(points, bold=True).get_height() > size[1]:
             points -= 1
         picture = pygame.Surface(size, pygame.SRCALPHA)
-        box(picture, picture.get_rect(), theme.bar, self._look.dp(4), edge=self._edge())
+        box(picture, picture.get_rect(), theme.bar, self._look.dp(4), edge=edge)
         letters = self._look.font(points, bold=True).render(code, True, theme.on_dark)
         if letters.get_width() > size[0]:
             return picture  # too small to be read, and cut letters would say something else

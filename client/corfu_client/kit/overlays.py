@@ -1,68 +1,65 @@
-"""What floats over a screen: toasts and the tooltip."""
+"""What is there beside the widgets of a screen: the strip for messages, what floats over everything, the tooltip."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import pygame
 
 from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box
+from corfu_client.kit.strips import HISTORY_KEY, History, Strip
 from corfu_client.kit.text import Block, Run
-from corfu_client.kit.theme import Tone
+from corfu_client.kit.toasts import Toasts
+from corfu_client.kit.widgets import Floating, KeyPress, Widget
 
-TOAST_SECONDS = 6.0
-_MOST_TOASTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """A passing message; `until` in seconds of the Ui's clock."""
-
-    text: str
-    tone: Tone
-    until: float
+STRIP, FLOATING = "@strip", "@floating"
+"""The identities of the strip and of what floats."""
 
 
-class Toasts:
-    """The messages that show now, newest at the bottom, at most three."""
+class Overlays:
+    """The strip at the bottom, and the one sheet that may float over a window: old messages, or a widget's menu."""
 
-    def __init__(self) -> None:
-        self._toasts: list[Toast] = []
+    def __init__(self, toasts: Toasts) -> None:
+        self.strip = Strip(toasts)
+        self.strip.identity = STRIP
+        self._toasts = toasts
+        self._history: History | None = None
 
-    def add(self, text: str, tone: Tone, now: float) -> None:
-        """Shows a message for six seconds; the same text again only lasts longer."""
-        kept = [toast for toast in self._toasts if toast.text != text]
-        self._toasts = [*kept, Toast(text, tone, now + TOAST_SECONDS)][-_MOST_TOASTS:]
+    def fit(self, look: Look, size: tuple[int, int]) -> pygame.Rect:
+        """Puts the strip in its place and gives the room that it leaves to the screen, in pixels."""
+        wide, tall = size
+        strip = self.strip.size(look, wide).height
+        room = pygame.Rect(0, 0, wide, max(0, tall - strip))
+        self.strip.place(look, pygame.Rect(0, room.bottom, wide, strip))
+        return room
 
-    def expire(self, now: float) -> bool:
-        """Drops what is over; True if anything was."""
-        before = len(self._toasts)
-        self._toasts = [toast for toast in self._toasts if toast.until > now]
-        return before != len(self._toasts)
+    def grown(self, look: Look, size: tuple[int, int]) -> bool:
+        """Says whether the strip wants another height than it has."""
+        return self.strip.rect.height != self.strip.size(look, size[0]).height
 
-    def paint(self, surface: pygame.Surface, look: Look) -> None:
-        """Draws them at the bottom in the middle."""
-        theme = look.theme
-        bottom = surface.get_height() - look.dp(20)
-        for toast in reversed(self._toasts):
-            block = Block((Run(toast.text),))
-            laid = look.laid(block, min(look.dp(560), surface.get_width() - look.dp(80)))
-            sheet = pygame.Rect(0, 0, laid.natural_width + look.dp(48), laid.height + look.dp(24))
-            sheet.midbottom = (surface.get_width() // 2, bottom)
-            box(surface, sheet, theme.bar, look.dp(theme.radius))
-            stripe = pygame.Rect(
-                sheet.left + look.dp(8), sheet.top + look.dp(8), look.dp(5), sheet.height - look.dp(16)
-            )
-            box(surface, stripe, _stripe(look, toast.tone), look.dp(2))
-            at = pygame.Rect(sheet.left + look.dp(26), sheet.top + look.dp(12), laid.width, laid.height)
-            look.text(surface, block, at, theme.on_dark)
-            bottom = sheet.top - look.dp(8)
+    def floating(self, look: Look, size: tuple[int, int], focused: Widget | None) -> Floating | None:
+        """Gives what floats over everything now, in its place."""
+        if self._history and self._history.folded:
+            self._history = None
+        found = self._history or (focused.floating if focused else None)
+        if found:
+            found.identity = FLOATING
+            found.place(look, pygame.Rect(0, 0, size[0], self.strip.rect.top))
+        return found
 
+    def key_pressed(self, press: KeyPress) -> bool:
+        """Takes F6, which shows the messages that were, and the keys of their sheet while it is there."""
+        if self._history and not self._history.folded:
+            return self._history.key_pressed(press)
+        if press.key != HISTORY_KEY:
+            return False
+        self._history = History(list(self._toasts.past), self.strip.now)
+        return True
 
-def _stripe(look: Look, tone: Tone) -> tuple[int, int, int]:
-    red, green, blue = look.theme.colour(tone)
-    return (red + 255) // 2, (green + 255) // 2, (blue + 255) // 2  # lighter, to stand out on the dark sheet
+    def pass_time(self, now: float, quiet: str) -> bool:
+        """Goes on to the next message in time; `quiet` is what stands there without one. True if that shows."""
+        self.strip.now = now
+        changed, self.strip.quiet = quiet != self.strip.quiet, quiet
+        return self._toasts.pass_time(now) or changed
 
 
 def paint_hint(surface: pygame.Surface, look: Look, text: str, near: pygame.Rect) -> None:

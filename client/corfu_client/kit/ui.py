@@ -7,14 +7,18 @@ from collections.abc import Iterator
 import pygame
 import pygame.key
 
+from corfu_client.kit import overlays
+from corfu_client.kit.clicks import Clicks
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.look import Look
-from corfu_client.kit.overlays import Toasts, paint_hint
+from corfu_client.kit.overlays import Overlays, paint_hint
 from corfu_client.kit.shapes import ring
 from corfu_client.kit.shortcuts import press_of, types_text
 from corfu_client.kit.theme import Tone
-from corfu_client.kit.widgets import KeyPress, Pen, Widget
+from corfu_client.kit.toasts import Toasts
+from corfu_client.kit.trees import chain_at, path, walk
+from corfu_client.kit.widgets import Floating, KeyPress, Pen, Widget
 
 HINT_SECONDS = 0.5
 CARET_SECONDS = 0.53
@@ -26,12 +30,19 @@ class Ui:
     `show` may be called after every change of the model: widgets with the same key (or, without one, at the same
     place in the tree) keep focus, scroll, caret and typed text. Time is given to `draw`, in seconds; with `frozen`
     the caret stands still and is shown, and no tooltip waits for the mouse to rest.
+
+    Messages (`toast`) pass in a strip at the bottom that is kept free for them, so that they never cover anything; F6
+    shows those that were. Give several Uis of one window the same `toasts`.
     """
 
-    def __init__(self, look: Look, size: tuple[int, int], *, frozen: bool = False) -> None:
+    def __init__(
+        self, look: Look, size: tuple[int, int], *, frozen: bool = False, toasts: Toasts | None = None
+    ) -> None:
         self.look = look
         self.frozen = frozen
-        self.toasts = Toasts()
+        self.toasts = toasts or Toasts()
+        self._overlays = Overlays(self.toasts)
+        self._clicks = Clicks()
         self._size = size
         self._root: Widget | None = None
         self._dialog: Dialog | None = None
@@ -57,7 +68,7 @@ class Ui:
         before = self._known
         self._known = {}
         had_dialog = self._dialog is not None
-        self._root, self._dialog = root, dialog
+        self._root, self._dialog, self._overlays.strip.veiled = root, dialog, dialog is not None
         self._name(root, "screen")
         if dialog:
             self._name(dialog, "dialog")
@@ -79,7 +90,7 @@ class Ui:
         self._lay_out()
 
     def toast(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
-        """Shows a passing message at the bottom."""
+        """Shows a passing message in the strip at the bottom, when its turn comes."""
         self.toasts.add(text, tone, self._now)
         self._dirty = True
 
@@ -121,8 +132,8 @@ class Ui:
                 taken = self._typed(str(event.text), composing=False)
             case pygame.TEXTEDITING:
                 taken = self._typed(str(event.text), composing=True)
-            case pygame.MOUSEBUTTONDOWN if event.button == 1:
-                taken = self._press((int(event.pos[0]), int(event.pos[1])))
+            case pygame.MOUSEBUTTONDOWN if event.button in {1, 2, 3}:
+                taken = self._press((int(event.pos[0]), int(event.pos[1])), int(event.button))
             case pygame.MOUSEBUTTONUP if event.button == 1:
                 taken = self._release((int(event.pos[0]), int(event.pos[1])))
             case pygame.MOUSEMOTION:
@@ -146,7 +157,10 @@ class Ui:
             self._step_focus(-1 if press.shift else 1)
             return True
         self._by_keyboard = True
-        if focused and focused.key_pressed(press):
+        self._floating()  # what was opened since the last frame has to stand somewhere before it gets a key
+        if self._overlays.key_pressed(press):
+            return True
+        if focused and (focused.key_pressed(press) or (_asks_menu(press) and focused.menu_asked(None))):
             return True
         if focused and focused.takes_text and types_text(press) and press.key != pygame.K_ESCAPE:
             return False
@@ -169,16 +183,24 @@ class Ui:
         self._place_input_window()
         return True
 
-    def _press(self, pos: tuple[int, int]) -> bool:
+    def _press(self, pos: tuple[int, int], button: int) -> bool:
         self._move(pos)
-        chain = self._under(pos)
+        floating, chain = self._floating(), self._under(pos)
         self._by_keyboard = False
         self._typing = True
+        if floating and floating not in chain:
+            floating.fold()
+            return True
         if not chain:
             return False
         shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
         self._set_focus(next((widget for widget in reversed(chain) if widget.focusable), None))
+        if button != 1:
+            return any(w.menu_asked(pos) if button == 3 else w.middle_pressed(pos) for w in reversed(chain))
         taker = next((widget for widget in reversed(chain) if widget.pressed(pos, shift=shift)), None)
+        clicks = self._clicks.count(pos, self._now)
+        if taker and clicks > 1:
+            taker.pressed_again(pos, clicks)
         self._held = taker.identity if taker else None
         return taker is not None
 
@@ -224,7 +246,9 @@ class Ui:
     def _set_focus(self, widget: Widget | None) -> None:
         if widget is None or not widget.focusable:
             return
-        self._focus = widget.identity
+        left, self._focus = self._find(self._focus), widget.identity
+        if left and left is not widget:
+            left.focus_left()
         self._caret_since, self._caret = self._now, True
         self._dirty = True
         for around in self._path_to(widget):
@@ -260,10 +284,13 @@ class Ui:
         self._root.paint(pen)
         if self._dialog:
             self._dialog.paint(pen)
+        self._overlays.strip.paint(pen)
         self._paint_focus(pen)
+        floating = self._floating()
+        if floating:
+            floating.paint(pen)
         if self._hint_shown:
             paint_hint(surface, self.look, self._hint_shown, self._hint_place())
-        self.toasts.paint(surface, self.look)
         return True
 
     def _pass_time(self, now: float) -> None:
@@ -273,8 +300,10 @@ class Ui:
         caret = not blinks or int((now - self._caret_since) / CARET_SECONDS) % 2 == 0
         rested = self.frozen or (self._rested_since is not None and now - self._rested_since >= HINT_SECONDS)
         hint = self.hint if rested or self._by_keyboard else ""
-        gone = self.toasts.expire(now)
-        self._dirty = self._dirty or gone or caret != self._caret or hint != self._hint_shown
+        changed = self._overlays.pass_time(now, self.hint)
+        if self._overlays.grown(self.look, self._size):
+            self._lay_out()
+        self._dirty = self._dirty or changed or caret != self._caret or hint != self._hint_shown
         self._caret, self._hint_shown = caret, hint
 
     def _paint_focus(self, pen: Pen) -> None:
@@ -311,43 +340,38 @@ class Ui:
             self._name(child, f"{widget.identity}/{number}")
 
     def _find(self, identity: str | None) -> Widget | None:
-        return self._known.get(identity) if identity else None
+        match identity:
+            case None:
+                return None
+            case overlays.STRIP:
+                return self._overlays.strip
+            case overlays.FLOATING:
+                return self._floating()
+            case _:
+                return self._known.get(identity)
 
     def _active(self) -> Iterator[Widget]:
         top = self._dialog or self._root
-        return _walk(top) if top else iter(())
+        return walk(top) if top else iter(())
 
     def _under(self, pos: tuple[int, int]) -> list[Widget]:
-        chain: list[Widget] = []
-        widget = self._dialog or self._root
-        while widget is not None and widget.rect.collidepoint(pos):
-            chain.append(widget)
-            widget = next((child for child in widget.children if child.rect.collidepoint(pos)), None)
-        return chain
+        tops = (self._floating(), self._overlays.strip, self._dialog or self._root)
+        return next((chain for chain in (chain_at(top, pos) for top in tops) if chain), [])
 
     def _path_to(self, widget: Widget) -> list[Widget]:
         top = self._dialog or self._root
-        return _path(top, widget) if top else []
+        return path(top, widget) if top else []
 
     def _lay_out(self) -> None:
         self._dirty = True
-        room = pygame.Rect((0, 0), self._size)
+        room = self._overlays.fit(self.look, self._size)
         for top in (self._root, self._dialog):
             if top:
                 top.place(self.look, room)
 
-
-def _walk(widget: Widget) -> Iterator[Widget]:
-    yield widget
-    for child in widget.children:
-        yield from _walk(child)
+    def _floating(self) -> Floating | None:
+        return self._overlays.floating(self.look, self._size, self._known.get(self._focus or ""))
 
 
-def _path(top: Widget, wanted: Widget) -> list[Widget]:
-    if top is wanted:
-        return [top]
-    for child in top.children:
-        below = _path(child, wanted)
-        if below:
-            return [top, *below]
-    return []
+def _asks_menu(press: KeyPress) -> bool:
+    return press.key == pygame.K_MENU or (press.key == pygame.K_F10 and press.shift)

@@ -74,6 +74,14 @@ class Widget:
         """The widgets inside this one, in the order of focus."""
         return ()
 
+    @property
+    def floating(self) -> Floating | None:
+        """What floats over the screen on its account, as a menu; asked only of the widget with the focus."""
+        return None
+
+    def focus_left(self) -> None:
+        """The focus went elsewhere."""
+
     def size(self, look: Look, width: int) -> Size:
         """Gives the size it wants within `width` pixels, fixed lengths first."""
         if self.width is not None:
@@ -121,6 +129,19 @@ class Widget:
         del pos, shift
         return False
 
+    def pressed_again(self, pos: tuple[int, int], clicks: int) -> None:
+        """The press that it has just taken was the second or third in a row at one place."""
+
+    def menu_asked(self, pos: tuple[int, int] | None) -> bool:
+        """Takes the right mouse button, or (None) the key for menus; True if it shows one (see `floating`)."""
+        del pos
+        return False
+
+    def middle_pressed(self, pos: tuple[int, int]) -> bool:
+        """Takes the middle mouse button."""
+        del pos
+        return False
+
     def dragged(self, pos: tuple[int, int]) -> None:
         """The mouse moved while the button pressed on it is down."""
 
@@ -145,3 +166,14 @@ class Widget:
     def visible(self, rect: pygame.Rect) -> None:
         """Scrolls so that `rect`, inside it, can be seen."""
         del rect
+
+
+class Floating(Widget):
+    """A sheet that floats over the screen, as a menu does. `place` gives it the room there is; it takes its own place.
+
+    While it is there it gets the mouse first, and a press beside it folds it. Keys are its owner's to pass on.
+    """
+
+    def fold(self) -> None:
+        """Puts it away."""
+        raise NotImplementedError

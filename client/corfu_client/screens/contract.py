@@ -15,6 +15,7 @@ import pygame
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.look import Look
+from corfu_client.kit.toasts import Toasts
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
 from corfu_client.preferences import Preferences
@@ -117,6 +118,7 @@ class Stage:
     cards: tuple[ScenarioCard, ...] = ()
     frozen: bool = False
     level: str | None = None
+    toasts: Toasts = field(default_factory=Toasts)
 
 
 class UiScreen:
@@ -132,7 +134,7 @@ class UiScreen:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.ui = Ui(stage.look, stage.size, frozen=stage.frozen)
+        self.ui = Ui(stage.look, stage.size, frozen=stage.frozen, toasts=stage.toasts)
         self._change: Change | None = None
         self._help = False
 

@@ -24,6 +24,7 @@ def help_dialog(own: Sequence[Key], on_close: Callable[[], None]) -> Dialog:
         (_("Arrows, Page Up, Page Down"), _("Move in lists and texts")),
         ("Ctrl +  Ctrl −  Ctrl 0", _("Larger, smaller, as it was")),
         ("F2", _("This help")),
+        ("F6", _("Messages that have passed at the bottom")),
         ("Esc", _("Close, go back")),
     ]
     parts: list[Widget] = []
