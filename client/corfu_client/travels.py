@@ -192,6 +192,8 @@ class Travel:
             return
         announced = await self._open_table(game)
         self._store.solo = True
+        if not self._store.draft(NAME):  # nobody else reads it, and whoever has only a mouse cannot type one
+            self._store.write(NAME, _("You"))
         await self._seek(announced)
 
     async def _replace_connection(self) -> None:

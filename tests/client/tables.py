@@ -26,7 +26,7 @@ from corfu_rules.procedures.positions import DeclareStance
 from corfu_rules.procedures.tabling import CosponsorProposal, TableProposal
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, delegation
-from corfu_rules.setup import Setup
+from corfu_rules.setup import NAME_LIMIT, Setup
 from corfu_rules.tables import TableOpened
 from corfu_rules.texts import Choice, Clause, Option
 
@@ -111,8 +111,11 @@ CLAUSES = tuple(
 )
 
 
-def setup_of_eight(procedure: Procedure | None = None) -> Setup:
-    """Eight States, a Chair with a seat of its own, forty minutes of drafting."""
+EIGHT = tuple(Party(PartyCode(code), name) for code, name in NAMES.items())
+
+
+def setup_of(parties: tuple[Party, ...] = EIGHT, procedure: Procedure | None = None) -> Setup:
+    """These Parties (eight States, if none are named), a Chair with a seat of its own, forty minutes of drafting."""
     minutes = {Phase.BRIEFING: 5, Phase.OPENING: 6, Phase.DRAFTING: 40, Phase.ADOPTION: 8}
     return Setup(
         scenario="eight",
@@ -122,14 +125,14 @@ def setup_of_eight(procedure: Procedure | None = None) -> Setup:
         lesson="",
         disclaimer="",
         language="en",
-        parties=tuple(Party(PartyCode(code), name) for code, name in NAMES.items()),
+        parties=parties,
         clauses=CLAUSES,
         procedure=procedure or Consensus(),
         phases=tuple(PhasePlan(phase, Duration(time * 60_000)) for phase, time in minutes.items()),
     )
 
 
-def _brief(party: str) -> Brief:
+def brief_of(party: str) -> Brief:
     points = {"A1": (4, 18, 10), "A2": (6, 20, 0), "A3": (8, 14), "A4": (6, 2, 16), "A5": (5, 14), "A6": (18, 9)}
     return Brief(
         PartyCode(party),
@@ -147,16 +150,21 @@ def _brief(party: str) -> Brief:
 class Talks(LoopbackTable):
     """A table that is driven by short words."""
 
-    def __init__(self, procedure: Procedure | None = None, floor: FloorRules | None = None) -> None:
-        setup = replace(setup_of_eight(procedure), floor=floor or FloorRules())
-        super().__init__(TableOpened(setup, tuple(_brief(party.code) for party in setup.parties), seed=7))
+    def __init__(
+        self,
+        procedure: Procedure | None = None,
+        floor: FloorRules | None = None,
+        parties: tuple[Party, ...] = EIGHT,
+    ) -> None:
+        setup = replace(setup_of(parties, procedure), floor=floor or FloorRules())
+        super().__init__(TableOpened(setup, tuple(brief_of(party.code) for party in setup.parties), seed=7))
 
     def fill(self, *, leaving_out: tuple[str, ...] = ()) -> Talks:
         """Seats bots and two people, but nobody for Germany, where the test sits down, and the Parties left out."""
-        for code, name in NAMES.items():
-            if code not in ("DE", *leaving_out):
-                player = Player.PERSON if code in {"FR", "GE"} else Player.BOT
-                self.submit(HOST, FillSeat(delegation(code), player, name))
+        for party in self.table.setup.parties:
+            if party.code not in ("DE", *leaving_out):
+                player = Player.PERSON if party.code in {"FR", "GE"} else Player.BOT
+                self.submit(HOST, FillSeat(delegation(party.code), player, party.name[:NAME_LIMIT]))
         self.submit(HOST, FillSeat(CHAIR, Player.BOT, "Chair"))
         return self
 

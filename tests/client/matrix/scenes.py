@@ -1,0 +1,126 @@
+"""The screens of the golden matrix: each as a function from the number of Parties to a stage and the screen on it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from corfu_client.kit import Look, Theme
+from corfu_client.loopbacks import LoopbackTable
+from corfu_client.screens.briefing import BriefingScreen
+from corfu_client.screens.contract import Screen, Stage
+from corfu_client.screens.decision import DecisionScreen
+from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.seats import SeatsScreen
+from corfu_client.screens.start import StartScreen
+from corfu_client.screens.table import TableScreen
+from corfu_client.store import ADDRESS, Store
+from corfu_rules.decisions.majority import Majority
+from corfu_rules.decisions.unanimity import Unanimity
+from corfu_rules.identifiers import ClauseId, DocumentId
+from corfu_rules.seats import OBSERVER, Seat, delegation
+from tests.client.matrix import casts
+from tests.client.screens.test_pictures import CARDS
+from tests.client.stages import HandClock, new_stage, new_store, seated
+
+DE = delegation("DE")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is on the stage, and the screen that shows it; the screen is made anew for each picture."""
+
+    store: Store
+    screen: Callable[[Stage], Screen]
+
+    def picture_on(self, size: tuple[int, int], theme: Theme) -> tuple[Stage, Screen]:
+        """Gives the stage in a size and a theme, and the screen on it, built."""
+        stage, _errands = new_stage(self.store, cards=CARDS)
+        stage.size, stage.look = size, Look(theme)
+        screen = self.screen(stage)
+        screen.fit()
+        screen.build()
+        return stage, screen
+
+
+async def at(table: LoopbackTable, screen: Callable[[Stage], Screen], seat: Seat = DE) -> Scene:
+    store = new_store(HandClock())
+    await seated(store, table, seat, instructor=seat == DE)
+    return Scene(store, screen)
+
+
+async def start(_count: int) -> Scene:
+    store = new_store()
+    store.write(ADDRESS, "192.168.1.20:1975")
+    return Scene(store, StartScreen)
+
+
+async def seats(count: int) -> Scene:
+    store = new_store()
+    store.show_lobby(casts.started(count).lobby(), frozenset({delegation("PL")}))
+    store.write("name", "Anna")
+    return Scene(store, SeatsScreen)
+
+
+async def briefing(count: int) -> Scene:
+    return await at(casts.started(count), lambda stage: BriefingScreen(stage, again=True))
+
+
+def table_tab(tab: str) -> Callable[[int], Awaitable[Scene]]:
+    async def scene(count: int) -> Scene:
+        def screen(stage: Stage) -> Screen:
+            made = TableScreen(stage)
+            made.desk.proposal, made.desk.clause, made.desk.tab = DocumentId("P2"), ClauseId("A2"), tab
+            return made
+
+        return await at(casts.with_chair_text(count), screen)
+
+    return scene
+
+
+async def observer(count: int) -> Scene:
+    return await at(casts.with_chair_text(count), TableScreen, OBSERVER)
+
+
+async def consensus(count: int) -> Scene:
+    return await at(casts.deciding(count), DecisionScreen)
+
+
+async def roll_call(count: int) -> Scene:
+    return await at(casts.voting(count, Unanimity()), DecisionScreen)
+
+
+async def majority(count: int) -> Scene:
+    return await at(casts.voting(count, Majority()), DecisionScreen)
+
+
+async def record(count: int) -> Scene:
+    return await at(casts.deciding(count).close(), DecisionScreen)
+
+
+async def adopted(count: int) -> Scene:
+    return await at(casts.ended(count, adopted=True), OutcomeScreen)
+
+
+async def not_adopted(count: int) -> Scene:
+    return await at(casts.ended(count, adopted=False), OutcomeScreen)
+
+
+async def board(count: int) -> Scene:
+    return await at(casts.in_force(count), TableScreen)
+
+
+SCENES: Mapping[str, Callable[[int], Awaitable[Scene]]] = {
+    "seats": seats,
+    "briefing": briefing,
+    **{f"table-{tab}": table_tab(tab) for tab in ("proposals", "chair", "floor", "notes", "record")},
+    "observer": observer,
+    "consensus": consensus,
+    "roll-call": roll_call,
+    "majority": majority,
+    "decided": record,
+    "adopted": adopted,
+    "not-adopted": not_adopted,
+    "board": board,
+}
+SCENES_WITHOUT_A_TABLE: Mapping[str, Callable[[int], Awaitable[Scene]]] = {"start": start}
