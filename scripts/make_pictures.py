@@ -18,8 +18,9 @@ import pygame
 
 from corfu_bots.simulation import Played, play
 from corfu_client.cards import SoloGame
+from corfu_client.discovery import FoundTable
 from corfu_client.kit import Look, start_pygame
-from corfu_client.preferences import Preferences
+from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.outcome import OutcomeScreen
@@ -60,6 +61,23 @@ class NoErrands:
 
     def prefer(self, wanted: Preferences) -> None:
         """Leaves everything as it is set."""
+
+    def toggle_fullscreen(self) -> None:
+        """Has no display to fill."""
+
+    def needs_comparing(self, table: FoundTable) -> bool:
+        """Says no."""
+        del table
+        return False
+
+    def approach(self, table: FoundTable, *, compared: bool = False) -> None:
+        """Goes nowhere."""
+
+    def ask_last_tables(self) -> None:
+        """Asks nobody."""
+
+    def come_back(self, table: LastTable) -> None:
+        """Goes nowhere."""
 
     def quit(self) -> None:
         """Ends nothing."""

@@ -13,32 +13,43 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.keepsakes import FileKeepsakes, Keepsakes
-from corfu_client.kit import Look, Tone, WrongPygameError, require_pygame_ce, start_pygame
+from corfu_client.kit import DARK, HIGH_CONTRAST, LIGHT, Look, Tone, WrongPygameError, require_pygame_ce, start_pygame
 from corfu_client.kit.shortcuts import fits, press_of
+from corfu_client.known_hosts import FileKnownHosts, KnownHosts
+from corfu_client.last_tables import LastTables, seat_of
+from corfu_client.lookouts import Lookout
 from corfu_client.preferences import (
     SCALES,
     FilePreferences,
+    LastTable,
     PreferenceKeeper,
     Preferences,
+    ThemeName,
     carried_over,
     nearest_scale,
 )
 from corfu_client.screens.contract import Push, ScreenStack, Stage
-from corfu_client.screens.routes import start_screen
+from corfu_client.screens.routes import settings_change, start_screen
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
-from corfu_client.windows import NoDisplayError, Window, has_display
+from corfu_client.windows import NoDisplayError, Window, has_display, toggle_fullscreen
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, choose_language, language
 from corfu_resources.machine_time import passed_seconds
 from corfu_rules.seats import Seat
 
+if TYPE_CHECKING:
+    from corfu_client.discovery import Discovery, FoundTable
+
 BUSY_FRAME, IDLE_FRAME = 1 / 60, 1 / 20
+_THEMES = {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK, ThemeName.CONTRAST: HIGH_CONTRAST}
 IDLE_AFTER = 1.0
 """Seconds without an event or a change after which frames come slower."""
 
@@ -50,7 +61,8 @@ class ClientOptions:
     `announced` leads straight to a table, and with `seat` to that seat; otherwise the start screen opens with `cards`,
     which `open_table` opens, with bots of `level` unless the person picks another. `solo` says that the announced
     table is the person's own. `cards` gives the cards in the language of the process. `scale`, in percent, and `name`
-    count for this start alone, before what is kept in `preferences`.
+    count for this start alone, before what is kept in `preferences`. `discover` makes what listens for the tables of
+    this network, None for not listening; it is called beside the loop.
     """
 
     announced: Announced | None = None
@@ -65,6 +77,8 @@ class ClientOptions:
     connect: Connect = SocketConnection
     keepsakes: Keepsakes = field(default_factory=FileKeepsakes)
     preferences: PreferenceKeeper = field(default_factory=FilePreferences)
+    discover: Callable[[], Discovery] | None = None
+    known: KnownHosts = field(default_factory=FileKnownHosts)
 
 
 class Client:
@@ -78,6 +92,9 @@ class Client:
             self.store.settings = replace(self.store.settings, scale=nearest_scale(options.scale))
         if kept.said:
             self.store.toast(kept.said, Tone.WARN)
+        self.lookout = Lookout(self.store, options.discover, options.known)
+        self._last_tables = LastTables(self.store, options.connect)
+        self._remembered: tuple[str, str, str] | None = None
         self.travel = Travel(self.store, options.connect, options.keepsakes, options.open_table)
         self.ended = False
         self._said_unkept = False
@@ -144,6 +161,31 @@ class Client:
                 _("What you set cannot be kept on this machine; it counts until you close Corfu."), Tone.WARN
             )
 
+    def toggle_fullscreen(self) -> None:
+        """Fills the whole display, or gives it back."""
+        toggle_fullscreen(self._options.size)
+        self._resized()
+
+    def needs_comparing(self, table: FoundTable) -> bool:
+        """Says whether a person has to compare a certificate's hash first."""
+        return self.lookout.needs_comparing(table)
+
+    def approach(self, table: FoundTable, *, compared: bool = False) -> None:
+        """Fills in the way to a table of this network, and looks it up if its code is known."""
+        self.travel.start(self.lookout.approach(table, self.seek, compared=compared))
+
+    def ask_last_tables(self) -> None:
+        """Asks whether the last tables are still there."""
+        self.travel.start(self._last_tables.ask())
+
+    def come_back(self, table: LastTable) -> None:
+        """Goes back to a table with the token that was kept."""
+        self.store.write(NAME, table.name or self.store.draft(NAME))
+        self.store.write(ADDRESS, table.address)
+        self.store.write(CODE, table.code)
+        self.store.write(PERSON, "")
+        self.travel.enter(Announced(table.address, table.code), seat_of(table.seat), table.name)
+
     def quit(self) -> None:
         """Ends the program after this frame."""
         self.ended = True
@@ -156,6 +198,10 @@ class Client:
             self.quit()
         elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:
             self._resized()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.toggle_fullscreen()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F10:
+            self.stack.apply(settings_change(self.stage, self.stack.top))
         elif event.type == pygame.KEYDOWN and (steps := _scaling(event)) is not None:
             self.rescale(steps)
         else:
@@ -167,16 +213,47 @@ class Client:
             self.stage.size = surface.get_size()
             self.stack.fit()
 
+    async def close(self) -> None:
+        """Ends everything that is under way."""
+        await self.lookout.close()
+        await self.travel.close()
+
     def frame(self, surface: pygame.Surface, now: float) -> bool:
         """Takes in what has arrived and draws; True if anything on the surface changed."""
         self.travel.carry()
+        self._look_around()
+        self._remember()
         self.stack.refresh()
         return self.stack.draw(surface, now)
+
+    def _look_around(self) -> None:
+        """Listens from the start screen on until one sits; this is heard by nobody else."""
+        if self.store.view is not None:
+            if self.lookout.listens:
+                self.travel.start(self.lookout.close())
+        elif not self.lookout.listens and self.stack.top is not None and self.stack.top.name == "start":
+            self.lookout.listens = True
+            self.travel.start(self.lookout.start())
+        self.lookout.carry()
+
+    def _remember(self) -> None:
+        """Keeps the table among the last ones as soon as one sits; one of one's own ends with the program."""
+        view, seat, announced = self.store.view, self.store.seat, self.travel.announced
+        if view is None or seat is None or announced is None or self.store.solo:
+            self._remembered = None if view is None else self._remembered
+            return
+        name = self.store.draft(NAME).strip()
+        at, title = int(self.stage.wall_clock()), called(view.setup, seat)
+        table = LastTable(announced.address, announced.code, str(seat), view.setup.title, name, at, title)
+        if table.place != self._remembered:
+            self._remembered = table.place
+            wanted = self.store.settings.remember(table)
+            self.prefer(replace(wanted, name=name or wanted.name))
 
 
 def look_of(settings: Preferences) -> Look:
     """Gives the look that somebody has set."""
-    look = Look(scale=settings.scale / 100)
+    look = Look(_THEMES[settings.theme], settings.scale / 100, still=settings.reduced_motion)
     look.images.flags_shown = settings.flags
     return look
 
@@ -213,7 +290,7 @@ async def run_window(options: ClientOptions, window: Window) -> None:
             frame = BUSY_FRAME if started < active_until else IDLE_FRAME
             await asyncio.sleep(max(0.001, frame - (time.monotonic() - started)))
     finally:
-        await client.travel.close()
+        await client.close()
 
 
 def run_client(options: ClientOptions) -> int:
@@ -263,7 +340,7 @@ def run_join(
     """
     announced = Announced(address, code, instructor_token, person)
     straight = seat if name or (seat is not None and seat.party is None) else None
-    return run_client(ClientOptions(announced=announced, seat=straight, name=name, connect=connect))
+    return run_client(ClientOptions(announced=announced, seat=straight, name=name, connect=connect, discover=_discover))
 
 
 def run_play(announced: Announced, seat: Seat | None = None, name: str = "") -> int:
@@ -275,4 +352,12 @@ def run_start(
     cards: Callable[[], tuple[ScenarioCard, ...]], open_table: OpenTable, name: str = "", level: str | None = None
 ) -> int:
     """Opens the start screen; `open_table` opens the host for what the person picks, with bots of `level` at first."""
-    return run_client(ClientOptions(cards=cards, open_table=open_table, name=name, level=level))
+    options = ClientOptions(cards=cards, open_table=open_table, name=name, level=level, discover=_discover)
+    return run_client(options)
+
+
+def _discover() -> Discovery:
+    # Only now: loading it takes a while, and the first frame is not to wait for it.
+    from corfu_client.discovery import LanDiscovery
+
+    return LanDiscovery()

@@ -10,7 +10,7 @@ class ScenarioCard:
     """A scenario to play alone. `id` is what the command line calls it; `parties` are the codes of its cast.
 
     `lengths` are its time profiles with their minutes, the shortest first; empty where it has one length only.
-    `profile` is the one that it plays unless told otherwise.
+    `profile` is the one that it plays unless told otherwise. `lesson` is what one learns, `fits` for whom it is meant.
     """
 
     id: str
@@ -20,6 +20,8 @@ class ScenarioCard:
     minutes: int
     lengths: tuple[tuple[str, int], ...] = ()
     profile: str = ""
+    lesson: str = ""
+    fits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

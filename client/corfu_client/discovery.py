@@ -51,6 +51,11 @@ class Discovery(Protocol):
         """What is called out at present, sorted by title."""
         ...
 
+    @property
+    def is_deaf(self) -> bool:
+        """Whether this machine could not even begin to listen."""
+        ...
+
     async def close(self) -> None:
         """Stops looking; a second call does nothing."""
         ...
@@ -59,8 +64,9 @@ class Discovery(Protocol):
 class StillDiscovery:
     """A discovery that finds what it was given: for tests, and where looking around is switched off."""
 
-    def __init__(self, tables: Iterable[FoundTable] = ()) -> None:
+    def __init__(self, tables: Iterable[FoundTable] = (), *, is_deaf: bool = False) -> None:
         self.tables: tuple[FoundTable, ...] = tuple(tables)
+        self.is_deaf = is_deaf
         self.is_looking = False
 
     async def start(self) -> None:
@@ -81,6 +87,7 @@ class LanDiscovery:
         self._browser: AsyncServiceBrowser | None = None
         self._found: dict[str, FoundTable] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.is_deaf = False
 
     @property
     def tables(self) -> tuple[FoundTable, ...]:
@@ -93,6 +100,7 @@ class LanDiscovery:
         try:
             self._zeroconf = AsyncZeroconf(interfaces=chosen, ip_version=IPVersion.V4Only)
         except (OSError, RuntimeError, ZeroconfError):
+            self.is_deaf = True
             return
         self._browser = AsyncServiceBrowser(self._zeroconf.zeroconf, SERVICE_TYPE, handlers=[self._changed])
 

@@ -43,7 +43,10 @@ class ThemeName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastTable:
-    """A table at which one sat: where, in which seat (as text), under which name, and when (seconds since 1970)."""
+    """A table at which one sat: where, in which seat (as text), under which name, and when (seconds since 1970).
+
+    `seat_title` is what the seat is called, such as Germany; empty where that is not known.
+    """
 
     address: str
     code: str
@@ -51,6 +54,7 @@ class LastTable:
     title: str
     name: str
     at: int
+    seat_title: str = ""
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -261,4 +265,4 @@ def _table_of(found: dict[str, object]) -> LastTable | None:
     at = found.get("at")
     if not address or not code or not seat or title is None or name is None or not isinstance(at, int):
         return None
-    return LastTable(address, code, seat, title, name, at)
+    return LastTable(address, code, seat, title, name, at, _text(found, "seat_title") or "")

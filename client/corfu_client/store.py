@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
+from corfu_client.surroundings import Surroundings
 from corfu_client.text_versions import Reading
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
@@ -110,6 +111,7 @@ class Store:
     make_id: Callable[[], str]
     outbox: Outbox | None = None
     settings: Preferences = Preferences()
+    surroundings: Surroundings = field(default_factory=Surroundings)
     view: View | None = None
     mark: Mark | None = None
     seat: Seat | None = None

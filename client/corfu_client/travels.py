@@ -57,17 +57,17 @@ class Travel:
     def seek(self, address: str, code: str, instructor_token: str | None = None, person: str | None = None) -> None:
         """Looks a table up; whoever comes by a personal link goes straight to the seat that is kept."""
         self._store.wait_for(_("Looking for the table…"))
-        self._start(self._seek(Announced(address, code, instructor_token, person)))
+        self.start(self._seek(Announced(address, code, instructor_token, person)))
 
     def sit(self, seat: Seat, name: str) -> None:
         """Sits down at the table that was looked up."""
         self._store.wait_for(_("Taking the seat…"))
-        self._start(self._sit_or_choose(seat, name))
+        self.start(self._sit_or_choose(seat, name))
 
     def play(self, game: SoloGame) -> None:
         """Opens a table of one's own and looks it up."""
         self._store.wait_for(_("Opening the table…"))
-        self._start(self._play(game))
+        self.start(self._play(game))
 
     def leave(self) -> None:
         """Leaves the table."""
@@ -76,12 +76,17 @@ class Travel:
         self._store.solo = False
         self._store.leave()
         if connection is not None:
-            self._start(connection.close())
+            self.start(connection.close())
 
     def enter(self, announced: Announced, seat: Seat | None, name: str) -> None:
         """Goes straight to a table, and to a seat if one is given; where that fails the person chooses."""
         self._store.wait_for(_("Looking for the table…"))
-        self._start(self._enter(announced, seat, name))
+        self.start(self._enter(announced, seat, name))
+
+    @property
+    def announced(self) -> Announced | None:
+        """The table that was looked up or sat down at, None away from one."""
+        return self._announced
 
     # carrying
 
@@ -113,7 +118,7 @@ class Travel:
         lobby = await connection.look(announced.code, announced.person)
         if lobby.yours is None or lobby.stopped is not None:
             self._show_lobby(announced, lobby, "")
-            self._start(self._keep_looking(connection, announced))
+            self.start(self._keep_looking(connection, announced))
             return
         self._store.write(NAME, lobby.person)
         self._store.wait_for(_("Taking the seat…"))
@@ -171,7 +176,7 @@ class Travel:
             lobby = await connection.look(announced.code, announced.person)
             self._show_lobby(announced, lobby, turned_away.sentence)
             if not watched:
-                self._start(self._keep_looking(connection, announced))
+                self.start(self._keep_looking(connection, announced))
 
     async def _sit(self, seat: Seat, name: str) -> None:
         connection, announced = self._connection, self._announced
@@ -201,7 +206,8 @@ class Travel:
         if connection is not None:
             await connection.close()
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
+    def start(self, work: Coroutine[None, None, None]) -> None:
+        """Lets work go on beside the frames; what goes wrong on the way to a host is shown."""
         task = asyncio.get_running_loop().create_task(self._reported(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -36,9 +36,7 @@ class Window:
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         pygame.display.set_icon(icon())
         pygame.display.set_caption("Corfu")
-        room = pygame.display.get_desktop_sizes()[0]
-        fitting = (min(size[0], room[0]), min(size[1], room[1]))
-        pygame.display.set_mode(fitting, pygame.RESIZABLE)
+        pygame.display.set_mode(_fitting(size), pygame.RESIZABLE)
         pygame.key.set_repeat(400, 35)
         pygame.key.start_text_input()
 
@@ -64,6 +62,21 @@ class Window:
     def close() -> None:
         """Closes the window."""
         pygame.display.quit()
+
+
+def toggle_fullscreen(size: tuple[int, int]) -> None:
+    """Fills the whole display, or goes back to a window of `size`; without a window nothing happens."""
+    if pygame.display.get_surface() is None:
+        return
+    if pygame.display.is_fullscreen():
+        pygame.display.set_mode(_fitting(size), pygame.RESIZABLE)
+    else:
+        pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    room = pygame.display.get_desktop_sizes()[0]
+    return min(size[0], room[0]), min(size[1], room[1])
 
 
 def icon() -> pygame.Surface:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -11,6 +12,7 @@ from ipaddress import ip_address
 
 from aiohttp import web
 
+from corfu_rules.proceedings import Player
 from corfu_server.addresses import addresses_of
 from corfu_server.apps import HALL
 from corfu_server.halls import Hall
@@ -31,7 +33,7 @@ def called_on(options: HostOptions) -> tuple[str, ...]:
 
 def beacon_of(room: Room, port: int, sha256: str | None, *, open_lobby: bool) -> Beacon:
     """Gives what is called out of a table: never its code, unless the lobby is open."""
-    record = room.table.record
+    record, course = room.table.record, room.table.state.proceedings
     return Beacon(
         title=room.table.state.setup.title,
         port=port,
@@ -40,6 +42,10 @@ def beacon_of(room: Room, port: int, sha256: str | None, *, open_lobby: bool) ->
         table=hashlib.sha256(record.table_id.encode()).hexdigest()[:8],
         sha256=sha256,
         code=record.code if open_lobby else "",
+        host=socket.gethostname(),
+        people=sum(each.player is Player.PERSON for each in course.offered),
+        seats=len(course.offered),
+        phase=course.phase.value if course.clock.started else "",
     )
 
 

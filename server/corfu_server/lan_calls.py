@@ -90,6 +90,12 @@ class LanCalls:
             return
         for name in [each for each in self._called if each not in wanted]:
             await (await self._zeroconf.async_unregister_service(self._called.pop(name)))
+        changed = {
+            name: info for name, info in wanted.items() if name in self._called and info.text != self._called[name].text
+        }
+        self._called |= changed
+        for info in changed.values():
+            await (await self._zeroconf.async_update_service(info))
         anew = {name: info for name, info in wanted.items() if name not in self._called}
         self._called |= anew
         # Each takes most of a second to see that nobody else has its name.

@@ -116,7 +116,17 @@ def _choose_and_play(name: str, seed: int | None, pace: float | None, level: str
 
     def cards() -> tuple[ScenarioCard, ...]:
         return tuple(
-            ScenarioCard(card.id, card.title, card.summary, card.seats, card.minutes, card.lengths, card.profile)
+            ScenarioCard(
+                card.id,
+                card.title,
+                card.summary,
+                card.seats,
+                card.minutes,
+                card.lengths,
+                card.profile,
+                card.lesson,
+                card.level,
+            )
             for card in shipped(language())
         )
 

@@ -27,6 +27,8 @@ class Beacon:
 
     `table` is eight hexadecimal digits that tell tables of one title apart and lead to nothing. `sha256` is the hash
     of the host's certificate, None without TLS; `code` is empty unless everybody on the network may come in.
+    `host` is the machine's name. `people` of `seats` are there; None where nobody said. `phase` is that of the table,
+    empty before it has begun.
     """
 
     title: str
@@ -36,6 +38,10 @@ class Beacon:
     table: str
     sha256: str | None = None
     code: str = ""
+    host: str = ""
+    people: int | None = None
+    seats: int | None = None
+    phase: str = ""
 
     @property
     def label(self) -> str:
@@ -48,6 +54,10 @@ class Beacon:
         told = {"txtvers": _TXT_VERSION, "title": _cut(self.title, _TITLE_OCTETS), "table": self.table}
         told |= {"protocol": str(self.protocol), "program": self.program[:40]}
         told |= {"sha256": self.sha256} if self.sha256 else {}
+        told |= {"host": _cut(self.host, _LABEL_OCTETS)} if self.host else {}
+        told |= {"people": str(self.people)} if self.people is not None else {}
+        told |= {"seats": str(self.seats)} if self.seats is not None else {}
+        told |= {"phase": self.phase[:40]} if self.phase else {}
         return told | ({"code": self.code} if self.code else {})
 
     def door(self, address: str) -> Door:
@@ -79,7 +89,15 @@ def parse_beacon(properties: Mapping[str, str], port: int) -> Beacon | None:
         table=properties["table"],
         sha256=sha256 or None,
         code=code if len(code) == CODE_LENGTH and code.isascii() and code.isalnum() else "",
+        host=clean(properties.get("host", ""), lines=False).strip()[:_LABEL_OCTETS],
+        people=_count(properties.get("people", "")),
+        seats=_count(properties.get("seats", "")),
+        phase=clean(properties.get("phase", ""), lines=False).strip()[:40],
     )
+
+
+def _count(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
 
 
 def _cut(text: str, octets: int) -> str:

@@ -10,16 +10,19 @@ import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
+from corfu_client.discovery import FoundTable
 from corfu_client.kit import LIGHT, Label, List, Look, Theme, Widget, start_pygame
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
-from corfu_client.preferences import Preferences
+from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.contract import Screen, Stage, UiScreen
 from corfu_client.store import Store
 from corfu_client.travels import deliver
 from corfu_rules.seats import Seat
 
 SIZE = (1280, 720)
+NOW = 1_790_000_000.0
+"""The time of day in pictures."""
 
 
 @dataclass
@@ -45,6 +48,21 @@ class NotedErrands:
 
     def prefer(self, wanted: Preferences) -> None:
         self.asked.append(("prefer", wanted))
+
+    def toggle_fullscreen(self) -> None:
+        self.asked.append(("fullscreen",))
+
+    def needs_comparing(self, table: FoundTable) -> bool:
+        return table.beacon.sha256 is not None
+
+    def approach(self, table: FoundTable, *, compared: bool = False) -> None:
+        self.asked.append(("approach", table.beacon.table, compared))
+
+    def ask_last_tables(self) -> None:
+        self.asked.append(("ask-last-tables",))
+
+    def come_back(self, table: LastTable) -> None:
+        self.asked.append(("come-back", table))
 
     def quit(self) -> None:
         self.asked.append(("quit",))
@@ -76,7 +94,9 @@ def new_stage(
 ) -> tuple[Stage, NotedErrands]:
     start_pygame()
     errands = NotedErrands()
-    return Stage(store or new_store(), Look(theme, scale), size, errands, cards=cards, frozen=frozen), errands
+    return Stage(
+        store or new_store(), Look(theme, scale), size, errands, cards=cards, frozen=frozen, wall_clock=lambda: NOW
+    ), errands
 
 
 async def seated(store: Store, table: LoopbackTable, seat: Seat, *, instructor: bool = False) -> LoopbackConnection:

@@ -81,6 +81,15 @@ async def test_tables_come_and_go_while_the_host_runs():
         await until(lambda: [each.beacon for each in found(discovery, [first, second])] == [second])
 
 
+async def test_who_is_there_is_heard_while_people_sit_down():
+    wanted = [replace(beacon(), host="lab-03", people=1, seats=9)]
+    async with looking() as discovery, calling(LanCalls(lambda: wanted, lambda: LOOPBACK)) as calls:
+        await until(lambda: [each.beacon for each in found(discovery, wanted)] == wanted)
+        wanted[0] = replace(wanted[0], people=7, phase="drafting")
+        calls.look_again()
+        await until(lambda: [each.beacon for each in found(discovery, wanted)] == wanted)
+
+
 async def test_a_host_that_ends_takes_its_calls_back():
     wanted = beacon()
     async with looking() as discovery:

@@ -167,9 +167,9 @@ def test_another_language_is_on_the_screen_at_once():
     client.begin()
     top = client.stack.top
     assert isinstance(top, UiScreen)
-    assert "Join a table" in words_on(top)
+    assert "By address and code" in words_on(top)
     client.prefer(replace(client.store.settings, language="de"))
-    assert "Join a table" not in words_on(top)
+    assert "By address and code" not in words_on(top)
     assert keeper.kept.language == "de"
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from corfu_wire.beacons import Beacon, parse_beacon
 
 BEACON = Beacon("Helsinki 2008", 1975, 1, "0.1.0", "0a1b2c3d")
+TOLD = replace(BEACON, host="lab-03", people=0, seats=12, phase="in-force")
 SECURE = replace(BEACON, sha256="ab" * 32, code="K7M2XQ")
 
 
-@pytest.mark.parametrize("beacon", [BEACON, SECURE])
+@pytest.mark.parametrize("beacon", [BEACON, SECURE, TOLD])
 def test_what_is_called_out_is_what_is_heard(beacon: Beacon):
     assert parse_beacon(beacon.properties(), beacon.port) == beacon
 
@@ -51,7 +52,12 @@ def test_what_a_stranger_calls_out_cannot_deceive_a_terminal():
     assert (beacon.title, beacon.code, beacon.program) == ("A[2Jtable", "", "")
 
 
-@given(st.dictionaries(st.sampled_from(["txtvers", "title", "table", "protocol", "sha256", "code"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["txtvers", "title", "table", "protocol", "sha256", "code", "host", "people", "phase"]),
+        st.text(),
+    )
+)
 def test_whatever_is_heard_is_a_beacon_or_nothing(said: dict[str, str]):
     beacon = parse_beacon(said, 1975)
     assert beacon is None or beacon.title

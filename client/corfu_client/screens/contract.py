@@ -6,9 +6,10 @@ A screen reads the store, shows widgets, and says where to go: its `handle` and 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import pygame
 
@@ -18,10 +19,13 @@ from corfu_client.kit.look import Look
 from corfu_client.kit.toasts import Toasts
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
-from corfu_client.preferences import Preferences
+from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.help import Key, help_dialog
 from corfu_client.store import Store
 from corfu_rules.seats import Seat
+
+if TYPE_CHECKING:
+    from corfu_client.discovery import FoundTable
 
 
 class Errands(Protocol):
@@ -49,6 +53,26 @@ class Errands(Protocol):
 
     def prefer(self, wanted: Preferences) -> None:
         """Applies what the person has set, `store.settings` with changes, and keeps it for the next start."""
+        ...
+
+    def toggle_fullscreen(self) -> None:
+        """Fills the whole display, or gives it back."""
+        ...
+
+    def needs_comparing(self, table: FoundTable) -> bool:
+        """Says whether a person has to compare the certificate's hash before a table of this network is joined."""
+        ...
+
+    def approach(self, table: FoundTable, *, compared: bool = False) -> None:
+        """Fills in the way to a table of this network, and looks it up where its code is called out as well."""
+        ...
+
+    def ask_last_tables(self) -> None:
+        """Asks whether the last tables are still there: `store.surroundings` follows."""
+        ...
+
+    def come_back(self, table: LastTable) -> None:
+        """Goes back to a table: `store.view`, `store.lobby` or `store.fault` follows."""
         ...
 
     def quit(self) -> None:
@@ -108,7 +132,7 @@ class Stage:
     """What every screen is given: the model, the look, the size of the window, and whom to send on errands.
 
     `cards` are the scenarios to play alone, `level` is that of their bots if one was asked for. `frozen` is for
-    screenshots: no blinking caret, no fading.
+    screenshots: no blinking caret, no fading. `wall_clock` gives the time of day in seconds since 1970.
     """
 
     store: Store
@@ -119,6 +143,7 @@ class Stage:
     frozen: bool = False
     level: str | None = None
     toasts: Toasts = field(default_factory=Toasts)
+    wall_clock: Callable[[], float] = time.time
 
 
 class UiScreen:
@@ -169,13 +194,21 @@ class UiScreen:
         self._help = not self._help
         self.rebuild()
 
+    def _to_settings(self) -> None:
+        from corfu_client.screens.routes import settings_change
+
+        self._help = False
+        self.go(settings_change(self.stage, self))
+
     def go(self, change: Change) -> None:
         """Says where to go once the event has been dealt with."""
         self._change = change
 
     def rebuild(self) -> None:
         """Shows the widgets anew, as after a change of the screen's own state."""
-        dialog = help_dialog(self.keys(), self.toggle_help) if self._help else self.dialog()
+        dialog = self.dialog()
+        if self._help:
+            dialog = help_dialog(self.keys(), self.toggle_help, self._to_settings)
         self.ui.show(self.tree(), dialog)
 
     def build(self) -> Change | None:

@@ -16,8 +16,8 @@ Key = tuple[str, str]
 """A key as it is written, and what it does."""
 
 
-def help_dialog(own: Sequence[Key], on_close: Callable[[], None]) -> Dialog:
-    """Gives the dialog; `own` are the keys of the screen under it."""
+def help_dialog(own: Sequence[Key], on_close: Callable[[], None], on_settings: Callable[[], None]) -> Dialog:
+    """Gives the dialog; `own` are the keys of the screen under it, `on_settings` leads to what can be set."""
     everywhere = [
         ("Tab", _("Next field or button; with Shift the one before")),
         (_("Enter, Space"), _("Press the button, choose the entry")),
@@ -25,6 +25,7 @@ def help_dialog(own: Sequence[Key], on_close: Callable[[], None]) -> Dialog:
         ("Ctrl +  Ctrl −  Ctrl 0", _("Larger, smaller, as it was")),
         ("F2", _("This help")),
         ("F6", _("Messages that have passed at the bottom")),
+        ("F10, F11", _("Settings; the whole display")),
         ("Esc", _("Close, go back")),
     ]
     parts: list[Widget] = []
@@ -32,7 +33,8 @@ def help_dialog(own: Sequence[Key], on_close: Callable[[], None]) -> Dialog:
         parts += [caption(_("ON THIS SCREEN")), *(_line(key) for key in own)]
     parts += [caption(_("EVERYWHERE")), *(_line(key) for key in everywhere)]
     close = Button(_("Close"), on_close, kind=Kind.MAIN, key="close-help")
-    return Dialog(_("Keys"), parts, [close], on_close=on_close, width=600, key="help")
+    settings = Button(_("Settings"), on_settings, shortcut="F10", key="settings-of-help")
+    return Dialog(_("Keys"), parts, [close, settings], on_close=on_close, width=600, key="help")
 
 
 def _line(key: Key) -> Widget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_client.screens.contract import Screen, Stage
+from corfu_client.screens.contract import Change, Pop, Push, Screen, Stage
 
 
 def start_screen(stage: Stage) -> Screen:
@@ -31,6 +31,13 @@ def feedback_screen(stage: Stage) -> Screen:
     from corfu_client.screens.feedback import FeedbackScreen
 
     return FeedbackScreen(stage)
+
+
+def settings_change(stage: Stage, top: Screen | None) -> Change:
+    """Gives the way to the settings from any screen; from the settings themselves the way back."""
+    from corfu_client.screens.settings import SettingsScreen
+
+    return Pop() if isinstance(top, SettingsScreen) else Push(SettingsScreen(stage))
 
 
 def table_screen(stage: Stage) -> Screen:

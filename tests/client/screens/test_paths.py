@@ -40,6 +40,7 @@ def test_a_length_and_a_level_are_chosen_by_keyboard_for_a_game_alone():
     screen = StartScreen(stage)
     screen.build()
     screen.handle(press(pygame.K_2))
+    screen.handle(press(pygame.K_DOWN))
     screen.ui.focus("length-helsinki-2008")
     screen.handle(press(pygame.K_RIGHT))
     screen.ui.focus("level")
@@ -58,9 +59,10 @@ def test_a_length_is_chosen_by_mouse_and_the_level_of_the_command_line_is_chosen
     stage.level = "easy"
     screen = StartScreen(stage)
     screen.build()
+    screen.handle(press(pygame.K_DOWN))
     tabs = screen.ui.find("length-helsinki-2008")
     assert tabs is not None
-    Hand(screen.ui).click((tabs.rect.right - 20, tabs.rect.centery))
+    Hand(screen.ui).click((tabs.rect.left + 120, tabs.rect.centery))
     screen.handle(press(pygame.K_2))
     assert errands.asked == [("play", SoloGame("helsinki-2008", "double", "easy"))]
 

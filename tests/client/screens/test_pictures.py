@@ -30,6 +30,8 @@ CARDS = (
         "and to let a text pass that you do not love.",
         ("DE", "FR", "PL", "CH", "KZ"),
         10,
+        lesson="Consensus means that nobody objects: find out what each of the five cannot live without.",
+        fits="First contact",
     ),
     ScenarioCard(
         "helsinki-2008",
@@ -60,7 +62,6 @@ async def briefed(clock: HandClock, *, started: bool = False) -> Store:
 
 def test_the_start_screen_looks_as_it_should(golden: Compare) -> None:
     stage, _ = new_stage(cards=CARDS)
-    stage.store.write(ADDRESS, "192.168.1.20:1975")
     golden(picture(StartScreen(stage)), "start")
 
 
