@@ -36,6 +36,7 @@ REQUESTS = (
     ("join", messages.JoinRequest, (messages.Joined, messages.Rejected)),
     ("command", messages.CommandEnvelope, (messages.Accepted, messages.Refused)),
     ("points", messages.PointsRequest, (messages.Points, messages.Rejected)),
+    ("replay", messages.ReplayRequest, (messages.Replay, messages.Rejected)),
     ("undo", messages.UndoRequest, (messages.Undone, messages.Rejected)),
     ("delete", messages.DeletionRequest, (messages.Deletion, messages.Rejected)),
 )

@@ -10,12 +10,14 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from corfu_rules.sentences import sentence
+from corfu_server.allowances import Allowance, Rate
 from corfu_server.faults import ProtocolViolation, SeatingError
 from corfu_server.guesses import Guesses
 from corfu_server.halls import Hall
 from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.paces import Paces
+from corfu_server.replays import replay_for
 from corfu_server.rooms import Room
 from corfu_server.seatings import Admitted, SeatingOver
 from corfu_server.sessions import Session, part
@@ -34,6 +36,7 @@ from corfu_wire.messages import (
     PointsRequest,
     Refused,
     Rejected,
+    ReplayRequest,
     UndoRequest,
     is_newer,
 )
@@ -75,7 +78,7 @@ def _sent(message: Message) -> JsonValue:
 
 
 class TableGateway:
-    """Answers `look`, `join` and `command`, and what only instructors ask: `points`, `undo`, `delete`."""
+    """Answers `look`, `join`, `command` and `replay`, and what only instructors ask: `points`, `undo`, `delete`."""
 
     def __init__(
         self,
@@ -91,7 +94,10 @@ class TableGateway:
         self._wrong_codes: dict[Peer, int] = {}
         self._misconduct = misconduct or MisconductLog(LOG_SECONDS)
         self._guesses = Guesses()
-        self._paces = Paces(limits or Limits())
+        limits = limits or Limits()
+        self._paces = Paces(limits)
+        self._replay_rate = Rate(limits.replays, limits.replays_a_second)
+        self._replays: dict[Peer, Allowance] = {}
 
     async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
         """Gives the acknowledgement of a request; a client that breaks the protocol gets a farewell."""
@@ -103,6 +109,8 @@ class TableGateway:
                     return await self._join(peer, data)
                 case "command":
                     return await self._command(peer, data)
+                case "replay":
+                    return self._replay(peer, data)
                 case "points" | "undo" | "delete":
                     return await self._steer(peer, event, data)
                 case _:
@@ -187,6 +195,16 @@ class TableGateway:
         self._vitals.answered(answer, time.monotonic() - came)
         return _sent(answer)
 
+    def _replay(self, peer: Peer, data: JsonValue) -> JsonValue:
+        request = _parsed(ReplayRequest, data, newer=peer in self._newer)
+        known = self._sessions.get(peer)
+        if known is None or not known[0].sessions.speaks(known[1]):
+            raise SeatingError("not-joined", sentence("Join a table first."))
+        room, session = known
+        if not self._replays.setdefault(peer, Allowance(self._replay_rate)).spend():
+            raise SeatingError("too-fast", sentence("Wait a moment and ask again."))
+        return _sent(replay_for(room.table, session.seat, request.after))
+
     async def _steer(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
         """Answers what only instructors ask, and what is no command of the rules."""
         room, session = self._sessions.get(peer) or (None, None)
@@ -221,6 +239,7 @@ class TableGateway:
         """Learns that a peer is gone: its seat is away."""
         self._wrong_codes.pop(peer, None)
         self._newer.discard(peer)
+        self._replays.pop(peer, None)
         known = self._sessions.pop(peer, None)
         if known is not None:
             room, session = known

@@ -133,6 +133,16 @@ class Streams:
             for number, told in enumerate(stream.told[since.number :], since.number + 1)
         )
 
+    def told(self, viewer: Seat, after: int, octets: int) -> tuple[NoticeEnvelope, ...]:
+        """Gives what a viewer was told after the notice of that number, about so many octets of it; one at least."""
+        chunk: list[NoticeEnvelope] = []
+        for number, told in enumerate(self._streams[viewer].told[after:], after + 1):
+            chunk.append(NoticeEnvelope(number=number, hash=told.hash, now=told.at, notice=_json(told.text)))
+            octets -= len(told.text)
+            if octets <= 0:
+                break
+        return tuple(chunk)
+
     def listen(self, viewer: Seat, listener: Listener) -> None:
         """Adds a listener: it hears all that is told from now on."""
         self._streams[viewer].listeners.append(listener)

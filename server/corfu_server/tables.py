@@ -68,6 +68,7 @@ class RunningTable:
 
     def __init__(self, record: TableRecord, journal: Journal, ticker: Ticker, opened: TableOpened) -> None:
         self.record = record
+        self.opened = opened
         self.state: Table = found(opened)
         self.streams = Streams(record.table_id, viewers_of(opened.setup))
         self.stopped: Stop | None = None

@@ -29,7 +29,8 @@ class Limits:
     Where there is a number and a second one `_a_second`, the first may come at once and the second steadily.
     `connections` and `requests` are those of HTTP; this machine's own are bound by `connections` alone. `frames` are
     those of one socket, `address_frames` those of all sockets of one address; who sends more is read later. `commands`
-    and `command_octets` are those of a seat, `notes` those of a delegation; what comes faster is refused.
+    and `command_octets` are those of a seat, `notes` those of a delegation, `replays` the pieces of it that one socket
+    asks for; what comes faster is refused.
     """
 
     frame_octets: int = 32_768
@@ -56,6 +57,8 @@ class Limits:
     command_octets_a_second: float = 4096.0
     notes: int = 40
     notes_a_second: float = 1.0
+    replays: int = 64
+    replays_a_second: float = 2.0
 
 
 class EngineSocket(Protocol):

@@ -15,7 +15,7 @@ from corfu_rules.proceedings import Player
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 
-PROTOCOL = 2
+PROTOCOL = 3
 """The version of this protocol. It rises whenever a message, field or kind is added; none ever changes its meaning."""
 OLDEST = 2
 """The oldest version that is still spoken. 1 was read so strictly that nothing could be added to it."""
@@ -293,3 +293,27 @@ class Deletion(Message):
     created_at: int = Field(description="When it was opened, in milliseconds since 1970.")
     events: int
     branches: int = Field(description="How often it has gone back to an earlier point.")
+
+
+class ReplayRequest(Message):
+    """`replay`: what has this seat been told from the opening of the table on? Of whoever has joined, after the end.
+
+    Since version 3. A host of version 2 does not know it and closes the line: look at `protocol` of Joined first.
+    """
+
+    after: int = Field(default=0, ge=0, description="The number of the last notice that one has; 0 at first.")
+
+
+class Replay(Message):
+    """The answer to `replay`: the next notices of the seat that one has joined, exactly those it was told in play.
+
+    Ask again with the number of the last one until that is `total`. Applied one after the other to `view` they give
+    every picture that the seat has ever had. Nobody is told by it what the seat was not.
+    """
+
+    ok: Literal[True] = True
+    view: JsonValue = Field(
+        default=None, description="With `after` 0: the View that the seat has of the table as it was opened."
+    )
+    notices: tuple[NoticeEnvelope, ...]
+    total: int = Field(description="How many notices the seat has been told in all.")

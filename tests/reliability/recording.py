@@ -15,7 +15,7 @@ from pathlib import Path
 import socketio
 
 from corfu_rules.identifiers import PartyCode
-from corfu_rules.procedures.chairing import AdvancePhase, StartTable
+from corfu_rules.procedures.chairing import AdvancePhase, EndTable, StartTable
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.rulings import Command
@@ -65,7 +65,7 @@ def _command(client: str, number: int, command: Command, *, instructs: bool = Fa
 
 
 def script() -> list[Step]:
-    """What is played: a look, three who join, moves in order and out of order, a retry, a note, an unknown clause."""
+    """What is played: a look, three who join, moves in order and out of order, a retry, a note, a replay."""
     look: dict[str, object] = {"protocol": PROTOCOL, "program": "transcript", "code": CODE}
     france = PartyCode("FR")
     return [
@@ -83,6 +83,10 @@ def script() -> list[Step]:
         _command("cleo", 1, MakeStatement("May I?")),
         _command("ben", 2, AdvancePhase(), instructs=True),
         _command("anna", 6, AdvancePhase(), instructs=True),
+        Step("ben", "replay", {"after": 0}),
+        _command("anna", 7, EndTable(), instructs=True),
+        Step("ben", "replay", {"after": 0}),
+        Step("cleo", "replay", {"after": 1}),
     ]
 
 

@@ -143,6 +143,19 @@ class _Stage:
             self.run.turns.append(turn)
             self._take(turned)
             await self._slot()
+        await self._look_back()
+
+    async def _look_back(self) -> None:
+        """Ends the table, unless a vote would end with it, and lets the lookers ask for all that they were told."""
+        if self.world.truth.table.proceedings.decision is not None:
+            return
+        self.world.instruct(EndTable())
+        await self._slot()
+        for seat in LOOKERS:
+            wire = self.windows[seat].wire
+            if wire is not None:
+                wire.ask("replay", {"after": 0})
+            await self._slot()
 
     async def _slot(self) -> None:
         loop = asyncio.get_running_loop()
