@@ -11,6 +11,7 @@ from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 
 _TOKENS = re.compile(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
+_WORDS = re.compile(r"\w+")
 _WORD = re.compile(r"\w")
 _LEAST_KEPT = 0.4
 """With a smaller share of words kept, the wordings stand one after the other: a patchwork is harder to read."""
@@ -44,6 +45,16 @@ def differences(old: str, new: str, *, whole: bool = True) -> tuple[Run, ...]:
             return (Run(new),)
         stretches = [_Stretch(gone=old, come=new)]
     return tuple(run for each in stretches for run in _runs(each))
+
+
+def share_kept(old: str, new: str) -> float:
+    """Gives the share of words that both wordings have in common, from 0 to 1.
+
+    >>> share_kept("States may act.", "States shall act.") > share_kept("States may act.", "No force.")
+    True
+    """
+    before, after = (_WORDS.findall(each.lower()) for each in (old, new))
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _stretches(before: Sequence[str], after: Sequence[str]) -> Iterator[_Stretch]:

@@ -24,6 +24,7 @@ from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.routes import briefing_screen, start_screen
 from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
+from corfu_client.screens.table_cosponsors import settle_sought
 from corfu_client.screens.table_delegation import delegation_panel, has_delegation, unread_advice
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_floor import floor_panel
@@ -120,6 +121,7 @@ class TableScreen(UiScreen):
         if self.store.view is None:
             return
         self.desk.drafts.settle()
+        settle_sought(self.desk)
         self.store.reading.follow(self.store.view, self.store.feed)
         self._choose_something()
         super().rebuild()

@@ -33,6 +33,15 @@ class Form(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Whom to ask once the text that was just sent is on the table: a text on these clauses, none of those `before`."""
+
+    clauses: frozenset[ClauseId]
+    before: frozenset[DocumentId]
+    parties: tuple[PartyCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A move that the seat ever makes: why it is not in order now (empty if it is), and in whose name it goes."""
 
@@ -61,6 +70,7 @@ class Desk:
     caucus: CaucusId | None = None
     copies: frozenset[PartyCode] = frozenset()
     form: Form | None = None
+    sought: Sought | None = None
     answered: DecisionId | None = None
     phase: Phase | None = None
     narrow: bool = False

@@ -14,9 +14,9 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
-from corfu_client.screens.table_package import PackageForm
+from corfu_client.screens.table_package import package_form
 from corfu_client.screens.table_present import PresentForm
-from corfu_client.screens.table_propose import ProposeForm
+from corfu_client.screens.table_propose import propose_form
 from corfu_client.screens.table_soundings import AnswerForm, waiting
 from corfu_client.screens.table_speakers import ask_for_the_floor
 from corfu_client.store import ADDRESS, CODE
@@ -115,12 +115,12 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
     propose = TableProposal if view.proceedings.decision is None else None
     if propose and _open(desk, propose):
         found.append(
-            desk.button(propose, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), shortcut="P", key="propose")
+            desk.button(propose, lambda: desk.open(propose_form(desk)), text=_("Propose…"), shortcut="P", key="propose")
         )
     if view.proceedings.decision is None and _open(desk, TablePackage):
         found.append(
             desk.button(
-                TablePackage, lambda: desk.open(PackageForm(desk)), text=_("Package…"), shortcut="E", key="package"
+                TablePackage, lambda: desk.open(package_form(desk)), text=_("Package…"), shortcut="E", key="package"
             )
         )
     found += [

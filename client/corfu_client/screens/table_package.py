@@ -8,25 +8,30 @@ from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.labels import Label, caption
-from corfu_client.kit.layout import Column, Row
+from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.linkage_words import reminders
+from corfu_client.screens.table_cosponsors import ASKED, asked_parties, asking_boxes, seek_later
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_effects_shown import against_it, conflicts, warning, worth_with
 from corfu_client.text_model import rival_of, worth_of
 from corfu_client.text_worth import part_worth
 from corfu_minutes.wordings import called
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.documents import Package, Proposal, ProposalStatus, TakenUp
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId
-from corfu_rules.procedures.packaging import FEWEST_CLAUSES, RevisePackage, TablePackage
+from corfu_rules.procedures.packaging import FEWEST_CLAUSES, MOST_CLAUSES, RevisePackage, TablePackage
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
 from corfu_rules.texts import Choice, Text
 
 WHY = "package:why"
+CHOSEN = "package:chosen"
+"""What a package that is not on the table yet says so far: clause and option, or clause and whose text it takes up."""
 _OUT = "-"
 
 
@@ -39,6 +44,7 @@ class PackageForm:
     chosen: dict[ClauseId, OptionId] = field(default_factory=dict[ClauseId, OptionId])
     takes_up: dict[ClauseId, DocumentId] = field(default_factory=dict[ClauseId, DocumentId])
     revising: DocumentId | None = None
+    asks: bool = False
 
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
@@ -53,8 +59,10 @@ class PackageForm:
                     Column([caption(_("HOW IT SHOULD READ")), self._readings(self.clause)], gap=4, grow=1),
                 ],
                 gap=16,
-                height=250,
+                height=214,
             ),
+            Label(self._summary(), bold=True, key="package-summary"),
+            *self._conflicts(),
             *self._wording(self.clause),
             caption(_("WHY (A SENTENCE FOR THE OTHERS)")),
             TextEntry(
@@ -63,9 +71,27 @@ class PackageForm:
                 on_change=lambda text: desk.store.write(WHY, text),
                 key="package-why",
             ),
-            Label(self._summary(), bold=True, key="package-summary"),
+            *self._asking(),
         ]
-        return Dialog(title, body, self._buttons(), on_close=desk.close, width=960, key="packaging")
+        return Dialog(title, body, self._buttons(), on_close=desk.close, width=1000, key="packaging")
+
+    def _asking(self) -> list[Widget]:
+        if self.revising is not None:
+            return []
+        if self.asks or asked_parties(self.desk):
+            return asking_boxes(self.desk, 920)
+
+        def show() -> None:
+            self.asks = True
+            self.desk.rebuild()
+
+        return [Row([Button(_("Ask others to co-sponsor…"), show, kind=Kind.QUIET, key="ask-others"), Spacer()])]
+
+    def _conflicts(self) -> list[Widget]:
+        view, text = self.desk.view, self._text
+        lines = [warning(words) for words in conflicts(view, text, but=self.revising)]
+        said = [Label(words, size=15, tone=Tone.MUTED) for words in against_it(view, text)]
+        return [*lines, *reminders(view, view.brief, text), *said]
 
     def _clauses(self) -> Widget:
         items = [
@@ -129,11 +155,19 @@ class PackageForm:
                 self.takes_up[clause] = DocumentId(key.removeprefix("take "))
             elif key != _OUT:
                 self.chosen[clause] = OptionId(key)
+            self._keep()
             self.desk.rebuild()
 
         taken = self.takes_up.get(clause)
         current = f"take {taken}" if taken else self.chosen.get(clause, _OUT)
         return List(items, chosen=current, on_choose=choose, radio=True, key=f"package-{clause}", grow=1)
+
+    def _keep(self) -> None:
+        """Keeps what is chosen with what is typed, so that a form closed by accident is offered again."""
+        if self.revising is None:
+            chosen = [f"{clause}={option}" for clause, option in self.chosen.items()]
+            taken = [f"{clause}~{document}" for clause, document in self.takes_up.items()]
+            self.desk.store.write(CHOSEN, " ".join((*chosen, *taken)))
 
     def _offered(self, clause: ClauseId) -> list[Proposal]:
         return [
@@ -182,10 +216,15 @@ class PackageForm:
         found = (self._taken(clause) for clause in self.takes_up)
         return tuple(TakenUp(each.id, each.version) for each in found if each is not None)
 
-    def _summary(self) -> str:
+    @property
+    def _text(self) -> Text:
+        """What the package says, in the order of the clauses."""
         taken = [proposal.choice for proposal in map(self._taken, self.takes_up) if proposal is not None]
         order = [clause.id for clause in self.desk.view.setup.clauses]
-        text = tuple(sorted((*self._own, *taken), key=lambda each: order.index(each.clause)))
+        return tuple(sorted((*self._own, *taken), key=lambda each: order.index(each.clause)))
+
+    def _summary(self) -> str:
+        text = self._text
         if not text:
             return _("Nothing is in the package yet.")
         names = "; ".join(f"{plain(each.clause)} {rival_of(self.desk.view, each).label}" for each in text)
@@ -197,9 +236,15 @@ class PackageForm:
 
     def _buttons(self) -> list[Widget]:
         offer = self.desk.offer(TablePackage if self.revising is None else RevisePackage)
-        few = len(self._own) + len(self._from_others) < FEWEST_CLAUSES
-        missing = _("Put at least two clauses into it.") if few else ""
+        count = len(self._own) + len(self._from_others)
+        missing = _("Put at least two clauses into it.") if count < FEWEST_CLAUSES else ""
+        if count > MOST_CLAUSES:
+            missing = ngettext(
+                "A package joins at most {count} clause.", "A package joins at most {count} clauses.", MOST_CLAUSES
+            )
+        worth = worth_with(self.desk.view, self._text) if count else ()
         return [
+            *([Label(worth, size=15, key="worth-with")] if worth else []),
             Button(_("Back"), self.desk.close, shortcut="Esc", key="form-back"),
             Button(
                 _("Put it on the table"),
@@ -216,13 +261,29 @@ class PackageForm:
         own, taken = self._own, self._from_others
         if len(own) + len(taken) < FEWEST_CLAUSES:
             return
-        drafts = (WHY, *(_draft(clause.id) for clause in desk.view.setup.clauses))
+        drafts = (WHY, CHOSEN, ASKED, *(_draft(clause.id) for clause in desk.view.setup.clauses))
         desk.form = None
         if self.revising is None:
+            seek_later(desk, frozenset(each.clause for each in self._text))
             desk.send(TablePackage(own, taken, why), *drafts)
         else:
             desk.send(RevisePackage(self.revising, own, taken, why), *drafts)
         desk.rebuild()
+
+
+def package_form(desk: Desk) -> PackageForm:
+    """Gives the form for a new package, with what was chosen in it before it was closed."""
+    form = PackageForm(desk)
+    known = {clause.id: {option.id for option in clause.options} for clause in desk.view.setup.clauses}
+    for part in desk.store.draft(CHOSEN).split():
+        clause, chosen, option = part.partition("=")
+        if chosen and option in known.get(ClauseId(clause), set()):
+            form.chosen[ClauseId(clause)] = OptionId(option)
+        clause, taken, document = part.partition("~")
+        found = desk.view.proceedings.proposal(DocumentId(document)) if taken else None
+        if found is not None and found.status is ProposalStatus.TABLED:
+            form.takes_up[ClauseId(clause)] = found.id
+    return form
 
 
 def revise_package_form(desk: Desk, package: Package) -> PackageForm:

@@ -17,10 +17,11 @@ from corfu_client.linkage_words import reminders
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_clauses import classify_button, rulings
 from corfu_client.screens.table_conditions import join_if
+from corfu_client.screens.table_cosponsors import seek_button
 from corfu_client.screens.table_desk import Desk, Form
 from corfu_client.screens.table_object import object_to
-from corfu_client.screens.table_package import PackageForm, revise_package_form
-from corfu_client.screens.table_propose import ProposeForm, revise_form
+from corfu_client.screens.table_package import package_form, revise_package_form
+from corfu_client.screens.table_propose import propose_form, revise_form
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_items import worded
@@ -71,8 +72,8 @@ def in_order(view: View) -> Sequence[Tabled]:
 
 def _nothing_yet(desk: Desk) -> Widget:
     words = _("No proposal has been tabled yet. A proposal is one delegation's wording for one clause.")
-    button = desk.button(TableProposal, lambda: desk.open(ProposeForm(desk)), text=_("Propose…"), style=Kind.MAIN)
-    package = desk.button(TablePackage, lambda: desk.open(PackageForm(desk)), text=_("Package…"), key="new-package")
+    button = desk.button(TableProposal, lambda: desk.open(propose_form(desk)), text=_("Propose…"), style=Kind.MAIN)
+    package = desk.button(TablePackage, lambda: desk.open(package_form(desk)), text=_("Package…"), key="new-package")
     buttons = [each for each in (button, package) if each is not None]
     return Column([Label(words, tone=Tone.MUTED), *desk.flow(buttons, desk.right_room)], grow=1)
 
@@ -216,6 +217,7 @@ def _actions(desk: Desk, proposal: Tabled) -> list[Widget]:
 
 def _own_actions(desk: Desk, proposal: Tabled) -> list[Button | None]:
     return [
+        seek_button(desk, proposal),
         desk.button(
             RevisePackage if isinstance(proposal, Package) else ReviseProposal,
             lambda: desk.open(_revising(desk, proposal)),

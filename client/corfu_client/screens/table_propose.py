@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextEntry
-from corfu_client.kit.labels import Label, Mark, caption
-from corfu_client.kit.layout import Column, Row
+from corfu_client.kit.labels import Label, caption
+from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import reminders
+from corfu_client.screens.table_cosponsors import ASKED, asked_parties, asking_boxes, seek_later
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_effects_shown import change_shown, warning, worth_with
 from corfu_client.screens.table_propose_fields import (
     new_clause_fields,
     number_draft,
@@ -40,8 +41,10 @@ from corfu_rules.views import View
 
 WHY = "propose:why"
 TITLE = "propose:title"
-_FEW = 5
-"""With more parts below them, the lists of clauses and options are lower."""
+LAST = "propose:last"
+"""The clause of the form that was closed last, where something was written in it."""
+_LISTS = 190
+"""The height of the lists of clauses and options in dp."""
 NEW_CLAUSE = ClauseId("+")
 """Chosen where a clause would be, for a clause that the scenario does not have."""
 
@@ -54,6 +57,8 @@ class ProposeForm:
     clause: ClauseId | None = None
     option: OptionId | None = None
     revising: DocumentId | None = None
+    asks: bool = False
+    """Whether the boxes for co-sponsors are shown."""
 
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
@@ -63,13 +68,19 @@ class ProposeForm:
         else:
             text = self._text(view)
             right = Column([caption(_("HOW IT SHOULD READ")), self._options(text)], gap=4, grow=1)
-            rest = [*self._wording(text), *self._why()]
+            rest = [*self._wording(text), *self._why(), *self._asking()]
         lists: list[Widget] = [right]
         if self.revising is None:
             lists.insert(0, Column([caption(_("CLAUSE")), self._clauses(view)], gap=4, width=320))
-        height = 268 if len(rest) <= _FEW else 200
-        body: list[Widget] = [Row(lists, gap=16, height=height), *rest]
-        return Dialog(self.title, body, self._buttons(), on_close=desk.close, width=960, key="proposing")
+        body: list[Widget] = [Row(lists, gap=16, height=_LISTS), *rest]
+        return Dialog(self.title, body, self._buttons(), on_close=self._close, width=1000, key="proposing")
+
+    def _close(self) -> None:
+        """Closes the form; it comes back with what is written in it, if something is."""
+        desk = self.desk
+        written = bool(self.clause and (desk.store.draft(self._draft).strip() or desk.store.draft(WHY).strip()))
+        desk.store.write(LAST, str(self.clause) if written and self.revising is None else "")
+        desk.close()
 
     @property
     def title(self) -> str:
@@ -81,6 +92,8 @@ class ProposeForm:
         texts = {each.clause.id: each for each in clause_texts(view)}
         text = texts.get(self.clause or self.desk.clause or view.setup.clauses[0].id) or next(iter(texts.values()))
         self.clause = text.clause.id
+        if self.option is None and self.revising is None:
+            self.option = OptionId(self.desk.store.draft(self._option_draft)) or None
         if self.option not in {each for each, _label, _detail in self._choices(text)}:
             self.option = _best(text.options).option.id if text.options else UNCLASSIFIED
         return text
@@ -89,7 +102,7 @@ class ProposeForm:
         items = [
             Item(
                 each.clause.id,
-                f"{plain(each.clause.id)}  {plain(each.clause.title)}",
+                (Run(f"{plain(each.clause.id)}  {plain(each.clause.title)}"), *self._drafted(each.clause.id)),
                 mark=STATUS_MARKS[each.status],
             )
             for each in clause_texts(view)
@@ -102,6 +115,11 @@ class ProposeForm:
             self.desk.rebuild()
 
         return List(items, chosen=self.clause, on_choose=choose, key="pick-clause", grow=1)
+
+    def _drafted(self, clause: ClauseId) -> tuple[Run, ...]:
+        """Says where words of one's own are waiting."""
+        written = self.desk.store.draft(f"propose:{clause}").strip()
+        return (Run("  " + _("your draft"), bold=True, colour=Tone.ACCENT),) if written else ()
 
     @property
     def _adds(self) -> bool:
@@ -128,21 +146,28 @@ class ProposeForm:
 
         def choose(key: str) -> None:
             self.option = OptionId(key)
+            self.desk.store.write(self._option_draft, key)
             self.desk.rebuild()
 
         return List(items, chosen=self.option, on_choose=choose, radio=True, key="pick-option", grow=1)
 
     def _wording(self, text: ClauseText) -> list[Widget]:
         worth = next((each for each in text.options if each.option.id == self.option), None)
+        view = self.desk.view
         if self.option == NO_TEXT:
-            return []
-        parts: list[Widget] = [_warning(worth.red_line)] if worth is not None and worth.red_line else []
+            return change_shown(view, text.clause.id, "")
+        parts: list[Widget] = (
+            [warning(_("This crosses a red line of your own instructions: {why}", why=worth.red_line), Tone.BAD)]
+            if worth is not None and worth.red_line
+            else []
+        )
         if self.option is not None:
-            view = self.desk.view
             parts += reminders(view, view.brief, (Choice(text.clause.id, self.option),))
         given = plain(worth.option.wording) if worth is not None else ""
+        typed = plain(self.desk.store.draft(self._draft).strip())
+        parts += change_shown(view, text.clause.id, typed or given, given)
         parts += own_wording(self.desk, self._draft, given)
-        if self.desk.store.draft(self._draft).strip():
+        if typed:
             parts += number_fields(self.desk, self._draft, text.clause, self.option)
         return parts
 
@@ -158,14 +183,30 @@ class ProposeForm:
             ),
         ]
 
+    def _asking(self) -> list[Widget]:
+        """Gives the boxes for whom to ask to co-sponsor, or the button that brings them."""
+        if self.revising is not None:
+            return []
+        if self.asks or asked_parties(self.desk):
+            return asking_boxes(self.desk, 920)
+
+        def show() -> None:
+            self.asks = True
+            self.desk.rebuild()
+
+        return [Row([Button(_("Ask others to co-sponsor…"), show, kind=Kind.QUIET, key="ask-others"), Spacer()])]
+
     def _buttons(self) -> list[Widget]:
         kind: type[Command] = TableProposal if self.revising is None else ReviseProposal
         if self.clause == NEW_CLAUSE:
             kind = ProposeClause
         offer = self.desk.offer(kind)
         why_not = (offer.reason if offer else "") or self._missing() or self._taken()
+        choice = self._choice()
+        worth = worth_with(self.desk.view, (choice,)) if choice and self.clause != NEW_CLAUSE else ()
         return [
-            Button(_("Back"), self.desk.close, shortcut="Esc", key="form-back"),
+            *([Label(worth, size=15, key="worth-with")] if worth else []),
+            Button(_("Back"), self._close, shortcut="Esc", key="form-back"),
             Button(
                 _("Put it on the table"),
                 self._submit,
@@ -195,12 +236,14 @@ class ProposeForm:
             return
         store = self.desk.store
         why = store.draft(WHY)
-        drafts = (self._draft, WHY, *number_drafts(self.desk, self._draft, choice.clause))
+        kept = (self._option_draft, LAST, ASKED)
+        drafts = (self._draft, WHY, *number_drafts(self.desk, self._draft, choice.clause), *kept)
         self.desk.form = None
         if choice.clause == NEW_CLAUSE:
             words = ProposeClause(store.draft(TITLE), choice.wording or "", why)
             self.desk.send(words, self._draft, WHY, TITLE)
         elif self.revising is None:
+            seek_later(self.desk, frozenset({choice.clause}))
             command = TableProposal(choice.clause, choice.option, choice.wording, why, choice.sets)
             self.desk.send(command, *drafts)
         else:
@@ -219,6 +262,17 @@ class ProposeForm:
     @property
     def _draft(self) -> str:
         return f"propose:{self.clause}"
+
+    @property
+    def _option_draft(self) -> str:
+        return f"propose:{self.clause}:option"
+
+
+def propose_form(desk: Desk) -> ProposeForm:
+    """Gives the form for a new proposal; at the clause where something was left unfinished, if there is such a one."""
+    left = ClauseId(desk.store.draft(LAST))
+    known = {NEW_CLAUSE, *(each.id for each in desk.view.proceedings.drafted(desk.view.setup))}
+    return ProposeForm(desk, left if left in known else None)
 
 
 def revise_form(desk: Desk, proposal: Proposal) -> ProposeForm:
@@ -260,10 +314,3 @@ def _worth_tail(worth: Worth) -> tuple[Run, ...]:
     if worth.red_line:
         return (Run("   " + _("your red line"), bold=True, colour=Tone.BAD),)
     return (Run("   " + worth.words, bold=True, colour=Tone.ACCENT),) if worth.words else ()
-
-
-def _warning(why: str) -> Widget:
-    words = _("This crosses a red line of your own instructions: {why}", why=why)
-    return Row(
-        [Mark(MarkShape.TRIANGLE, Tone.BAD, size=20), Label(words, size=15, bold=True, tone=Tone.BAD, grow=1)], gap=8
-    )

@@ -11,10 +11,8 @@ from corfu_client.kit.layout import Align, Column, Row, Spacer
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
-from corfu_client.text_differences import differences
 from corfu_minutes.wordings import term_named
 from corfu_resources.catalogue import _
-from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId, OptionId
 from corfu_rules.setup import STATEMENT_LIMIT, TITLE_LIMIT
 from corfu_rules.terms import Setting, Term, limits_of
@@ -22,7 +20,7 @@ from corfu_rules.texts import Choice, Clause
 
 
 def own_wording(desk: Desk, draft: str, given: str) -> list[Widget]:
-    """Gives the field for words of one's own, with what they change in the words `given` of the option."""
+    """Gives the field for words of one's own, which may start from the words `given` of the option."""
     store = desk.store
     typed = store.draft(draft)
 
@@ -32,7 +30,7 @@ def own_wording(desk: Desk, draft: str, given: str) -> list[Widget]:
 
     empty = _("Leave empty for the words of the option; or write your own, near to it in meaning.")
     copy = Button(_("Start from the option's words"), lambda: change(given), kind=Kind.QUIET, key="copy-words")
-    parts: list[Widget] = [
+    return [
         Row([caption(_("OWN WORDING")), Spacer(), *([copy] if given else [])], align=Align.CENTRE),
         TextArea(
             text=typed,
@@ -43,9 +41,6 @@ def own_wording(desk: Desk, draft: str, given: str) -> list[Widget]:
             key="wording",
         ),
     ]
-    if given and typed.strip() and plain(typed) != given:
-        parts.append(Label(differences(given, plain(typed)), size=15, key="live-difference"))
-    return parts
 
 
 def new_clause_fields(desk: Desk, title: str, draft: str) -> Widget:

@@ -64,7 +64,7 @@ class ReaderScreen(UiScreen):
     def __init__(self, stage: Stage, clause: ClauseId | None = None, *, find: bool = False) -> None:
         super().__init__(stage)
         self.first_focus = "find" if find else "reading"
-        self._clause = clause
+        self.clause = clause
         self._to_show = clause
         self._sought = ""
         self._at = -1
@@ -118,8 +118,8 @@ class ReaderScreen(UiScreen):
 
     def _outline(self, texts: tuple[ClauseText, ...], changed: list[ClauseId]) -> Widget:
         def choose(key: str) -> None:
-            self._clause = ClauseId(key)
-            self._show(self._clause)
+            self.clause = ClauseId(key)
+            self._show(self.clause)
 
         items = [
             Item(
@@ -130,7 +130,7 @@ class ReaderScreen(UiScreen):
             )
             for each in texts
         ]
-        chosen = self._clause or texts[0].clause.id
+        chosen = self.clause or texts[0].clause.id
         outline = List(items, chosen=chosen, on_choose=choose, key="outline", grow=1)
         return Panel([caption(_("CLAUSES")), outline], width=280, padding=10, gap=6)
 
@@ -225,13 +225,13 @@ class ReaderScreen(UiScreen):
         places = self._places(clause_texts(view)) if view is not None else []
         if places:
             self._at = (self._at + 1) % len(places)
-            self._clause = self._to_show = places[self._at]
+            self.clause = self._to_show = places[self._at]
         self.rebuild()
 
     def _next_change(self) -> None:
-        found = next_moved(self.store, self.store.view, self._clause) if self.store.view else None
+        found = next_moved(self.store, self.store.view, self.clause) if self.store.view else None
         if found is not None:
-            self._clause = self._to_show = found
+            self.clause = self._to_show = found
             self.rebuild()
 
     def _see_all(self) -> None:

@@ -51,5 +51,5 @@ def next_moved(store: Store, view: View, clause: ClauseId | None) -> ClauseId | 
     changed = [order.index(each) for each in moved_clauses(store, view, texts)]
     if not changed:
         return None
-    at = order.index(clause) if clause in order else -1
+    at = order.index(clause) if clause is not None and clause in order else -1
     return order[next((each for each in changed if each > at), changed[0])]

@@ -100,7 +100,7 @@ async def test_a_clause_counts_as_seen_when_the_reader_goes_on_to_another() -> N
 
 async def test_a_key_goes_from_change_to_change_and_round() -> None:
     screen = await stirred()
-    went = []
+    went: list[ClauseId | None] = []
     for _ in range(3):
         screen.handle(press(pygame.K_F6))
         went.append(screen.desk.clause)
@@ -109,7 +109,7 @@ async def test_a_key_goes_from_change_to_change_and_round() -> None:
 
 async def test_a_key_turns_to_the_next_thing_to_compare_with() -> None:
     screen = await stirred()
-    seen = []
+    seen: list[Against] = []
     for _ in range(4):
         screen.handle(press(pygame.K_F7))
         seen.append(screen.store.reading.against)
@@ -140,7 +140,7 @@ async def test_ctrl_f_opens_the_text_and_finds_words_in_it() -> None:
         reader.handle(press(pygame.K_BACKSPACE))
     type_text(reader, "monitors")
     assert "in 1 clause" in words_on(reader)
-    assert reader._clause == "A5"
+    assert reader.clause == "A5"
 
 
 async def test_reading_goes_on_where_the_table_was_and_esc_leads_back() -> None:
@@ -150,7 +150,7 @@ async def test_reading_goes_on_where_the_table_was_and_esc_leads_back() -> None:
     reader = change.screen
     assert isinstance(reader, ReaderScreen)
     drawn(reader)
-    assert reader._clause == "A1"
+    assert reader.clause == "A1"
     assert isinstance(reader.handle(press(pygame.K_ESCAPE)), Pop)
 
 
