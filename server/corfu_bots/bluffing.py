@@ -6,14 +6,13 @@ never when the text as a whole is decided, and the trace keeps the true reason b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_bots.chance import draw
 from corfu_bots.curves import WHOLE
 from corfu_bots.traces import ReasonCode
 from corfu_bots.turns import Turn
 from corfu_bots.worth import Judgement
 from corfu_rules.texts import UNCLASSIFIED, Choice, Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

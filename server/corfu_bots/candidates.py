@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corfu_bots.curves import WHOLE
 from corfu_bots.traces import Act, Alternative, ReasonCode
@@ -11,6 +10,7 @@ from corfu_bots.turns import Turn
 from corfu_rules.rulings import Command
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 UNKNOWN_SUPPORT = 4
 """An option of which nobody has spoken counts as much as one that so many support would add again."""

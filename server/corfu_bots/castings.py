@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from corfu_bots.curves import HIGHEST, LOWEST, WHOLE
 from corfu_bots.personas import BALANCED, Persona
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

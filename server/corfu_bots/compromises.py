@@ -6,7 +6,6 @@ Whoever drafts the single text decides much of the outcome: among texts that all
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from operator import attrgetter
 
@@ -19,6 +18,7 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice, Text
+from corfu_rules.values import dataclass
 
 TABU = 4
 """A text is not tried again until so many others were."""

@@ -8,13 +8,13 @@ they said. `ChairManner(confessional=False)` closes it; then bots too are known 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from corfu_bots.record import OptionKey
 from corfu_bots.scales import Scale
 from corfu_rules.identifiers import Moment, PartyCode, Points
 from corfu_rules.texts import UNCLASSIFIED, Text
+from corfu_rules.values import dataclass
 
 FORBIDDEN = 1000
 """The shortfall of a text that the brief forbids: more than any points could make up for."""

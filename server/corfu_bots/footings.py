@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_bots.courses import OncePerCourse
 from corfu_bots.record import backers, objectors
@@ -12,6 +11,7 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.remembering import Once
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

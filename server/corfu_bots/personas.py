@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_bots.curves import WHOLE, curve
 from corfu_rules.briefs import Brief
 from corfu_rules.identifiers import Duration, Points
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

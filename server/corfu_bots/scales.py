@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_bots.record import OptionKey
 from corfu_bots.traces import ReasonCode
@@ -11,6 +11,7 @@ from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.setup import Setup
 from corfu_rules.texts import UNCLASSIFIED, Choice, Clause, Text
+from corfu_rules.values import dataclass
 
 EVERYBODY = 2, 3
 """A membership that more than this share of the cast has makes no bloc."""

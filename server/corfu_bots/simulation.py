@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.chance import draw
@@ -22,6 +22,7 @@ from corfu_rules.rulings import Command, Event, decide, evolve
 from corfu_rules.seating_rules import StandIn
 from corfu_rules.seats import CHAIR, CLOCK, HOST, INSTRUCTOR, Seat
 from corfu_rules.tables import Table, TableOpened, found
+from corfu_rules.values import dataclass
 
 MOST_COMMANDS = 20_000
 """A table that is not over after so many commands is ended by the simulation."""
@@ -51,6 +52,9 @@ class Pace:
         return sorted(seats, key=lambda seat: (draw(1_000_000, seed, 0, str(seat), "order"), str(seat)))
 
 
+AT_EASE = Pace()
+
+
 Observer = Callable[[Event, Table], None]
 """Is told every event, with the table after it."""
 
@@ -78,7 +82,7 @@ class Played:
 
 def play(
     opened: TableOpened,
-    pace: Pace = Pace(),
+    pace: Pace = AT_EASE,
     observer: Observer | None = None,
     *,
     empty: Iterable[Seat] = (),

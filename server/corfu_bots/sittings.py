@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_bots import phrases
 from corfu_bots.record import people
 from corfu_bots.tongues import Say, english
@@ -19,6 +17,7 @@ from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
 from corfu_rules.texts import BracketRule
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 

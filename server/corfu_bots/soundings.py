@@ -7,7 +7,7 @@ moved until the numbers fit the answers so far, the latest first of all (a perce
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_bots.record import OptionKey, backers, with_choice
 from corfu_rules.decisions.cases import Ask, Objection
@@ -15,6 +15,7 @@ from corfu_rules.documents import Proposal, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.soundings import SoundingAnswer
 from corfu_rules.texts import Choice, Classification, Text
+from corfu_rules.values import dataclass
 
 MEMORY = 14
 """So many texts back an objection still says something: delegations concede with time."""

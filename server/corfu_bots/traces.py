@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
+from corfu_rules.values import dataclass
 
 
 class ReasonCode(StrEnum):

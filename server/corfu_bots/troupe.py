@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from corfu_bots.castings import AS_USUAL, Casting
@@ -31,6 +30,7 @@ from corfu_rules.rulings import Command, Event, Published, course_after, disclos
 from corfu_rules.seats import CHAIR, OBSERVER, Seat
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_rules.views import View, view_for
 
 ANSWERS = (

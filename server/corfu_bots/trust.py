@@ -8,7 +8,6 @@ seat trusts as much as the one before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.decisions.cases import Ask
@@ -19,6 +18,7 @@ from corfu_rules.letters import Intent, Letter
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.tables import Note
 from corfu_rules.texts import Text, options_of
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 KEPT, BROKEN = 1, -2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_bots.chance import draw
 from corfu_bots.courses import OncePerMoment
@@ -16,6 +16,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import BracketRule
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 LONGEST_TALK = Duration(600_000)

@@ -6,14 +6,13 @@ needed: then it takes another way that the scenario offers, and where there is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_bots import phrases, stance_phrases
 from corfu_bots.record import objectors
 from corfu_bots.sittings import Sitting
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import REASON_LIMIT
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_bots.record import OptionKey, agreed, by_clause, with_choice
 from corfu_bots.scales import Scale
@@ -14,6 +13,7 @@ from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice, Clause, Text
+from corfu_rules.values import dataclass
 
 FAR = 4
 """A text is far from the wishes of a brief if it gives less than this part of the room above the walk-away."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 
 BASES = ("bridge", "balanced", "hardliner", "quiet", "legalist", "bloc-loyal", "free-rider", "novice")
 """The personas that every scenario can use, by name. `corfu_bots` says what each is like."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TextIO
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.analysing import Limits
 from corfu_scenarios.analysis.deadlines import Progress, silent
 from corfu_scenarios.arguments import scenarios_named

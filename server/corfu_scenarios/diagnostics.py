@@ -6,9 +6,9 @@ ScenarioError            the author's file cannot be used; carries every diagnos
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.codes import CODES
 from corfu_scenarios.places import Source, Span
 

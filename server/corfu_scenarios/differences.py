@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_resources.catalogue import _
 from corfu_rules.briefs import Brief, Linkage
 from corfu_rules.texts import Clause
+from corfu_rules.values import dataclass
 from corfu_scenarios.lints.cases import Case
 from corfu_scenarios.trees import Data, Path
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.composition import extended
 from corfu_scenarios.invented_names import InventedNames, RealName, Stand, code_of, invented_names
 from corfu_scenarios.languages import declared_languages, text_places, versions_at

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corfu_resources.paths import scenarios_dir
+from corfu_rules.values import dataclass
 from corfu_scenarios.reader import read_source
 from corfu_scenarios.sources import load_source
 from corfu_scenarios.validation import validate

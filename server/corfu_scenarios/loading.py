@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path as FilePath
 
 from corfu_resources.catalogue import _
@@ -12,6 +12,7 @@ from corfu_rules.identifiers import Duration
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
+from corfu_rules.values import dataclass
 from corfu_scenarios.bot_files import BotPlan, bot_plan_of
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.composition import compose

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.trees import Data, Path, Tree
 
 CAST: Path = ("cast", "add")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.languages import TEXTS, declared_languages, places_of

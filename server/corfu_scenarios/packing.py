@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.loading import checked
 from corfu_scenarios.packs import pack
 from corfu_scenarios.reader import read_source

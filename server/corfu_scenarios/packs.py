@@ -8,13 +8,14 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity
 from corfu_scenarios.overlays import is_file_name

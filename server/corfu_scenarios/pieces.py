@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.places import Source, Span
 from corfu_scenarios.trees import Data, Path, Tree
 from corfu_scenarios.words import LANGUAGE_PATTERN

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.characters import visible
 
 

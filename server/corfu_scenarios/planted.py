@@ -6,7 +6,6 @@ The same arguments give the same scenario on every machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 
 from corfu_rules.briefs import Brief
@@ -16,6 +15,7 @@ from corfu_rules.parties import Party, PartyKind
 from corfu_rules.phases import Phase, PhasePlan
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice, Clause, Option, Text
+from corfu_rules.values import dataclass
 from corfu_scenarios.loading import Scenario
 
 _MINUTE = 60_000

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.analysing import Limits
 from corfu_scenarios.analysis.deadlines import Deadline, Progress, Step, silent
 from corfu_scenarios.analysis.enumeration import Enumeration

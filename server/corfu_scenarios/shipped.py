@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from corfu_resources.catalogue import _
 from corfu_resources.paths import scenarios_dir
+from corfu_rules.values import dataclass
 from corfu_scenarios.characters import quoted
 from corfu_scenarios.composition import compose
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity

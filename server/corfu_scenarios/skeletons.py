@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
 from corfu_resources.catalogue import _, language
+from corfu_rules.values import dataclass
 from corfu_scenarios.cast_files import PartiesFile
 from corfu_scenarios.words import in_language
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_scenarios.changes import note, note_folder
 from corfu_scenarios.characters import FORBIDDEN, code_point, quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corfu_rules.debriefs import Criterion
+from corfu_rules.values import dataclass
 from corfu_scenarios.time_files import debrief_of, lengths_of
 from corfu_scenarios.words import Line, Prose, in_language
 

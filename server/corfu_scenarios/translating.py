@@ -6,11 +6,12 @@ import io
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_scenarios.characters import FORBIDDEN, quoted
 from corfu_scenarios.diagnostics import Diagnostic, ScenarioError, Severity, in_reading_order
 from corfu_scenarios.extras import require

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.diagnostics import Diagnostic
 from corfu_scenarios.places import Source, Span
 

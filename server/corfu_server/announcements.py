@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import segno
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_server.codes import spoken_code
 from corfu_server.large_letters import large
 from corfu_wire.links import Door, Link

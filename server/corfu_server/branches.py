@@ -12,7 +12,7 @@ import json
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import cast
 
 from pydantic import JsonValue
@@ -24,6 +24,7 @@ from corfu_rules.rulings import decide, disclose, fold
 from corfu_rules.seats import HOST, INSTRUCTOR, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_server.codes import code_of, retired_code
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalError, Opening, Row, TableRecord

@@ -11,11 +11,11 @@ import sqlite3
 import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from corfu_resources.catalogue import _
 from corfu_rules.tables import TableOpened, found
+from corfu_rules.values import dataclass
 from corfu_server.journals import (
     JournalCorrupt,
     JournalDamaged,

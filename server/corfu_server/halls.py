@@ -8,7 +8,6 @@ import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from corfu_bots.castings import AS_USUAL, Casting
@@ -17,6 +16,7 @@ from corfu_rules.procedures.chairing import PauseCause
 from corfu_rules.rulings import Event
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import TableOpened
+from corfu_rules.values import dataclass
 from corfu_server.branches import branch_at, lineage_of, points_in, root_of, undone_in
 from corfu_server.clocks import Ticker
 from corfu_server.codes import is_retired, new_code, plain_code, spoken_code

@@ -18,11 +18,11 @@ Events, facts and results are opaque text here: the journal knows no rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 
 
 class JournalError(Exception):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import web
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.loading import Scenario, load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario
 from corfu_server.apps import HALL, HOST_TOKEN, OPTIONS, look_back, seat_bots

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
 
+from corfu_rules.values import dataclass
 from corfu_server.logs import LogForm
 
 DEFAULT_PORT = 1975

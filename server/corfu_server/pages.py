@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 from aiohttp import web
 
 from corfu_resources.catalogue import _, language
+from corfu_rules.values import dataclass
 from corfu_server.codes import ALPHABET, LENGTH, plain_code, spoken_code
 from corfu_server.sockets import PATH
 from corfu_server.versions import program

@@ -9,10 +9,11 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_server.backups import ASIDE, RESTORED, backups_in
 from corfu_server.branches import retired_in
 from corfu_server.chains import encoded, link

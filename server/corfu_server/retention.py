@@ -7,10 +7,10 @@ import logging
 import math
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from corfu_resources.catalogue import _, ngettext
+from corfu_rules.values import dataclass
 from corfu_server.activities import Sighting, read_activity, updated, write_activity
 from corfu_server.codes import code_of, is_retired, spoken_code
 from corfu_server.deletions import deletion_of, tables_with

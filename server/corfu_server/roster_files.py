@@ -8,13 +8,14 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.seats import OBSERVER, Role, Seat
 from corfu_rules.setup import NAME_LIMIT
+from corfu_rules.values import dataclass
 from corfu_server.name_books import alike
 from corfu_server.seatings import plain_name
 

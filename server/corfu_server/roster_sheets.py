@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import segno
 
 from corfu_resources.catalogue import _, language
+from corfu_rules.values import dataclass
 from corfu_server.codes import spoken_code
 from corfu_server.invitations import Invitations, sheets_in
 from corfu_server.private_files import write_privately

@@ -7,7 +7,7 @@ import logging
 import unicodedata
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.procedures.attending import FillSeat, ReportAway, VacateSeat
 from corfu_rules.procedures.contesting import ReportContest
@@ -17,6 +17,7 @@ from corfu_rules.seats import HOST, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import NAME_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.faults import SeatingError
 from corfu_server.journals import Journal, JournalDamaged, JournalError, SeatRecord

@@ -14,7 +14,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from corfu_resources.catalogue import _
 from corfu_resources.plain import clean
 from corfu_rules.identifiers import Moment
+from corfu_rules.values import dataclass
 from corfu_server.chains import genesis, verify
 from corfu_server.journals import Head, JournalDamaged, Row, TableRecord
 from corfu_server.upcasting import recalled

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
+
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.values import dataclass
 from corfu_server.journals import JournalDamaged
 
 

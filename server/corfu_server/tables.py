@@ -12,7 +12,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.moves import due
@@ -23,6 +22,7 @@ from corfu_rules.rulings import Command, Event, decide, evolve
 from corfu_rules.seats import CLOCK, HOST, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table, TableOpened, found
+from corfu_rules.values import dataclass
 from corfu_server.clocks import Alarm, TableClock, Ticker
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from aiohttp import WebSocketError, WSMsgType, web
 
+from corfu_rules.values import dataclass
 from corfu_server.allowances import Allowance, Rate
 from corfu_server.frames import EncodedFrame
 from corfu_server.packets import fault_in

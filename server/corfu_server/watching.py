@@ -6,13 +6,13 @@ import asyncio
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from aiohttp import web
 
 from corfu_resources.catalogue import _
+from corfu_rules.values import dataclass
 from corfu_server.halls import Hall
 from corfu_server.journals import Journal, JournalError
 from corfu_server.versions import program

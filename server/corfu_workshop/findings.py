@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean, median
 
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.proceedings import Closing
 from corfu_rules.tables import TableOpened
+from corfu_rules.values import dataclass
 from corfu_workshop.game_records import GameRecord, Obstacle, Refused
 from corfu_workshop.intervals import Estimate, paired_difference, wilson
 

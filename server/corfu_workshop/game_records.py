@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
@@ -22,6 +21,7 @@ from corfu_rules.rulings import Event
 from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
 from corfu_rules.texts import Choice, Text, with_clause
+from corfu_rules.values import dataclass
 
 MOST_CURES = 3
 """So many single changes that would have sufficed are kept for whoever blocked."""

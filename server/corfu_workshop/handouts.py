@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Role, Seat, delegation
 from corfu_rules.tables import TableOpened
+from corfu_rules.values import dataclass
 from corfu_scenarios.teaching_files import TeachingNotes
 from corfu_workshop.name_cards import NameCards, name_cards
 from corfu_workshop.previews import paper_of, view_at_opening, viewers

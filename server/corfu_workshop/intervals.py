@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
+
+from corfu_rules.values import dataclass
 
 Z = 1.959964
 """The 97.5th percentile of the normal distribution."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_minutes.wordings import role_named
 from corfu_resources.catalogue import _
 from corfu_resources.paths import assets_dir
@@ -11,6 +9,7 @@ from corfu_resources.plain import plain
 from corfu_rules.parties import Party, PartyKind
 from corfu_rules.seats import Role
 from corfu_rules.setup import Setup
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_minutes.phrases import phrase
 from corfu_minutes.record_told import said
@@ -26,6 +25,7 @@ from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.tabling import ProposalCosponsored, ProposalTabled
 from corfu_rules.rulings import disclose
 from corfu_rules.seats import OBSERVER
+from corfu_rules.values import dataclass
 from corfu_wire.codec import kind_of
 from corfu_workshop.recorded_tables import RecordedEvent, RecordedTable
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import Event, evolve
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table, TableOpened, found
+from corfu_rules.values import dataclass
 
 
 class NotARecord(ValueError):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import assert_never
 
 from corfu_resources.catalogue import _, figure, ngettext
 from corfu_rules.proceedings import Closing
+from corfu_rules.values import dataclass
 from corfu_scenarios.rendering import Format
 from corfu_workshop.findings import BlockerFinding, Comparison, Findings, HoldUpFinding, OptionKey, SeatFinding
 from corfu_workshop.game_records import GameRecord, Obstacle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Generator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from multiprocessing import get_context
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from corfu_bots.sittings import ChairManner
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.tables import TableOpened
+from corfu_rules.values import dataclass
 from corfu_workshop.game_records import GameRecord, record_of
 from corfu_workshop.stand_ins import AgreeableStandIn, StubbornStandIn, Style
 

@@ -5,11 +5,11 @@ A sheet is public, or for one seat's eyes: then `seat` names whose, and every pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from corfu_resources.plain import plain
+from corfu_rules.values import dataclass
 
 
 class Tone(StrEnum):

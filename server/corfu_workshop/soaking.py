@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corfu_rules.identifiers import Duration
 from corfu_rules.setup import Setup
+from corfu_rules.values import dataclass
 from corfu_workshop.game_records import GameRecord
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import CaucusId, Duration, Moment, PartyCode
 from corfu_rules.seats import Seat
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

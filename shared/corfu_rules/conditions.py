@@ -8,10 +8,10 @@ what. On the text as a whole all that is not met is listed when the decision is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.texts import Choice
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.identifiers import Moment
 from corfu_rules.seats import Role, Seat
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.identifiers import ClauseId, Duration
 from corfu_rules.phases import Phase
 from corfu_rules.texts import ClauseStatus
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

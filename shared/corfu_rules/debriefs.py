@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.feedback import FeedbackQuestions
+from corfu_rules.values import dataclass
 
 
 class DebriefPart(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment, PartyCode
 from corfu_rules.remembering import Once
 from corfu_rules.texts import Choice, Text
+from corfu_rules.values import dataclass
 
 CHAIR_TEXT = DocumentId("CT")
 """The id of the Chair's text; there is one, in ever new versions."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from corfu_rules.values import dataclass
 
 MOST_ADDED = 12
 """New clauses at one table, whoever proposed them: the text has to stay readable."""

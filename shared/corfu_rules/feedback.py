@@ -6,11 +6,11 @@ Nobody ever reads what one person gave: a sheet is made of three people's at lea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.seats import Seat
+from corfu_rules.values import dataclass
 
 LEAST_GIVERS = 3
 """So many people's feedback is shown together at least."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import Duration, Moment, PartyCode
+from corfu_rules.values import dataclass
 
 
 class SpeakersList(StrEnum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.identifiers import Moment
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import Sentence
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

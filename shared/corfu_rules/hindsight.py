@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
+from corfu_rules.values import dataclass
 
 
 class Answer(StrEnum):

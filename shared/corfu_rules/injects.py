@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from corfu_rules.briefs import Brief
@@ -11,6 +11,7 @@ from corfu_rules.cues import Cue
 from corfu_rules.identifiers import ClauseId, Duration, Moment, OptionId, PartyCode, Points
 from corfu_rules.matters import Nature
 from corfu_rules.phases import Phase
+from corfu_rules.values import dataclass
 
 MOST_POINTS = Points(100)
 """A walk-away is never moved above this, and never below nought."""

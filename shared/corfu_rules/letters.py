@@ -6,11 +6,11 @@ A letter is an intent with slots; what each intent needs stands in `NEEDS`. It i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, DocumentId, Moment
+from corfu_rules.values import dataclass
 
 
 class Intent(StrEnum):

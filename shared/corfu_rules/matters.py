@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 
 class Reply(StrEnum):

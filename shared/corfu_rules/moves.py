@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import CHAIRS, may_preside, why_not
@@ -28,6 +27,7 @@ from corfu_rules.seats import Seat
 from corfu_rules.sentences import Sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from corfu_rules.phases import ORDER, Phase
 from corfu_rules.proceedings import Proceedings
@@ -11,6 +10,7 @@ from corfu_rules.refusals import Muted, NotInOrder, NotStarted, NotYours, Over, 
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.setup import Setup
+from corfu_rules.values import dataclass
 
 Need = Callable[[Setup, Proceedings, Seat], Refusal | None]
 """A further condition, judged by public facts alone: gives the refusal, or None if the move is in order."""

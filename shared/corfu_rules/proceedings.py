@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from corfu_rules.adherence import Adherence
@@ -28,6 +28,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.steering import House
 from corfu_rules.terms import Terms
 from corfu_rules.texts import Classification, Clause, ClauseState, Resolution, Text
+from corfu_rules.values import dataclass
 
 
 class Player(StrEnum):

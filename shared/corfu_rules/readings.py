@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from corfu_rules.values import dataclass
 
 
 class AggressorRule(StrEnum):

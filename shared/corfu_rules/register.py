@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.adherence import Adherence
 from corfu_rules.identifiers import DocumentId, MatterId, Moment, PartyCode
@@ -15,6 +15,7 @@ from corfu_rules.matters import (
     InformationRequest,
     Motion,
 )
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ It is made of the instructor's view and tells nothing of what others have decide
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode
 from corfu_rules.proceedings import Attendance, OpenDecision, Player, Proceedings
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
 from corfu_rules.steering import Removal
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 

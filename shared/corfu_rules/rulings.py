@@ -12,7 +12,6 @@ move is a class and two `match` lines in its family; a new family is a line in e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.identifiers import Moment
@@ -57,6 +56,7 @@ from corfu_rules.proceedings import Proceedings
 from corfu_rules.revising import replace
 from corfu_rules.seats import Seat
 from corfu_rules.tables import Table, TableOpened, found
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 Command = (

@@ -6,7 +6,7 @@ translation catalogue first; `text` is the English form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.caucuses import CaucusRules
@@ -22,6 +21,7 @@ from corfu_rules.seating_rules import AbsenceRule, Latecomers, StandIn
 from corfu_rules.seats import CHAIR, Seat, delegation
 from corfu_rules.terms import Term, Terms
 from corfu_rules.texts import NO_TEXT, BracketRule, Choice, Clause, ConditionRule, Text
+from corfu_rules.values import dataclass
 
 STATEMENT_LIMIT = 1200
 """Characters in a statement, a note or a wording."""

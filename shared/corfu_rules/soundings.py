@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.revising import replace
 from corfu_rules.seats import Role, Seat
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

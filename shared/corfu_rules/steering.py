@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.seats import Seat
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
 from corfu_rules.decisions.cases import Share
 from corfu_rules.identifiers import Duration
+from corfu_rules.values import dataclass
 
 
 class Term(StrEnum):

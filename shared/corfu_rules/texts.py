@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.directions import Weight
 from corfu_rules.identifiers import ClauseId, DecisionId, Moment, OptionId
 from corfu_rules.seats import Seat
 from corfu_rules.terms import Setting
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
@@ -21,6 +21,7 @@ from corfu_rules.setup import Setup
 from corfu_rules.soundings import Sounding
 from corfu_rules.steering import Announcement, Instruction, Removal
 from corfu_rules.tables import Advice, Note, Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corfu_resources.plain import clean
+from corfu_rules.values import dataclass
 from corfu_wire.links import CODE_LENGTH, Door
 
 SERVICE_TYPE = "_corfu._tcp.local."

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_rules.values import dataclass
 
 _SECURE = {"corfu": False, "http": False, "corfus": True, "https": True}
 _DEFAULT_PORTS = {"http": 80, "https": 443}

@@ -7,7 +7,7 @@ its effort goes; where that ends it says `NOT_KNOWN`, never no. Not in it: which
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.debriefs import DebriefPart
@@ -17,6 +17,7 @@ from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 from corfu_rules.wholes import text_as_a_whole
 from corfu_scenarios.analysis.backtracking import Backtracking, Effort, Near
 from corfu_scenarios.analysis.games import Game, Picks, Place, Player, deciders, game_of, needs_everybody

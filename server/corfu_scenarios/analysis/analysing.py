@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.conflicts import Size, conflict_of
 from corfu_scenarios.analysis.deadlines import Deadline, Progress, Step, Stopped, silent
 from corfu_scenarios.analysis.enumeration import MOST_COUNTED, MOST_SEARCHED, Enumeration

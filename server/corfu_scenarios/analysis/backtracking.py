@@ -7,10 +7,10 @@ is spent, and lets its caller pause now and then. What it does not depend on is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import add, lt
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.games import Game, Link, Picks
 
 _BREATH = 20_000

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.deadlines import Deadline, Progress, Step, Stopped
 from corfu_scenarios.analysis.games import Search
 

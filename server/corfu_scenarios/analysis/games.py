@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
 from corfu_rules.injects import Inject
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Choice, Text
+from corfu_rules.values import dataclass
 
 Place = tuple[int, int]
 """An option: the number of its clause and its own number in it, both from 0."""

@@ -6,10 +6,10 @@ two lists of a few thousand numbers for each Party, and numpy adds them up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, TypeAlias
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.games import Game, Link, Place, Player
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.analysing import Limits
 from corfu_scenarios.analysis.deadlines import Deadline, Progress, Step, silent
 from corfu_scenarios.analysis.enumeration import Enumeration

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import TYPE_CHECKING
+
+from corfu_rules.values import dataclass
 
 if TYPE_CHECKING:
     import highspy

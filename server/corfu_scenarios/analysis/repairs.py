@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.deadlines import Progress, Step, Stopped
 from corfu_scenarios.analysis.games import Game, Link, Place, Player, Search
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.deadlines import Deadline, Progress, Step
 from corfu_scenarios.analysis.games import Game, Player
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.games import Link, Place, Player
 
 MOST_TOGETHER = 200_000

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.setup import Setup
+from corfu_rules.values import dataclass
 from corfu_scenarios.scenario_files import ScenarioFile
 from corfu_scenarios.trees import Path, Tree
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corfu_rules.identifiers import PartyCode
+from corfu_rules.values import dataclass
 from corfu_scenarios.analysis.analysing import Analysis
 from corfu_scenarios.analysis.games import Game, Place
 from corfu_scenarios.lints.cases import Case, Finding

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from corfu_rules.identifiers import ClauseId, Moment, OptionId, PartyCode
+from corfu_rules.values import dataclass
 
 
 class Manner(StrEnum):

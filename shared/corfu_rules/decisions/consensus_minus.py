@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from corfu_rules.decisions import quorums
@@ -11,6 +10,7 @@ from corfu_rules.decisions.cases import Case, Manner, Objection, Share
 from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Verdict
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.values import dataclass
 
 PRAGUE_RULE = Rule("Prague document on the further development of institutions 1992", "paragraph 16")
 STOCKHOLM_RULE = Rule("Stockholm decision on directed conciliation 1992", "")

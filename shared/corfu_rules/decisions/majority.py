@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal
 
@@ -12,6 +11,7 @@ from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Tal
 from corfu_rules.decisions.votes import tally_of
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.values import dataclass
 
 MAJORITY_RULE = Rule("Rule of this scenario", "")
 

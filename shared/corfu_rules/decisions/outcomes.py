@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corfu_rules.conditions import Proviso
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Resolution, Text
+from corfu_rules.values import dataclass
 
 
 class Ground(StrEnum):

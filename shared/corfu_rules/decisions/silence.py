@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from corfu_rules.decisions import quorums
@@ -11,6 +10,7 @@ from corfu_rules.decisions.cases import Case, Manner, Share
 from corfu_rules.decisions.outcomes import Ground, Rule, Verdict
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.sentences import sentence
+from corfu_rules.values import dataclass
 
 SILENCE_RULE = Rule("OSCE Rules of Procedure 2006", "Annex 1(A)")
 

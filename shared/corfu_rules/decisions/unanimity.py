@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from corfu_rules.decisions import quorums
@@ -11,6 +11,7 @@ from corfu_rules.decisions.outcomes import Ground, Reason, ReasonKind, Rule, Ver
 from corfu_rules.decisions.votes import tally_of
 from corfu_rules.identifiers import Duration, PartyCode
 from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.values import dataclass
 
 UNANIMITY_RULE = Rule("Draft European Security Treaty 2009", "Article 8")
 

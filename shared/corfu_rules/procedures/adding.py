@@ -5,7 +5,7 @@ Source: OSCE drafting practice: a participating State may propose text of its ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import at_most, own_party, written
 from corfu_rules.drafting_rules import MOST_ADDED
@@ -20,6 +20,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT, TITLE_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import UNCLASSIFIED, Choice, ClauseState
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: the game's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import party_of, written
 from corfu_rules.identifiers import Moment, PartyCode
@@ -16,6 +16,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.steering import Announcement
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

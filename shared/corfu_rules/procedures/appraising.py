@@ -7,7 +7,7 @@ see what came in between. Source: the game's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, party_of
@@ -28,6 +28,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 

@@ -5,7 +5,7 @@ Source: the game's own. Who attends matters for the quorums of the draft treaty 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, party_of
@@ -18,6 +18,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT
 from corfu_rules.steering import plain_person
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ Source: Rules of Procedure, section V(B), informal working groups; how many and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.caucuses import Caucus, CaucusEnding, CaucusLine, Invitation
@@ -25,6 +24,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT, STATEMENT_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: the game's own: a lesson has a clock. That the Chair steers and may not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 LONGEST_EXTENSION = Duration(60 * 60 * 1000)
 """One extension adds at most an hour."""

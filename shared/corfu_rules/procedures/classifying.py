@@ -5,7 +5,7 @@ Source: the game's own: points are given for options, and wording of one's own h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import clause_of, written
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
@@ -19,6 +19,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
 from corfu_rules.texts import UNCLASSIFIED, Choice, Classification
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ Source: OSCE practice: the Chair proposes texts, as in a perception paper, and m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.checks import at_most
 from corfu_rules.choices import choice_for
 from corfu_rules.documents import ChairText, Lapse, lapsing
@@ -22,6 +20,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import BracketRule, ClauseStatus, Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: draft treaty, Article 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, bound, bound_party, own_party, written
@@ -19,6 +19,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: the game's own. A key to a seat that somebody has copied must not let tw
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import party_of
 from corfu_rules.contested_seats import ContestedSeat
@@ -16,6 +16,7 @@ from corfu_rules.refusals import NothingToTakeBack, Unknown
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ Source: the game's own, after diplomatic custom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.checks import at_most, own_party, party_of, written
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.letter_checks import letter_for
@@ -18,6 +16,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Note, Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

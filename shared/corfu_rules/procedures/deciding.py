@@ -5,7 +5,6 @@ Source: Rules of Procedure, sections II(A) and IV.1(A). Nothing is agreed until 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.agreement import agreed_upon, lapsing_with
@@ -32,6 +31,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import ConditionRule, Text
+from corfu_rules.values import dataclass
 from corfu_rules.wholes import resolutions_of, text_as_a_whole
 
 

@@ -5,7 +5,7 @@ Source: the game's own, after diplomatic custom: the head of a delegation speaks
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import own_party, written
@@ -19,6 +19,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Advice, Table
 from corfu_rules.texts import Choice
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.identifiers import Moment
 from corfu_rules.proceedings import Proceedings
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

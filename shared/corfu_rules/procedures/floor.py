@@ -8,7 +8,6 @@ Source: Rules of Procedure, section IV.1(C), conduct of meetings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import own_party, party_of, written
@@ -34,6 +33,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
 from corfu_rules.speakers import gives_at, speaking_order
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: the game's own. Whoever drops out of a lesson finds the own seat again, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import party_of
 from corfu_rules.handovers import Deed, Handover
@@ -16,6 +16,7 @@ from corfu_rules.refusals import Unknown
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 MOST_DEEDS = 40
 """Deeds that a handover tells of; of more, the last ones."""

@@ -6,7 +6,6 @@ votes, draft treaty, Article 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, conditions_of, own_party, written
@@ -34,6 +33,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.terms import Setting
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

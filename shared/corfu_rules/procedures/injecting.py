@@ -7,7 +7,6 @@ Source: the game's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.briefs import Brief
@@ -24,6 +23,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 

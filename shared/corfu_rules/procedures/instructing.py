@@ -5,7 +5,7 @@ Source: the game's own. Several people may instruct at one table; the record say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, party_of
@@ -20,6 +20,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import NAME_LIMIT, REASON_LIMIT
 from corfu_rules.steering import BranchPoint, Instruction, Removal
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

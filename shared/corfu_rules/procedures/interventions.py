@@ -5,7 +5,6 @@ Source: Rules of Procedure, section IV.1(C), conduct of meetings; how long the C
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import at_most, own_party, written
@@ -29,6 +28,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.speakers import patience
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the others a seat has become free. Source: the game's own, after what people who
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.identifiers import Moment, PartyCode
@@ -19,6 +19,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import Setup
 from corfu_rules.steering import House, Removal, plain_person
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

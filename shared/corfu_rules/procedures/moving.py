@@ -5,7 +5,7 @@ Source: draft treaty, Articles 6 and 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import at_most, bound_party, choice_of, conference_of, own_party
@@ -24,6 +24,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Source: the game's own, after how such talks go: one clause is given for another
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import at_most, own_party
@@ -25,6 +24,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 FEWEST_CLAUSES = 2
 """A package trades one clause for another, so it has at least two."""

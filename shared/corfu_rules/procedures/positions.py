@@ -5,8 +5,6 @@ Source: the game's own: what delegations tell each other before anything is deci
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corfu_rules.checks import asks_of, at_most, conditions_of, own_party, written
 from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
@@ -24,6 +22,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
 from corfu_rules.texts import Text
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: OSCE drafting practice: nothing is agreed until everything is agreed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corfu_rules.checks import clause_of, own_party, written
 from corfu_rules.documents import Package, ProposalStatus, Tabled
@@ -23,6 +23,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.texts import ClauseState
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

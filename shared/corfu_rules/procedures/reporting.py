@@ -5,7 +5,7 @@ Source: draft treaty, Articles 7 and 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import bound, bound_party, party_of, written
@@ -24,6 +24,7 @@ from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, STATEMENT_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

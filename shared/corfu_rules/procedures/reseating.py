@@ -7,7 +7,7 @@ Source: the game's own, after what people who run classes ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.identifiers import Moment
@@ -18,6 +18,7 @@ from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 BOT_NAME = "Bot"
 

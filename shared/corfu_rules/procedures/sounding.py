@@ -10,7 +10,6 @@ Source: the game's own, after the confidential soundings by which the Chair of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, at_most, own_party, party_of
@@ -37,6 +36,7 @@ from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.soundings import Sounding, SoundingAnswer, answered, ended, may_hear, version_of
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Source: OSCE drafting practice: rival texts stand side by side in square bracket
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
 from corfu_rules.checks import at_most, own_party
@@ -25,6 +24,7 @@ from corfu_rules.setup import REASON_LIMIT, Setup
 from corfu_rules.tables import Table
 from corfu_rules.terms import Setting
 from corfu_rules.texts import Choice
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Nobody learns anything of it before the end, for it is made of briefs. Source: t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, party_of
@@ -21,6 +21,7 @@ from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 from corfu_rules.views import View
 
 

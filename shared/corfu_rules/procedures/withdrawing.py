@@ -5,7 +5,7 @@ Source: draft treaty, Article 13.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import bound_party, own_party, written
@@ -18,6 +18,7 @@ from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.tables import Table
+from corfu_rules.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
