@@ -22,14 +22,15 @@ class Hand:
         for character in text:
             self.ui.handle(pygame.event.Event(pygame.TEXTINPUT, text=character))
 
-    def compose(self, text: str) -> None:
-        self.ui.handle(pygame.event.Event(pygame.TEXTEDITING, text=text, start=0, length=0))
+    def compose(self, text: str, start: int | None = None, length: int = 0) -> None:
+        begin = len(text) if start is None else start
+        self.ui.handle(pygame.event.Event(pygame.TEXTEDITING, text=text, start=begin, length=length))
 
     def move(self, pos: tuple[int, int]) -> None:
         self.ui.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0)))
 
-    def down(self, pos: tuple[int, int]) -> None:
-        self.ui.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+    def down(self, pos: tuple[int, int], button: int = 1) -> None:
+        self.ui.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=button))
 
     def up(self, pos: tuple[int, int]) -> None:
         self.ui.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1))

@@ -1,4 +1,7 @@
-"""The clipboard of the machine; where there is none, one of our own that lives as long as the program."""
+"""The clipboard of the machine; where there is none, one of our own that lives as long as the program.
+
+What is selected is kept apart from it, as X11 does, for the middle mouse button; that one does not leave the program.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import pygame.scrap
 
 class _Own:
     text: str = ""
+    selected: str = ""
 
 
 def copy(text: str) -> None:
@@ -25,3 +29,14 @@ def paste() -> str:
         return pygame.scrap.get_text() or _Own.text
     except (pygame.error, AttributeError, UnicodeDecodeError):
         return _Own.text
+
+
+def keep_selected(text: str) -> None:
+    """Keeps what has just been selected."""
+    if text:
+        _Own.selected = text
+
+
+def selected() -> str:
+    """Gives what was selected last, in whichever field; what is on the clipboard where nothing was."""
+    return _Own.selected or paste()

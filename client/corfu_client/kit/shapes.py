@@ -137,3 +137,12 @@ def _ring(size: tuple[int, int], colour: Colour, radius: int, thickness: int) ->
     picture.fill((*colour, 0))
     pygame.draw.rect(picture, colour, picture.get_rect(), thickness, border_radius=radius)
     return picture
+
+
+def chevron(
+    surface: pygame.Surface, middle: tuple[int, int], reach: int, colour: Colour, thickness: int, *, up: bool = False
+) -> None:
+    """Draws the sign that something drops down, or with `up` that it goes up; `reach` pixels to each side."""
+    x, y = middle
+    tip = -reach // 2 if up else reach // 2
+    pygame.draw.lines(surface, colour, False, [(x - reach, y - tip), (x, y + tip), (x + reach, y - tip)], thickness)

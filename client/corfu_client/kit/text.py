@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from pygame.font import Font
 
+from corfu_client.kit.graphemes import cut_before, next_cut
 from corfu_client.kit.theme import Tone
 
 
@@ -154,11 +155,11 @@ class _Breaker:
             font = self._font_for(run)
             rest = text
             while rest:
-                fits = fitting(rest, font, self._width - self._used)
+                fits = cut_before(rest, fitting(rest, font, self._width - self._used))
                 if not fits and self._used:
                     self._end_line()
                     continue
-                fits = max(fits, 1)
+                fits = fits or next_cut(rest, 0)
                 self._line.append((rest[:fits], run))
                 self._used += font.size(rest[:fits])[0]
                 rest = rest[fits:]

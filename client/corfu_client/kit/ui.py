@@ -10,7 +10,7 @@ import pygame.key
 from corfu_client.kit import overlays
 from corfu_client.kit.clicks import Clicks
 from corfu_client.kit.dialogs import Dialog
-from corfu_client.kit.entries import TextArea, TextEntry
+from corfu_client.kit.fields import Field
 from corfu_client.kit.look import Look
 from corfu_client.kit.overlays import Overlays, paint_hint
 from corfu_client.kit.shapes import ring
@@ -22,6 +22,8 @@ from corfu_client.kit.widgets import Floating, KeyPress, Pen, Widget
 
 HINT_SECONDS = 0.5
 CARET_SECONDS = 0.53
+REST_SECONDS = 1.0
+SCROLL_SECONDS = 0.05
 
 
 class Ui:
@@ -55,6 +57,7 @@ class Ui:
         self._hovered: str | None = None
         self._rested_since: float | None = None
         self._now = 0.0
+        self._scrolled_at = 0.0
         self._caret_since = 0.0
         self._caret = True
         self._hint_shown: str = ""
@@ -129,9 +132,9 @@ class Ui:
                 self._typing = True
                 return False
             case pygame.TEXTINPUT:
-                taken = self._typed(str(event.text), composing=False)
+                taken = self._typed(str(event.text))
             case pygame.TEXTEDITING:
-                taken = self._typed(str(event.text), composing=True)
+                taken = self._typed(str(event.text), (int(event.start), int(event.length)))
             case pygame.MOUSEBUTTONDOWN if event.button in {1, 2, 3}:
                 taken = self._press((int(event.pos[0]), int(event.pos[1])), int(event.button))
             case pygame.MOUSEBUTTONUP if event.button == 1:
@@ -145,7 +148,9 @@ class Ui:
                 self._dirty = True
             case _:
                 return False
-        self._dirty = self._dirty or taken
+        if taken:
+            self._dirty = True
+            self._place_input_window()
         return taken
 
     def _key(self, press: KeyPress) -> bool:
@@ -171,16 +176,17 @@ class Ui:
             return True
         return False
 
-    def _typed(self, text: str, *, composing: bool) -> bool:
+    def _typed(self, text: str, composed_at: tuple[int, int] | None = None) -> bool:
         focused = self._find(self._focus)
         if not focused or not focused.takes_text or not self._typing:
             return False
         self._caret_since, self._caret = self._now, True
-        if composing:
-            focused.text_composed(text)
+        if self._floating():
+            return True
+        if composed_at:
+            focused.text_composed(text, *composed_at)
         else:
             focused.text_typed(text)
-        self._place_input_window()
         return True
 
     def _press(self, pos: tuple[int, int], button: int) -> bool:
@@ -249,6 +255,7 @@ class Ui:
         left, self._focus = self._find(self._focus), widget.identity
         if left and left is not widget:
             left.focus_left()
+            _end_composing(left)
         self._caret_since, self._caret = self._now, True
         self._dirty = True
         for around in self._path_to(widget):
@@ -268,7 +275,7 @@ class Ui:
 
     def _place_input_window(self) -> None:
         focused = self._find(self._focus)
-        if pygame.display.get_init() and pygame.display.get_surface() and isinstance(focused, TextEntry | TextArea):
+        if pygame.display.get_init() and pygame.display.get_surface() and isinstance(focused, Field):
             pygame.key.set_text_input_rect(focused.caret_rect())
 
     # drawing
@@ -295,7 +302,14 @@ class Ui:
 
     def _pass_time(self, now: float) -> None:
         self._now = now
-        focused = self._find(self._focus)
+        focused, held = self._find(self._focus), self._find(self._held)
+        outside = held and held.takes_text and not held.rect.collidepoint(self._mouse)
+        if held and outside and now - self._scrolled_at >= SCROLL_SECONDS:
+            self._scrolled_at = now
+            held.dragged(self._mouse)  # goes on scrolling while the mouse is held still beyond the edge
+            self._dirty = True
+        if focused and now - self._caret_since >= REST_SECONDS:
+            focused.rested()
         blinks = bool(focused and focused.takes_text) and not self.frozen and not self.look.still
         caret = not blinks or int((now - self._caret_since) / CARET_SECONDS) % 2 == 0
         rested = self.frozen or (self._rested_since is not None and now - self._rested_since >= HINT_SECONDS)
@@ -356,7 +370,7 @@ class Ui:
 
     def _under(self, pos: tuple[int, int]) -> list[Widget]:
         tops = (self._floating(), self._overlays.strip, self._dialog or self._root)
-        return next((chain for chain in (chain_at(top, pos) for top in tops) if chain), [])
+        return next((chain for chain in (chain_at(top, pos) for top in tops) if chain), list[Widget]())
 
     def _path_to(self, widget: Widget) -> list[Widget]:
         top = self._dialog or self._root
@@ -375,3 +389,10 @@ class Ui:
 
 def _asks_menu(press: KeyPress) -> bool:
     return press.key == pygame.K_MENU or (press.key == pygame.K_F10 and press.shift)
+
+
+def _end_composing(field: Widget) -> None:
+    """Tells the input method that what it was composing in a field will not be taken."""
+    if field.takes_text and pygame.display.get_init() and pygame.display.get_surface():
+        pygame.key.stop_text_input()
+        pygame.key.start_text_input()

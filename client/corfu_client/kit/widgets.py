@@ -121,8 +121,11 @@ class Widget:
     def text_typed(self, text: str) -> None:
         """Takes typed characters; only of widgets with `takes_text`."""
 
-    def text_composed(self, text: str) -> None:
-        """Takes what an input method is still composing."""
+    def text_composed(self, text: str, start: int, length: int) -> None:
+        """Takes what an input method is still composing; it is at work on `length` characters from `start` on."""
+
+    def rested(self) -> None:
+        """A second has passed since the last key."""
 
     def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
         """Takes the mouse button; True if it wants the drags and the release that follow."""

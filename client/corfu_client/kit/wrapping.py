@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pygame.font import Font
 
+from corfu_client.kit.graphemes import cut_before, next_cut
 from corfu_client.kit.text import fitting
 
 
@@ -49,7 +50,8 @@ def _broken(paragraph: str, start: int, font: Font, width: int) -> list[Line]:
             lines.append(Line(start + first, start + last))
             first = last
         while first < found.end() and font.size(paragraph[first : found.end()].rstrip(" "))[0] > width:
-            fits = max(1, fitting(paragraph[first : found.end()], font, width))
+            rest = paragraph[first : found.end()]
+            fits = cut_before(rest, fitting(rest, font, width)) or next_cut(rest, 0)
             lines.append(Line(start + first, start + first + fits))
             first += fits
         last = found.end()
