@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
+from corfu_client.seat_orders import SeatOrder
 from corfu_client.surroundings import Surroundings
 from corfu_client.text_versions import Reading
 from corfu_minutes.phrases import about, phrase
@@ -134,6 +135,7 @@ class Store:
     host_is_newer: bool = False
     hints: list[str] = field(default_factory=list[str])
     reading: Reading = field(default_factory=Reading)
+    seat_order: SeatOrder = SeatOrder.FRENCH
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corfu_client.decision_counts import left_out
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
+from corfu_client.seat_orders import SeatOrder, seated_in
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
 from corfu_rules.identifiers import DocumentId, PartyCode
@@ -54,11 +56,24 @@ class Presence(StrEnum):
     """Nobody."""
 
 
+class Voice(StrEnum):
+    """Whether somebody speaks, and may."""
+
+    FLOOR = "floor"
+    """Has the floor."""
+    ASKS = "asks"
+    """Waits for the floor, or has raised a point of order."""
+    MUTED = "muted"
+    """Has been muted by the instructor."""
+    NONE = "none"
+    """Nothing of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeatState:
     """One seat as it is drawn. `standing` is None where no text is in focus, and for the Chair's own seat.
 
-    `words` say the standing.
+    `words` say the standing. `uncounted` says why its voice is not counted, empty where it is.
     """
 
     seat: Seat
@@ -68,16 +83,22 @@ class SeatState:
     presides: bool
     own: bool
     words: str = ""
+    voice: Voice = Voice.NONE
+    uncounted: str = ""
 
 
-def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
+def seat_states(view: View, focus: DocumentId | None, order: SeatOrder = SeatOrder.LISTED) -> tuple[SeatState, ...]:
     """Gives the seats in the order in which they sit, whoever presides first.
 
     While a text is being decided that is the focus, else the proposal or Chair's text with the id `focus`.
     """
-    seats = [each.seat for each in view.proceedings.table]
+    places = {party: place for place, party in enumerate(seated_in(order, view.setup))}
+    seats = sorted(
+        (each.seat for each in view.proceedings.table),
+        key=lambda seat: places.get(seat.party, 0) if seat.party else -1,
+    )
     first = next((i for i, seat in enumerate(seats) if presides(view, seat)), 0)
-    stands = standings(view, focus)
+    stands, silenced = standings(view, focus), left_out(view)
     named = adherence_named if signs(view) and view.proceedings.decision is None else standing_named
     return tuple(
         SeatState(
@@ -88,6 +109,8 @@ def seat_states(view: View, focus: DocumentId | None) -> tuple[SeatState, ...]:
             presides(view, seat),
             seat.party == view.viewer.party and seat.role is view.viewer.role,
             named(stands[seat.party]) if seat.party and seat.party in stands else "",
+            voice_of(view, seat),
+            silenced.get(seat.party, "") if seat.party else "",
         )
         for seat in (*seats[first:], *seats[:first])
     )
@@ -106,6 +129,17 @@ def presence_of(view: View, seat: Seat) -> Presence:
     if all(each.away_since is not None for each in sitting):
         return Presence.AWAY
     return Presence.BOT if all(each.player is Player.BOT for each in sitting) else Presence.PERSON
+
+
+def voice_of(view: View, seat: Seat) -> Voice:
+    """Gives whether that seat speaks, waits for the floor, or may not speak."""
+    floor, party = view.proceedings.floor, seat.party
+    if floor.has(party):
+        return Voice.FLOOR
+    if any(view.proceedings.is_muted(each.seat) for each in _sitting(view, seat)):
+        return Voice.MUTED
+    standing = floor.standing is not None and floor.standing.party == party
+    return Voice.ASKS if party and (standing or floor.request(party) is not None) else Voice.NONE
 
 
 def _sitting(view: View, seat: Seat) -> tuple[Attendance, ...]:
@@ -233,3 +267,16 @@ def presence_named(presence: Presence) -> str:
             return _("away")
         case Presence.EMPTY:
             return _("empty seat")
+
+
+def voice_named(voice: Voice) -> str:
+    """Gives in a word or two who speaks; empty where there is nothing to say."""
+    match voice:
+        case Voice.FLOOR:
+            return _("has the floor")
+        case Voice.ASKS:
+            return _("asks for the floor")
+        case Voice.MUTED:
+            return _("muted")
+        case Voice.NONE:
+            return ""

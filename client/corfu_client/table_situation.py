@@ -56,7 +56,7 @@ def situation_of(view: View, now: Moment, *, may_instruct: bool) -> Situation:
     if advises is not None:
         return advises
     if course.decision is not None:
-        return _deciding(view, course.decision, now)
+        return _deciding(view, course.decision)
     if not course.clock.running:
         return Situation(_("The table is paused."), _("You can read on, and write drafts; nothing is lost."))
     talking = _on_the_floor(view, now)
@@ -192,13 +192,12 @@ def has_answered(decision: OpenDecision, party: PartyCode | None) -> bool:
     return party is not None and party in decision.heard
 
 
-def _deciding(view: View, decision: OpenDecision, now: Moment) -> Situation:
-    left = minutes(seconds_to_close(decision, now))
+def _deciding(view: View, decision: OpenDecision) -> Situation:
     document = document_named(decision.document)
     if decision.procedure.manner is Manner.CALL:
-        asked = _("Is there any objection to {document}? {time}", document=document, time=left)
+        asked = _("Is there any objection to {document}?", document=document)
     else:
-        asked = _("A vote is being taken on {document}. {time}", document=document, time=left)
+        asked = _("A vote is being taken on {document}.", document=document)
     party = view.viewer.party
     if party is None or party not in view.proceedings.deciding(view.setup):
         return Situation(asked, _("The delegations answer; follow who does."), urgent=True)

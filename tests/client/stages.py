@@ -11,7 +11,7 @@ import pygame
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
 from corfu_client.discovery import FoundTable
-from corfu_client.kit import LIGHT, Label, List, Look, Theme, Widget, start_pygame
+from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Theme, Widget, start_pygame
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.preferences import LastTable, Preferences
@@ -135,6 +135,22 @@ def type_text(screen: Screen, text: str) -> None:
 def words_on(screen: UiScreen) -> str:
     """Everything that labels and lists of a screen say."""
     return " ".join(_words(screen.tree()))
+
+
+def words_in(widget: Widget) -> str:
+    """Everything that labels, lists, buttons and long texts inside a widget say."""
+    match widget:
+        case Label():
+            own = words_of(widget._block.runs)
+        case RichList():
+            own = " ".join(words_of(block.runs) for block in widget._blocks)
+        case List():
+            own = " ".join(_words(widget))
+        case Button():
+            own = widget._text
+        case _:
+            own = ""
+    return " ".join(part for part in (own, *(words_in(child) for child in widget.children)) if part)
 
 
 def _words(widget: Widget) -> Iterator[str]:

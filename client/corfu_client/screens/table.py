@@ -10,7 +10,6 @@ from typing_extensions import override
 from corfu_client.kit.buttons import Button
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea, TextEntry
-from corfu_client.kit.labels import Drawing, caption
 from corfu_client.kit.layout import Column, Panel, Row
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.theme import Tone
@@ -33,14 +32,13 @@ from corfu_client.screens.table_moves import moves_panel
 from corfu_client.screens.table_notes import notes_panel, unread_notes
 from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
-from corfu_client.screens.table_seats import TablePicture
+from corfu_client.screens.table_round import seats_panel
 from corfu_client.screens.table_steer import SteerForm, may_steer
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import text_shortcut, texts_panel, texts_tab
-from corfu_client.table_marks import Standing, seat_states, signs, standings
-from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
+from corfu_client.table_situation import chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _
 from corfu_rules.identifiers import DecisionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PauseTable, ResumeTable
@@ -133,7 +131,7 @@ class TableScreen(UiScreen):
         situation = situation_of(view, self.store.now(), may_instruct=self.store.may_instruct)
         left = Column(
             [
-                self._seats(situation),
+                seats_panel(desk, situation),
                 moves_panel(
                     desk,
                     situation,
@@ -194,41 +192,6 @@ class TableScreen(UiScreen):
     def _typing(self) -> bool:
         widget = self.ui.find(self.ui.focused or "")
         return widget is not None and widget.takes_text
-
-    def _seats(self, situation: Situation) -> Widget:
-        view, desk = self.desk.view, self.desk
-        seats = seat_states(view, desk.focus)
-        picture = TablePicture(view.setup, seats, situation, self.stage.look)
-
-        def press(pos: tuple[int, int]) -> None:
-            seat = picture.seat_at(pos)
-            if seat is not None and seat.seat.party and not seat.own:
-                desk.partner = seat.seat.party
-                desk.show("notes")
-
-        if desk.narrow:
-            return Panel(
-                [Drawing(picture.paint, on_press=press, hint_at=picture.hint_at, key="seats", grow=1)],
-                padding=6,
-                grow=1,
-            )
-        drawing = Drawing(picture.paint, on_press=press, hint_at=picture.hint_at, key="seats", grow=1)
-        return Panel([caption(self._what_marks_show()), drawing], padding=10, gap=4, grow=1)
-
-    def _what_marks_show(self) -> str:
-        view, focus = self.desk.view, self.desk.focus
-        stands = list(standings(view, focus).values())
-        if not stands:
-            return _("THE TABLE")
-        decision = view.proceedings.decision
-        if decision is None and signs(view):
-            return _("THE TABLE")
-        document = document_named(decision.document if decision else focus)
-        joins, objects = stands.count(Standing.JOINED), stands.count(Standing.OBJECTS)
-        counts = [ngettext("{count} for it", "{count} for it", joins)]
-        if objects:
-            counts.append(ngettext("{count} objects", "{count} object", objects))
-        return _("On {document}: {counts}", document=document, counts=", ".join(counts))
 
     def _tabs(self) -> Widget:
         desk, view = self.desk, self.desk.view
@@ -320,6 +283,7 @@ class TableScreen(UiScreen):
                 else ()
             ),
             ("A", _("Go to what waits for you")),
+            ("T", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
             *((("F3", _("What could I do now?")),) if self.store.solo else ()),

@@ -2,61 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pygame
 import pygame.draw
-import pygame.transform
+from typing_extensions import override
 
 from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box, mark, ring
-from corfu_client.kit.text import Block, Run, words_of
-from corfu_client.kit.theme import Colour
-from corfu_client.kit.widgets import Pen
-from corfu_client.table_geometry import places_around
-from corfu_client.table_marks import MARKS, Presence, SeatState, presence_named
-from corfu_client.table_situation import Situation
+from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
+from corfu_client.screens.table_board import paint_board
+from corfu_client.screens.table_glyphs import gavel, hatching, presence_sign, voice_sign
+from corfu_client.seat_layout import Fit, Layout, layout_of
+from corfu_client.table_centre import CentreLine
+from corfu_client.table_marks import MARKS, Presence, SeatState, Voice, presence_named, voice_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
 
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """How large a seat is drawn, in dp: the card, the flag, the letters, the mark."""
-
-    wide: int
-    tall: int
-    flag: int
-    letters: int
-    mark: int
-    notes: bool
-
-
-_FITS = (
-    _Fit(112, 94, 44, 18, 28, notes=True),
-    _Fit(82, 70, 30, 15, 22, notes=True),
-    _Fit(66, 58, 25, 13, 19, notes=True),
-    _Fit(58, 54, 23, 12, 17, notes=True),
-    _Fit(48, 44, 19, 12, 15, notes=False),
-    _Fit(34, 31, 12, 10, 11, notes=False),
-    _Fit(24, 25, 9, 9, 8, notes=False),
-)
-
-
-_LEAST_BOARD = 0.52
-"""The least share of the width that the board takes; else the seats are drawn smaller."""
-_TALLEST, _LONGEST = 1.35, 1.7
-_MANY = 16
-_TOUCH = 4
-"""So much, in dp, may the corners of neighbours overlap."""
 _SMALLEST = 8
 """The size of the smallest letters of a name."""
-_CENTRE_SIZES = (22, 20, 18, 16, 15, 14, 13, 12)
 
 
 @dataclass(slots=True)
@@ -65,127 +33,107 @@ class TablePicture:
 
     setup: Setup
     seats: Sequence[SeatState]
-    situation: Situation
+    centre: Sequence[CentreLine]
     look: Look
+    urgent: bool = False
     size: tuple[int, int] = (0, 0)
 
-    def paint(self, pen: Pen, rect: pygame.Rect) -> None:
-        """Draws everything."""
+    def paint(self, pen: Pen, rect: pygame.Rect, chosen: Seat | None = None) -> None:
+        """Draws everything; the seat `chosen` by key or mouse stands out."""
         self.size = rect.size
-        fit, boxes = self._layout()
-        self._paint_board(pen, rect, fit)
-        for seat, place in zip(self.seats, boxes, strict=True):
-            self._paint_seat(pen, seat, place.move(rect.topleft), fit)
+        layout = self._layout()
+        paint_board(pen, layout.board.move(rect.topleft), layout.radius, self.centre, urgent=self.urgent)
+        placed = [(seat, place.move(rect.topleft)) for seat, place in zip(self.seats, layout.boxes, strict=True)]
+        for seat, place in placed:
+            self._paint_seat(pen, seat, place, layout.fit)
+        for seat, place in placed:  # over all cards: a sign at a corner reaches over to the neighbour's
+            self._paint_signs(pen, seat, place, layout.fit)
+            if seat.seat == chosen:
+                around = place.inflate(pen.look.dp(4), pen.look.dp(4))
+                ring(pen.surface, around, pen.look.theme.focus, pen.look.dp(9), pen.look.dp(2))
 
     def seat_at(self, pos: tuple[int, int]) -> SeatState | None:
         """Gives the seat at a place inside the picture."""
-        _fit, boxes = self._layout()
+        boxes = self._layout().boxes
         return next((seat for seat, place in zip(self.seats, boxes, strict=True) if place.collidepoint(pos)), None)
 
     def hint_at(self, pos: tuple[int, int]) -> str:
         """Gives who sits at a place inside the picture, and where they stand."""
         seat = self.seat_at(pos)
-        if seat is None:
-            return ""
+        return self.told(seat) if seat else ""
+
+    def told(self, seat: SeatState) -> str:
+        """Gives who sits there, whether anybody does, and where they stand."""
         parts = [called(self.setup, seat.seat), presence_named(seat.presence)]
         if seat.name and seat.presence is not Presence.BOT:
             parts.append(plain(seat.name))
         if seat.presides:
             parts.append(_("holds the Chair"))
-        if seat.standing:
-            parts.append(seat.words)
+        parts += [
+            each for each in (voice_named(seat.voice), seat.words if seat.standing else "", seat.uncounted) if each
+        ]
         return " · ".join(parts)
 
     def places(self) -> list[pygame.Rect]:
         """Gives where each seat stands inside the picture."""
-        return self._layout()[1]
+        return list(self._layout().boxes)
 
-    def _layout(self) -> tuple[_Fit, list[pygame.Rect]]:
-        for fit in _FITS:
-            boxes = self._boxes(fit)
-            cores = [place.inflate(-self.look.dp(_TOUCH), -self.look.dp(_TOUCH)) for place in boxes]
-            apart = not any(here.colliderect(there) for here, there in pairwise((*cores, *cores[:1])))
-            if apart and self._board(fit).width >= self.size[0] * _LEAST_BOARD:
-                return fit, boxes
-        return _FITS[-1], self._boxes(_FITS[-1])
+    def _layout(self) -> Layout:
+        return layout_of(len(self.seats), self.size, self.look)
 
-    def _boxes(self, fit: _Fit) -> list[pygame.Rect]:
-        boxes: list[pygame.Rect] = []
-        for left, top in places_around(len(self.seats), *self._axes(fit)):
-            place = pygame.Rect(0, 0, self.look.dp(fit.wide), self.look.dp(fit.tall))
-            place.center = (round(self.size[0] / 2 + left), round(self.size[1] / 2 + top))
-            boxes.append(place)
-        return boxes
-
-    def _axes(self, fit: _Fit) -> tuple[float, float]:
-        across = max(1.0, (self.size[0] - self.look.dp(fit.wide)) / 2 - self.look.dp(fit.mark // 2))
-        down = max(1.0, (self.size[1] - self.look.dp(fit.tall)) / 2 - self.look.dp(fit.mark // 2))
-        if len(self.seats) > _MANY:  # every bit of edge is needed
-            return across, down
-        return min(across, down * _LONGEST), min(down, across * _TALLEST)
-
-    def _board(self, fit: _Fit) -> pygame.Rect:
-        across, down = self._axes(fit)
-        wide, tall = 2 * across - self.look.dp(fit.wide * 0.92), 2 * down - self.look.dp(fit.tall * 0.84)
-        return pygame.Rect(0, 0, max(2, round(wide)), max(2, round(tall)))
-
-    def _paint_board(self, pen: Pen, rect: pygame.Rect, fit: _Fit) -> None:
-        look, theme = pen.look, pen.look.theme
-        board = self._board(fit)
-        board.center = rect.center
-        edge = theme.warn if self.situation.urgent else theme.line
-        _smooth_ellipse(pen.surface, board, edge)
-        _smooth_ellipse(pen.surface, board.inflate(-look.dp(4), -look.dp(4)), theme.hover)
-        wide = int(board.width * 0.68)
-        blocks = [Block((Run(self.situation.now, bold=True),), size=size, centred=True) for size in _CENTRE_SIZES]
-        block = next((each for each in blocks if self._fits(each, wide, int(board.height * 0.58), look)), None)
-        if block is None:
-            return
-        tall = look.height(block, wide)
-        at = pygame.Rect(board.centerx - wide // 2, board.centery - tall // 2, wide, tall)
-        look.text(pen.surface, block, at, theme.warn if self.situation.urgent else theme.ink)
-
-    @staticmethod
-    def _fits(block: Block, wide: int, tall: int, look: Look) -> bool:
-        """Says whether the block fits with no word broken: German words are long."""
-        words = words_of(block.runs).split()
-        line = look.height(replace(block, runs=(Run("x", bold=True),)), wide)
-        whole = all(look.height(replace(block, runs=(Run(word, bold=True),)), wide) == line for word in words)
-        return whole and look.height(block, wide) <= tall
-
-    def _paint_seat(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
+    def _paint_seat(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> None:
         look, theme = pen.look, pen.look.theme
         absent = seat.presence in {Presence.AWAY, Presence.EMPTY}
         fill = theme.chosen if seat.own else theme.hover if absent else theme.raised
         box(pen.surface, place, fill, look.dp(8), edge=theme.accent if seat.own else theme.line, thickness=look.dp(1))
+        if seat.uncounted:
+            inner = place.inflate(-look.dp(4), -look.dp(4))
+            pen.surface.blit(hatching(inner.size, theme.neutral, look.dp(5)), inner)
         if seat.own:
             ring(pen.surface, place, theme.accent, look.dp(8), look.dp(2))
-        code = seat.seat.party
-        flag = look.images.flag(code, fit.flag) if code else None
-        top = place.top + look.dp(5 if fit.notes else 3)
-        if flag is not None:
-            picture = _faded(flag) if absent else flag
-            pen.surface.blit(picture, picture.get_rect(midtop=(place.centerx, top)))
-        else:
-            alone = self._size_of(_("Chair"), fit, place.width) is None
-            gavel = _gavel(look.dp(fit.flag * 3 // 2 if alone else fit.flag), theme.ink)
-            pen.surface.blit(gavel, gavel.get_rect(midtop=(place.centerx, top)))
+        self._paint_flag(pen, seat, place, fit)
         self._paint_name(pen, seat, place, fit)
-        if seat.presides and code:
-            gavel = _gavel(look.dp(fit.mark), theme.ink)
-            pen.surface.blit(gavel, gavel.get_rect(center=(place.left + look.dp(7), place.top + look.dp(7))))
+
+    def _paint_flag(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> None:
+        look, theme, code = pen.look, pen.look.theme, seat.seat.party
+        top = place.top + look.dp(5 if fit.notes else 3)
+        if not code:
+            alone = self._size_of(_("Chair"), fit, place.width) is None
+            sign = gavel(look.dp(fit.flag * 3 // 2 if alone else fit.flag), theme.ink)
+            pen.surface.blit(sign, sign.get_rect(midtop=(place.centerx, top)))
+            return
+        flag = look.images.flag(code, fit.flag)
+        picture = _faded(flag) if seat.presence in {Presence.AWAY, Presence.EMPTY} else flag
+        at = picture.get_rect(midtop=(place.centerx, top))
+        pen.surface.blit(picture, at)
+        tone = theme.warn if seat.presence is Presence.AWAY else theme.muted
+        who = presence_sign(seat.presence, look.dp(max(10, fit.mark * 0.72)), tone, theme.raised)
+        pen.surface.blit(who, who.get_rect(center=(max(at.left, place.left + who.get_width() // 2), at.bottom - 2)))
+
+    def _paint_signs(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> None:
+        look, theme, size = pen.look, pen.look.theme, pen.look.dp(fit.mark)
+        if seat.presides and seat.seat.party:
+            back = pygame.Rect(0, 0, size + look.dp(2), size + look.dp(2))
+            back.center = (place.left + size // 3, place.top + size // 3)
+            box(pen.surface, back, theme.raised, back.width // 2, edge=theme.line, thickness=look.dp(1))
+            sign = gavel(size * 4 // 5, theme.ink)
+            pen.surface.blit(sign, sign.get_rect(center=back.center))
         if seat.standing:
             shape, tone = MARKS[seat.standing]
-            sign = mark(shape, look.dp(fit.mark), theme.colour(tone), theme.raised)
+            sign = mark(shape, size, theme.colour(tone), theme.raised)
             corner = (place.right - look.dp(fit.mark * 0.36), place.top + look.dp(fit.mark * 0.36))
             pen.surface.blit(sign, sign.get_rect(center=corner))
+        if seat.voice is not Voice.NONE:
+            tone_of = {Voice.FLOOR: theme.accent, Voice.ASKS: theme.accent, Voice.MUTED: theme.bad}
+            sign = voice_sign(seat.voice, size, tone_of[seat.voice], theme.raised)
+            pen.surface.blit(sign, sign.get_rect(center=(place.right - size // 3, place.bottom - size // 3)))
 
-    def _size_of(self, name: str, fit: _Fit, wide: int) -> int | None:
+    def _size_of(self, name: str, fit: Fit, wide: int) -> int | None:
         """Gives the largest letters in which a name stays within its place, None if it is too long for any."""
         sizes = range(fit.letters, _SMALLEST - 1, -1)
         return next((each for each in sizes if self.look.font(each, bold=True).size(name)[0] <= wide), None)
 
-    def _paint_name(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: _Fit) -> None:
+    def _paint_name(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> None:
         look, theme = pen.look, pen.look.theme
         absent = seat.presence in {Presence.AWAY, Presence.EMPTY}
         code = seat.seat.party or _("Chair")
@@ -204,6 +152,8 @@ class TablePicture:
         bottom = place.bottom - look.dp(3 if fit.notes else 1)
         at = letters.get_rect(bottomleft=(place.centerx - wide // 2, bottom))
         pen.surface.blit(letters, at)
+        if seat.uncounted:  # struck out, as from the list of those who are called
+            pygame.draw.line(pen.surface, theme.ink, at.midleft, at.midright, max(1, look.dp(2)))
         if small:
             pen.surface.blit(small, small.get_rect(bottomleft=(at.right + look.dp(4), bottom - look.dp(1))))
 
@@ -214,30 +164,69 @@ def _faded(picture: pygame.Surface) -> pygame.Surface:
     return pale
 
 
-def _smooth_ellipse(surface: pygame.Surface, place: pygame.Rect, colour: Colour) -> None:
-    if place.width > 1 and place.height > 1:
-        surface.blit(_ellipse(place.size, colour), place)
+class SeatsWidget(Widget):
+    """The picture as a widget: arrow keys go from seat to seat, Enter or a click opens the one chosen."""
 
+    focusable = True
 
-@lru_cache(maxsize=16)
-def _ellipse(size: tuple[int, int], colour: Colour) -> pygame.Surface:
-    fine = pygame.Surface((size[0] * 2, size[1] * 2), pygame.SRCALPHA)
-    fine.fill((*colour, 0))
-    pygame.draw.ellipse(fine, colour, fine.get_rect())
-    return pygame.transform.smoothscale(fine, size)
+    def __init__(self, picture: TablePicture, on_open: Callable[[SeatState], None], *, key: str = "seats") -> None:
+        super().__init__(key=key, grow=1)
+        self.picture = picture
+        self.chosen: Seat | None = None
+        self._on_open = on_open
 
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        return Size(width, look.dp(100))
 
-@lru_cache(maxsize=16)
-def _gavel(size: int, colour: Colour) -> pygame.Surface:
-    """Gives the picture of a gavel, the sign of the Chair."""
-    full = max(8, size) * 4
-    picture = pygame.Surface((full, full), pygame.SRCALPHA)
-    picture.fill((*colour, 0))
-    pygame.draw.rect(picture, colour, (full * 0.24, full * 0.16, full * 0.34, full * 0.28), border_radius=full // 24)
-    pygame.draw.rect(picture, colour, (full * 0.18, full * 0.1, full * 0.08, full * 0.4), border_radius=full // 24)
-    pygame.draw.rect(picture, colour, (full * 0.56, full * 0.1, full * 0.08, full * 0.4), border_radius=full // 24)
-    pygame.draw.rect(picture, colour, (full * 0.37, full * 0.44, full * 0.09, full * 0.5), border_radius=full // 24)
-    turned = pygame.transform.rotate(picture, 40)
-    cut = pygame.Rect(0, 0, full, full)
-    cut.center = turned.get_rect().center
-    return pygame.transform.smoothscale(turned.subsurface(cut), (max(8, size), max(8, size)))
+    @override
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self.picture.size = rect.size
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        clip = pen.surface.get_clip()
+        pen.surface.set_clip(clip.clip(self.rect))
+        self.picture.paint(pen, self.rect, self.chosen if pen.focused is self else None)
+        pen.surface.set_clip(clip)
+
+    @override
+    def adopt(self, old: Widget) -> None:
+        if isinstance(old, SeatsWidget):
+            self.chosen = old.chosen
+
+    @override
+    def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
+        del shift
+        seat = self.picture.seat_at(self._inside(pos))
+        if seat is not None:
+            self.chosen = seat.seat
+            self._on_open(seat)
+        return seat is not None
+
+    @override
+    def key_pressed(self, press: KeyPress) -> bool:
+        steps = {pygame.K_RIGHT: 1, pygame.K_DOWN: 1, pygame.K_LEFT: -1, pygame.K_UP: -1}
+        seats = self.picture.seats
+        if press.ctrl or press.alt or not seats:
+            return False
+        at = next((number for number, each in enumerate(seats) if each.seat == self.chosen), None)
+        if press.key in steps:
+            own = next((number for number, each in enumerate(seats) if each.own), 0)
+            self.chosen = seats[own if at is None else (at + steps[press.key]) % len(seats)].seat
+            return True
+        if press.key in {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE} and at is not None:
+            self._on_open(seats[at])
+            return True
+        return False
+
+    @override
+    def hint(self, pos: tuple[int, int] | None) -> str:
+        if pos is not None:
+            return self.picture.hint_at(self._inside(pos))
+        chosen = next((each for each in self.picture.seats if each.seat == self.chosen), None)
+        return self.picture.told(chosen) if chosen else _("Arrow keys go from seat to seat, Enter opens one.")
+
+    def _inside(self, pos: tuple[int, int]) -> tuple[int, int]:
+        return pos[0] - self.rect.left, pos[1] - self.rect.top

@@ -6,8 +6,9 @@ import pytest
 
 from corfu_client.kit import Look, start_pygame
 from corfu_client.kit.text import Block, Run
-from corfu_client.screens.table_seats import TablePicture
+from corfu_client.screens.table_board import whole, written_on
 from corfu_client.screens.table_stances import marks_per_row
+from corfu_client.table_centre import CentreLine, Rank
 from corfu_rules.identifiers import PartyCode
 
 LONG = "Die Außerordentliche Konferenz tagt."
@@ -17,13 +18,14 @@ LONG = "Die Außerordentliche Konferenz tagt."
 def test_a_size_at_which_a_long_word_would_be_torn_is_not_taken(wide: int, fits: bool):
     start_pygame()
     block = Block((Run(LONG, bold=True),), size=22, centred=True)
-    assert TablePicture._fits(block, wide, 1000, Look()) is fits
+    assert whole(block, wide, Look()) is fits
 
 
-def test_a_size_that_needs_too_many_lines_is_not_taken():
+def test_the_board_says_less_where_there_is_less_room_and_the_title_last():
     start_pygame()
-    block = Block((Run(LONG, bold=True),), size=22, centred=True)
-    assert not TablePicture._fits(block, 200, 20, Look())
+    lines = (CentreLine(Rank.TITLE, LONG), CentreLine(Rank.COUNT, "10 von 12"), CentreLine(Rank.RULE, "Einstimmig"))
+    told = [len(written_on(lines, 260, tall, Look())) for tall in (300, 60, 40, 5)]
+    assert told == [3, 2, 1, 0]
 
 
 @pytest.mark.parametrize(("codes", "fit"), [(["DE", "FR"], 8), (["DE", "DOV"], 6), (["RU", "NATO"], 6)])
