@@ -5,13 +5,27 @@ from __future__ import annotations
 import pygame
 from typing_extensions import override
 
-from corfu_client.kit import Button, Column, Kind, Label, Panel, Row, Scroll, Tone, Widget, heading
+from corfu_client.kit import (
+    Align,
+    Button,
+    Column,
+    Kind,
+    Label,
+    Mark,
+    MarkShape,
+    Panel,
+    Row,
+    Scroll,
+    Tone,
+    Widget,
+    heading,
+)
 from corfu_client.screens.briefs import confidential_paper
 from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.papers import public_paper
-from corfu_client.screens.routes import start_screen, table_screen
+from corfu_client.screens.routes import start_screen, table_screen, waiting_screen
 from corfu_client.text_worth import display_of
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
@@ -52,8 +66,31 @@ class BriefingScreen(UiScreen):
         view = self.store.view
         if view is None:
             return framed(self.store, Column([]))
-        body = Row([self._public(view), self._own(view)], gap=20, grow=1)
+        papers = Row([self._public(view), self._own(view)], gap=20, grow=1)
+        body = papers if self._again else Column([self._next_step(view), papers], grow=1)
         return framed(self.store, body, actions=[self._onwards()], padding=20)
+
+    def _next_step(self, view: View) -> Widget:
+        """Says in one line what one is here for, and what comes after."""
+        started = view.proceedings.clock.started
+        shape, tone = (MarkShape.TRIANGLE, Tone.WARN) if started else (MarkShape.RING, Tone.ACCENT)
+        return Row([Mark(shape, tone), Label(self._told(view), bold=True, tone=tone, grow=1)], align=Align.CENTRE)
+
+    def _told(self, view: View) -> str:
+        if view.proceedings.closing is not None:
+            return _("The negotiation has ended.")
+        if view.proceedings.clock.started:
+            return _("The table has begun. Read quickly: the papers can be opened again beside it with B.")
+        if self._starts_alone(view):
+            return _("Read your papers in peace; the table begins when you say that you are ready.")
+        if self.store.may_instruct:
+            return _("You start the table, at the table itself: “Run…”.")
+        if view.brief is None:
+            return _("The instructor starts the table. Until then, read what is negotiated.")
+        return _("Read your papers now; then wait with the others until the instructor starts the table.")
+
+    def _starts_alone(self, view: View) -> bool:
+        return self.store.solo and self.store.may_instruct and not view.proceedings.clock.started
 
     def _onwards(self) -> Widget:
         if self._again:
@@ -97,12 +134,13 @@ class BriefingScreen(UiScreen):
         view = self.store.view
         if view is None:
             return
-        if self.store.solo and self.store.may_instruct and not view.proceedings.clock.started:
+        if self._starts_alone(view):
             self.store.send(StartTable(), Authority.INSTRUCTOR)
             if view.proceedings.phase is Phase.BRIEFING:
                 # Whoever plays alone has just read the papers; nobody else needs the time for them.
                 self.store.send(AdvancePhase(), Authority.INSTRUCTOR)
-        self.go(Replace(table_screen(self.stage)))
+        waits = view.viewer != OBSERVER and not self.store.may_instruct and not view.proceedings.clock.started
+        self.go(Replace(waiting_screen(self.stage) if waits else table_screen(self.stage)))
 
 
 def _how_to_play() -> str:

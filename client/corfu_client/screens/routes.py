@@ -26,6 +26,13 @@ def briefing_screen(stage: Stage, *, again: bool = False) -> Screen:
     return BriefingScreen(stage, again=again)
 
 
+def waiting_screen(stage: Stage) -> Screen:
+    """Gives the waiting room, which leads on to the table when that is started."""
+    from corfu_client.screens.waiting import WaitingScreen
+
+    return WaitingScreen(stage)
+
+
 def feedback_screen(stage: Stage) -> Screen:
     """Gives the form for feedback on the other delegations; it leads back to the outcome."""
     from corfu_client.screens.feedback import FeedbackScreen

@@ -33,7 +33,7 @@ from corfu_client.screens.papers import part
 from corfu_client.screens.routes import briefing_screen
 from corfu_client.store import NAME
 from corfu_minutes.wordings import in_own_words
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, ngettext
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, Seat
 from corfu_rules.setup import NAME_LIMIT
@@ -95,6 +95,7 @@ class SeatsScreen(UiScreen):
         return Panel(
             [
                 heading(_("Choose a seat") if to_be_had(lobby, self.store.own_seats) else _("No seat is free")),
+                *([] if self.store.solo else [Label(_counted(lobby), tone=Tone.MUTED)]),
                 *([Label(guide)] if guide else []),
                 List(
                     items,
@@ -190,9 +191,15 @@ class SeatsScreen(UiScreen):
             return Panel([Scroll(Column([*form, self._paper(lobby)], gap=14), key="paper", grow=1)], grow=2, padding=20)
         return Panel([Scroll(self._paper(lobby), key="paper", grow=1), *form], grow=2, padding=20, gap=14)
 
-    @staticmethod
-    def _paper(lobby: Lobby) -> Widget:
-        parts: list[Widget] = [Label(plain(lobby.summary))]
+    def _steps(self, lobby: Lobby) -> str:
+        if self.store.solo:
+            return _("You sit down, read your papers, and begin when you are ready. Bots play the other seats.")
+        if lobby.started:
+            return _("You sit down and read your papers; the others are negotiating already.")
+        return _("You sit down and read your papers. The instructor starts the table when all are there.")
+
+    def _paper(self, lobby: Lobby) -> Widget:
+        parts: list[Widget] = [Label(plain(lobby.summary)), part(_("WHAT HAPPENS NEXT"), [Label(self._steps(lobby))])]
         if lobby.lesson:
             parts.append(part(_("WHAT THERE IS TO LEARN"), [Label(plain(lobby.lesson))]))
         parts.append(Label(_("Everything said and written at the table is kept for the debrief."), tone=Tone.MUTED))
@@ -254,6 +261,17 @@ def proposed(lobby: Lobby, own: frozenset[Seat]) -> str | None:
         beside = (each for each in free if each.seat in own or _is_in_team(lobby, each))
         mine = next(beside, free[0] if free else None)
     return str(mine.seat) if mine is not None else None
+
+
+def _counted(lobby: Lobby) -> str:
+    """Says who is there already, and how many seats wait."""
+    people = sum(each.player is Player.PERSON for each in lobby.seats)
+    free = sum(each.player is not Player.PERSON and not each.kept for each in lobby.seats)
+    counts = [
+        ngettext("{count} person is here", "{count} people are here", people),
+        ngettext("{count} seat free", "{count} seats free", free),
+    ]
+    return " · ".join(counts)
 
 
 def _is_in_team(lobby: Lobby, offer: SeatOffer) -> bool:
