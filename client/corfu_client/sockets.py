@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, cast
 
 import aiohttp
 from pydantic import JsonValue, ValidationError
@@ -20,15 +20,14 @@ from corfu_client.connections import (
     HostUnreachable,
     NoCorfuHost,
     Place,
-    WrongVersion,
     door_of,
-    fault_of,
     program,
 )
 from corfu_client.keepsakes import Keepsake
 from corfu_client.known_hosts import Trust
-from corfu_client.lines import SocketClient
+from corfu_client.lines import Saying, SocketClient
 from corfu_client.obstacles import obstacle, right_certificate
+from corfu_client.replies import M, answer_in, is_ok, misunderstood
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -47,8 +46,6 @@ from corfu_wire.messages import (
     Message,
     NoticeEnvelope,
     Refused,
-    Rejected,
-    is_newer,
 )
 
 WAITS = (0.5, 1.0, 1.5, 2.0, 2.5)
@@ -58,15 +55,17 @@ ANSWER_SECONDS = 10.0
 """A host that has not answered a look or a join by then is gone."""
 CONNECT_SECONDS = 8.0
 """A network that swallows what is sent to it does not answer sooner or later either."""
-
-M = TypeVar("M", bound=Message)
+_TRIES_UNASKED = 2
+"""A line that is cut once or twice while one comes back is a bad network; after that one asks what is in the way."""
+_RETURN_SECONDS = 3.0
+"""The first tries to come back are given up sooner: a network that was there a moment ago needs half of that."""
 
 
 class _Socket(Protocol):
     """The part of `SocketClient` that is used here, with types."""
 
     def on(self, event: str, handler: Callable[..., object]) -> object: ...
-    async def open(self, url: str, patience: int) -> None: ...
+    async def open(self, url: str, patience: int, along: Sequence[Saying] = ()) -> None: ...
     async def emit(self, event: str, data: JsonValue, *, callback: Callable[..., object]) -> None: ...
     async def disconnect(self) -> None: ...
 
@@ -102,7 +101,7 @@ class SocketConnection:
         """Gives the lobby of a table, as the holder of a personal link is told it. Raises ConnectionFault."""
         await self._connect()
         request = LookRequest(protocol=PROTOCOL, program=program(), code=code.strip()[:80], person=person)
-        return await self._ask("look", request, lambda data: _answer(data, Lobby))
+        return await self._ask("look", request, lambda data: answer_in(data, Lobby))
 
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
         """Sits down, and from then on keeps the seat. Raises ConnectionFault."""
@@ -127,7 +126,7 @@ class SocketConnection:
 
     async def request(self, event: str, message: Message, wanted: type[M]) -> M:
         """Asks what is no command, once one has joined. Raises ConnectionFault."""
-        return await self._ask(event, message, lambda data: _answer(data, wanted))
+        return await self._ask(event, message, lambda data: answer_in(data, wanted))
 
     def drain(self) -> list[Arrival]:
         """Gives everything that has come in since the last time."""
@@ -152,6 +151,11 @@ class SocketConnection:
     async def _connect(self) -> None:
         if self._socket is not None:
             return
+        socket = await self._new_socket()
+        await self._open(socket, (), asks_why=True)
+        self._socket = socket
+
+    async def _new_socket(self) -> _Socket:
         if self._web is None:
             self._sha256 = await right_certificate(self._door, self._trust)
             verify = aiohttp.Fingerprint(bytes.fromhex(self._sha256)) if self._sha256 else True
@@ -161,16 +165,19 @@ class SocketConnection:
         socket.on("notice", self._hear)
         socket.on("farewell", self._part)
         socket.on("disconnect", lambda *_reason: self._lost(socket, _("The line to the host is down.")))
+        return socket
+
+    async def _open(self, socket: _Socket, along: Sequence[Saying], *, asks_why: bool) -> None:
         try:
-            async with asyncio.timeout(CONNECT_SECONDS):
-                await socket.open(self._door.url, _PATIENCE)
+            async with asyncio.timeout(CONNECT_SECONDS if asks_why else _RETURN_SECONDS):
+                await socket.open(self._door.url, _PATIENCE, along)
         except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
             with contextlib.suppress(SocketIOError, aiohttp.ClientError, OSError):
                 await socket.disconnect()
-            raise await obstacle(self._door, self._sha256) from None
+            # To ask takes ways there and back, too, and on a bad network as many as to try again.
+            raise (await obstacle(self._door, self._sha256) if asks_why else self._silent()) from None
         if self._sha256 is not None:
             self._trust.known.keep(self._door.authority, self._sha256)
-        self._socket = socket
 
     async def _hang_up(self) -> None:
         socket, self._socket = self._socket, None
@@ -181,6 +188,21 @@ class SocketConnection:
     async def _ask(self, event: str, request: Message, read: Callable[[JsonValue], M]) -> M:
         if self._socket is None:
             raise HostGone(_("The host has closed the line."))
+        answer, take = self._awaited(read)
+        try:
+            await self._socket.emit(event, request.model_dump(mode="json"), callback=take)
+            return await asyncio.wait_for(answer, ANSWER_SECONDS)
+        except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
+            await self._hang_up()
+            raise self._silent() from None
+        finally:
+            self._silenced = _nothing_asked
+
+    def _silent(self) -> HostGone:
+        return HostGone(_("The host at {address} has gone silent.", address=self._door.authority))
+
+    def _awaited(self, read: Callable[[JsonValue], M]) -> tuple[asyncio.Future[M], Callable[..., None]]:
+        """Gives an answer to be, and who is to be told it. A line that goes down answers too."""
         answer: asyncio.Future[M] = asyncio.get_running_loop().create_future()
 
         # Read where it arrives, not where it is waited for: what the host says next must find us seated already.
@@ -197,22 +219,42 @@ class SocketConnection:
                 answer.set_exception(HostGone(_("The host has closed the line.")))
 
         self._silenced = silence
-        try:
-            await self._socket.emit(event, request.model_dump(mode="json"), callback=take)
-            return await asyncio.wait_for(answer, ANSWER_SECONDS)
-        except (SocketIOError, aiohttp.ClientError, OSError, TimeoutError):
-            await self._hang_up()
-            raise HostGone(_("The host at {address} has gone silent.", address=self._door.authority)) from None
-        finally:
-            self._silenced = _nothing_asked
+        return answer, take
 
     async def _take_seat(self) -> None:
+        place, request = self._asking()
+        await self._ask("join", request, lambda data: self._sit_down(place, answer_in(data, Joined)))
+
+    async def _return(self, *, asks_why: bool) -> None:
+        """Takes the seat again on a new line: asks for it along with the greeting, which saves a way there and back.
+
+        Commands wait for the answer. To the host they say that it has been read, and the token of before is used up.
+        """
+        socket = self._socket = await self._new_socket()
+        place, request = self._asking()
+        answer, take = self._awaited(lambda data: self._sit_down(place, answer_in(data, Joined)))
+        join: Saying = ("join", request.model_dump(mode="json"), take)
+        try:
+            await self._open(socket, (join,), asks_why=asks_why)
+            await asyncio.wait_for(answer, ANSWER_SECONDS)
+        except TimeoutError:
+            raise self._silent() from None
+        except ConnectionFault:
+            if not _has_come(answer):
+                raise
+            # Seated, and cut off again at once: whoever is told of that has begun anew.
+        finally:
+            if not _has_come(answer):
+                answer.cancel()
+            self._silenced = _nothing_asked
+
+    def _asking(self) -> tuple[Place, JoinRequest]:
         place = self._place
         if place is None:
             raise HostGone(_("The host has closed the line."))
         # Another window of the same person may have turned the token while our line was down.
         token = (self._keepsake.token() if self._keepsake else None) or place.token
-        request = JoinRequest(
+        return place, JoinRequest(
             protocol=PROTOCOL,
             program=program(),
             code=place.code,
@@ -224,7 +266,6 @@ class SocketConnection:
             person=place.person,
             resume=self._mark(),
         )
-        await self._ask("join", request, lambda data: self._sit_down(place, _answer(data, Joined)))
 
     def _claim(self, place: Place) -> str | None:
         """Gives what brings one back to a seat if the host's first answer is lost; the same however often one asks."""
@@ -257,13 +298,13 @@ class SocketConnection:
         try:
             self._inbox.append(NoticeEnvelope.read(data, newer=self._host_is_newer))
         except ValidationError:
-            self._give_up(_misunderstood().sentence)
+            self._give_up(misunderstood().sentence)
 
     def _part(self, data: JsonValue) -> None:
         try:
             farewell = Farewell.read(data, newer=self._host_is_newer)
         except ValidationError:
-            self._give_up(_misunderstood().sentence)
+            self._give_up(misunderstood().sentence)
             return
         words = plain(in_own_words(farewell.sentence))
         if farewell.back:
@@ -275,7 +316,7 @@ class SocketConnection:
         if data is None:
             return
         try:
-            answer: Accepted | Refused = (Accepted if _is_ok(data) else Refused).read(data, newer=self._host_is_newer)
+            answer: Accepted | Refused = (Accepted if is_ok(data) else Refused).read(data, newer=self._host_is_newer)
         except ValidationError:
             return
         self._unanswered.pop(answer.id, None)
@@ -325,8 +366,7 @@ class SocketConnection:
             await self._hang_up()
             await asyncio.sleep(WAITS[min(attempt, len(WAITS) - 1)])
             try:
-                await self._connect()
-                await self._take_seat()
+                await self._return(asks_why=attempt >= _TRIES_UNASKED)
             except (HostUnreachable, NoCorfuHost, HostGone):
                 continue
             except ConnectionFault as fault:
@@ -342,28 +382,5 @@ def _nothing_asked() -> None:
     pass
 
 
-def _is_ok(data: JsonValue) -> bool:
-    return isinstance(data, Mapping) and data.get("ok") is True
-
-
-def _answer(data: JsonValue, wanted: type[M]) -> M:
-    if data is None:
-        raise HostGone(_("The host has closed the line."))
-    try:
-        if _is_ok(data):
-            return wanted.read(data, newer=is_newer(data))
-        # Which protocol a host speaks that says no is not known.
-        rejected = Rejected.read(data, newer=True)
-    except ValidationError:
-        raise _misunderstood() from None
-    raise fault_of(rejected)
-
-
-def _misunderstood() -> WrongVersion:
-    return WrongVersion(
-        _(
-            "The host answers in a way that Corfu {version} does not understand: host and program are not of the same "
-            "version. Update the older one: python -m pip install --upgrade corfu-table.",
-            version=program(),
-        )
-    )
+def _has_come(answer: asyncio.Future[M]) -> bool:
+    return answer.done() and not answer.cancelled() and answer.exception() is None

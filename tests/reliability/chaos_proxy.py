@@ -83,24 +83,34 @@ class ChaosProxy:
                 end.transport.abort()
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carries one way until it ends or is cut."""
-        loop = asyncio.get_running_loop()
+        """Carries one way until it ends or is cut, which both ends then learn at once."""
         under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
-        leaving = asyncio.ensure_future(self._deliver(under_way, writer))
-        free_at = 0.0
+        ways = [
+            asyncio.ensure_future(self._take(reader, under_way)),
+            asyncio.ensure_future(self._deliver(under_way, writer)),
+        ]
         try:
-            while not leaving.done() and (data := await reader.read(_LARGEST)):
-                for piece in _pieces(data, self.chaos.slice):
-                    now = loop.time()
-                    if self.chaos.bandwidth:
-                        free_at = max(free_at, now) + len(piece) / self.chaos.bandwidth
-                    delay = self.chaos.latency + self._random.uniform(0, self.chaos.jitter)
-                    under_way.put_nowait((max(free_at, now) + delay, piece))
-            # What has been said last still arrives.
-            under_way.put_nowait((loop.time() + self.chaos.latency, b""))
-            await leaving
+            await asyncio.wait(ways, return_when=asyncio.FIRST_EXCEPTION)
+            for way in ways:
+                if way.done():
+                    way.result()
         finally:
-            leaving.cancel()
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+
+    async def _take(self, reader: asyncio.StreamReader, under_way: asyncio.Queue[tuple[float, bytes]]) -> None:
+        loop = asyncio.get_running_loop()
+        free_at = 0.0
+        while data := await reader.read(_LARGEST):
+            for piece in _pieces(data, self.chaos.slice):
+                now = loop.time()
+                if self.chaos.bandwidth:
+                    free_at = max(free_at, now) + len(piece) / self.chaos.bandwidth
+                delay = self.chaos.latency + self._random.uniform(0, self.chaos.jitter)
+                under_way.put_nowait((max(free_at, now) + delay, piece))
+        # What has been said last still arrives.
+        under_way.put_nowait((loop.time() + self.chaos.latency, b""))
 
     async def _deliver(self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
         loop = asyncio.get_running_loop()

@@ -1,7 +1,8 @@
 """Real clients, a host of its own process, and a bad network between: everybody comes to the same end.
 
 The figure: at 200 ms and with every twentieth slice cutting its connection all have everything 5 s after the last
-command. It is held to in the long form, on a machine that has nothing else to do; in CI only that they do.
+command. It is held to in the long form, on a machine that has nothing else to do; in CI only that they do. To come back
+takes three ways there and back: the upgrade to a WebSocket, greeting and seat in one, what was not answered yet.
 """
 
 from __future__ import annotations
