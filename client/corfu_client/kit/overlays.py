@@ -47,7 +47,7 @@ class Overlays:
         return found
 
     def key_pressed(self, press: KeyPress) -> bool:
-        """Takes F6, which shows the messages that were, and the keys of their sheet while it is there."""
+        """Takes F12, which shows the messages that were, and the keys of their sheet while it is there."""
         if self._history and not self._history.folded:
             return self._history.key_pressed(press)
         if press.key != HISTORY_KEY:

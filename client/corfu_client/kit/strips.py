@@ -15,7 +15,7 @@ from corfu_client.kit.toasts import Toast, Toasts
 from corfu_client.kit.widgets import Floating, KeyPress, Pen, Size, Widget
 from corfu_resources.catalogue import _, ngettext
 
-HISTORY_KEY = pygame.K_F6
+HISTORY_KEY = pygame.K_F12
 _LETTERS = 14
 _LEAST = 26
 """The height in dp with one line; a message that needs more has more."""
@@ -65,7 +65,7 @@ class Strip(Widget):
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:
-        return _("Click to put this message away. F6 shows all of them.") if pos and self.toasts.current else ""
+        return _("Click to put this message away. F12 shows all of them.") if pos and self.toasts.current else ""
 
     @override
     def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
@@ -104,7 +104,7 @@ def filling(theme: Theme, tone: Tone) -> tuple[Colour, Colour]:
 
 
 class History(Floating):
-    """The messages that have passed, on a sheet above the strip, newest at the end. Esc or F6 puts it away."""
+    """The messages that have passed, on a sheet above the strip, newest at the end. Esc or F12 puts it away."""
 
     def __init__(self, past: list[Toast], now: float) -> None:
         super().__init__()

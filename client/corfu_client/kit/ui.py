@@ -33,7 +33,7 @@ class Ui:
     place in the tree) keep focus, scroll, caret and typed text. Time is given to `draw`, in seconds; with `frozen`
     the caret stands still and is shown, and no tooltip waits for the mouse to rest.
 
-    Messages (`toast`) pass in a strip at the bottom that is kept free for them, so that they never cover anything; F6
+    Messages (`toast`) pass in a strip at the bottom that is kept free for them, so that they never cover anything; F12
     shows those that were. Give several Uis of one window the same `toasts`.
     """
 

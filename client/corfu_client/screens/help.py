@@ -24,7 +24,7 @@ def help_dialog(own: Sequence[Key], on_close: Callable[[], None], on_settings: C
         (_("Arrows, Page Up, Page Down"), _("Move in lists and texts")),
         ("Ctrl +  Ctrl −  Ctrl 0", _("Larger, smaller, as it was")),
         ("F2", _("This help")),
-        ("F6", _("Messages that have passed at the bottom")),
+        ("F12", _("Messages that have passed at the bottom")),
         ("F10, F11", _("Settings; the whole display")),
         ("Esc", _("Close, go back")),
     ]

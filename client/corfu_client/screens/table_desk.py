@@ -20,6 +20,7 @@ from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.rulings import Command
+from corfu_rules.tables import Note
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
 
@@ -54,6 +55,8 @@ class Offer:
 class Desk:
     """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen.
 
+    Notes are shown `by_topic` or by delegation; `read` are those that have been on screen.
+
     `narrow` where the text has no column of its own; `left_room`, `middle_room` and `right_room` are the widths of
     the columns in pixels.
     """
@@ -69,6 +72,9 @@ class Desk:
     speaker: PartyCode | None = None
     caucus: CaucusId | None = None
     copies: frozenset[PartyCode] = frozenset()
+    by_topic: bool = False
+    topic: ClauseId | None = None
+    read: frozenset[Note] = frozenset()
     form: Form | None = None
     sought: Sought | None = None
     answered: DecisionId | None = None

@@ -1,4 +1,4 @@
-"""The tab of notes: private conversations, one with each delegation."""
+"""The tab of notes: private conversations, by delegation or by the clause that they are on."""
 
 from __future__ import annotations
 
@@ -6,43 +6,69 @@ from collections.abc import Sequence
 from functools import partial
 
 from corfu_client.kit.buttons import Button, Kind
-from corfu_client.kit.entries import TextArea
+from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.labels import Label, caption
-from corfu_client.kit.layout import Column, Row, Spacer
+from corfu_client.kit.layout import Column, Row
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.letter_replies import last_from, may_counter, replies_to
+from corfu_client.note_topics import notes_by_topic
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_letter import LetterForm
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.wordings import called, listed, minutes
 from corfu_resources.catalogue import _
-from corfu_rules.identifiers import PartyCode
+from corfu_resources.plain import plain
+from corfu_rules.identifiers import ClauseId, PartyCode
 from corfu_rules.letters import Intent
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.tables import Note
 from corfu_rules.views import View
 
+_LIST = 132
+"""The width of the list in dp."""
+_MANY = 12
+"""With more delegations than this one can look for one by letters."""
+_SEEK = "find-partner"
+_ELSE = "-"
 _MOST_ROOM = 180
 """The buttons that answer a note take at most so much height in dp; more of them scroll."""
 
 
 def notes_panel(desk: Desk) -> Widget:
-    """Gives the tab: the delegations on the left, the conversation with the one chosen on the right."""
+    """Gives the tab: delegations or topics on the left, on the right the notes with the one that is chosen."""
     view, me = desk.view, desk.view.viewer.party
     if me is None:
         blocks = [_block(view, number, each) for number, each in enumerate(view.notes)]
         empty = Block((Run(_("Notes pass between delegations; you are not one."), colour=Tone.MUTED),), key="none")
         return Column([RichList(blocks or [empty], follow=True, key="notes", grow=1)], grow=1)
-    others = [party.code for party in view.setup.parties if party.code != me]
-    wanted = desk.partner
-    partner = wanted if wanted is not None and wanted in others else latest_partner(view, others)
-    desk.seen[f"note:{partner}"] = len(conversation(view, partner))
+    listing, talk = _topics(desk) if desk.by_topic else _delegations(desk)
+    left = Column([_sorted_by(desk), *listing], gap=6, width=_LIST)
+    return Row([left, talk], gap=10, grow=1)
+
+
+def _sorted_by(desk: Desk) -> Widget:
+    def choose(key: str) -> None:
+        desk.by_topic = key == "topics"
+        desk.rebuild()
+
+    tabs = [Tab("people", _("With")), Tab("topics", _("On"))]
+    return Tabs(tabs, chosen="topics" if desk.by_topic else "people", on_choose=choose, key="notes-by")
+
+
+def _delegations(desk: Desk) -> tuple[list[Widget], Widget]:
+    """The delegations, those last written with first, and the conversation with the one chosen."""
+    view = desk.view
+    others = in_talk(view)
+    partner = desk.partner if desk.partner in others else others[0] if others else PartyCode("")
+    desk.read |= frozenset(conversation(view, partner))
+    sought = desk.store.draft(_SEEK).strip().casefold()
 
     def choose(key: str) -> None:
         desk.partner = PartyCode(key)
@@ -52,16 +78,66 @@ def notes_panel(desk: Desk) -> Widget:
         desk.copies ^= {PartyCode(key)}
         desk.rebuild()
 
-    items = [_item(desk, party) for party in others]
-    listing = List(items, chosen=partner, on_choose=choose, on_open=add, key="partners", width=128, grow=0)
-    return Row([listing, _conversation(desk, partner)], gap=10, grow=1)
+    def seek(words: str) -> None:
+        desk.store.write(_SEEK, words)
+        desk.rebuild()
+
+    shown = [each for each in others if sought in f"{each} {called(view.setup, each)}".casefold()]
+    items = [_item(desk, party) for party in shown]
+    listing: list[Widget] = []
+    if len(others) > _MANY:
+        listing.append(
+            TextEntry(text=desk.store.draft(_SEEK), placeholder=_("Find"), on_change=seek, longest=40, key=_SEEK)
+        )
+    listing.append(List(items, chosen=partner, on_choose=choose, on_open=add, key="partners", grow=1))
+    return listing, _conversation(desk, partner)
+
+
+def _topics(desk: Desk) -> tuple[list[Widget], Widget]:
+    """The clauses that notes speak of, and all that was written on the one chosen, with whomever."""
+    view = desk.view
+    by_topic = notes_by_topic(view)
+    topic = desk.topic if desk.topic in by_topic else next(iter(by_topic))
+    about = by_topic[topic]
+    desk.read |= frozenset(about)
+
+    def choose(key: str) -> None:
+        desk.topic = ClauseId(key) if key != _ELSE else None
+        desk.rebuild()
+
+    items = [_topic(desk, each, notes) for each, notes in by_topic.items()]
+    listing = List(items, chosen=topic or _ELSE, on_choose=choose, key="topics", grow=1)
+    blocks = [_block(view, number, each, to_all=True) for number, each in enumerate(about)]
+    nothing = Block((Run(_("No notes on this yet."), colour=Tone.MUTED),), key="none")
+    talk = RichList(blocks or [nothing], follow=True, key=f"topic-{topic}", grow=1)
+    hint = Label(_("To answer, turn to “With” and choose the delegation."), size=14, tone=Tone.MUTED)
+    title = topic_named(view, topic)
+    return [listing], Column([Label(title, size=15, bold=True), talk, hint], gap=8, grow=1)
+
+
+def topic_named(view: View, topic: ClauseId | None) -> str:
+    """Gives a clause by its id and title; what is written on no clause goes under one name."""
+    found = next((each for each in view.proceedings.drafted(view.setup) if each.id == topic), None)
+    return f"{found.id} {plain(found.title)}" if found is not None else _("Other matters")
+
+
+def _topic(desk: Desk, topic: ClauseId | None, notes: Sequence[Note]) -> Item:
+    unread = len(_unread(desk, notes))
+    return Item(topic or _ELSE, (Run(topic or _("Other"), bold=unread > 0), *_count(unread)))
 
 
 def _item(desk: Desk, party: PartyCode) -> Item:
-    unread = len(conversation(desk.view, party)) - desk.seen.get(f"note:{party}", 0)
-    new = (Run(f"  {unread}", bold=True, colour=Tone.WARN),) if unread > 0 else ()
+    unread = len(_unread(desk, conversation(desk.view, party)))
     copied = (Run("  +", bold=True, colour=Tone.ACCENT),) if party in desk.copies else ()
-    return Item(party, (Run(party, bold=unread > 0), *new, *copied), flag=party)
+    return Item(party, (Run(party, bold=unread > 0), *_count(unread), *copied), flag=party)
+
+
+def _count(unread: int) -> tuple[Run, ...]:
+    return (Run(f"  {unread}", bold=True, colour=Tone.WARN),) if unread else ()
+
+
+def _unread(desk: Desk, notes: Sequence[Note]) -> list[Note]:
+    return [each for each in notes if each.sender != desk.view.viewer.party and each not in desk.read]
 
 
 def _conversation(desk: Desk, partner: PartyCode) -> Widget:
@@ -103,7 +179,7 @@ def _conversation(desk: Desk, partner: PartyCode) -> Widget:
                 on_change=lambda text: store.write(draft, text),
                 key=draft,
             ),
-            Row([by_intent, Spacer(), button]),
+            *desk.flow([by_intent, button], desk.right_room - desk.stage.look.dp(_LIST + 10)),
         ]
     return Column(parts, gap=8, grow=1)
 
@@ -125,7 +201,7 @@ def _replies(desk: Desk, partner: PartyCode) -> list[Widget]:
     shown = [each for each in buttons if each is not None]
     if not shown:
         return []
-    look, room = desk.stage.look, desk.right_room - desk.stage.look.dp(150)
+    look, room = desk.stage.look, desk.right_room - desk.stage.look.dp(_LIST + 10)
     rows = Column(desk.flow(shown, room), gap=8)
     tall = min(_MOST_ROOM // 2 if desk.narrow else _MOST_ROOM, int(rows.size(look, room).height / look.scale) + 1)
     return [caption(_("YOUR ANSWER")), Scroll(rows, key=f"replies-{partner}", grow=0, height=tall)]
@@ -146,27 +222,27 @@ def conversation(view: View, partner: PartyCode) -> Sequence[Note]:
 
 def unread_notes(desk: Desk) -> int:
     """Gives how many notes have come that the person has not had on screen."""
-    view, me = desk.view, desk.view.viewer.party
-    if me is None:
-        return 0
-    others = [party.code for party in view.setup.parties if party.code != me]
-    return sum(max(0, len(conversation(view, each)) - desk.seen.get(f"note:{each}", 0)) for each in others)
+    return len(_unread(desk, desk.view.notes)) if desk.view.viewer.party is not None else 0
 
 
-def latest_partner(view: View, others: Sequence[PartyCode]) -> PartyCode:
-    """Gives the Party of the last note, else the first of the others."""
-    for note in reversed(view.notes):
-        found = next((party for party in others if note.concerns(party)), None)
-        if found is not None:
-            return found
-    return others[0] if others else PartyCode("")
+def in_talk(view: View) -> list[PartyCode]:
+    """Gives the other Parties: those that notes have passed with first, the last one before all, then as listed."""
+    latest: dict[PartyCode, int] = {}
+    for number, note in enumerate(view.notes):
+        latest |= dict.fromkeys((note.sender, *note.to), number)
+    others = [party.code for party in view.setup.parties if party.code != view.viewer.party]
+    return sorted(others, key=lambda party: -latest.get(party, -1))
 
 
-def _block(view: View, number: int, note: Note, *, last: bool = False) -> Block:
-    """Gives a note to read. What the last one suggests stands on buttons below it."""
+def _block(view: View, number: int, note: Note, *, last: bool = False, to_all: bool = False) -> Block:
+    """Gives a note to read, with its receivers where they are not plain. What the last one suggests is on buttons."""
     own = note.sender == view.viewer.party
     others = [party for party in note.to if party != view.viewer.party]
-    to = _(" to {parties}", parties=listed(others)) if len(note.to) > 1 or view.viewer.party is None else ""
+    to = (
+        _(" to {parties}", parties=listed(others))
+        if others and (len(note.to) > 1 or to_all or view.viewer.party is None)
+        else ""
+    )
     sender = _("You") if own else called(view.setup, note.sender)
     return Block(
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corfu_client.kit.buttons import Kind
-from corfu_client.kit.labels import Label, Rule
+from corfu_client.kit.labels import Label, ProgressBar, Rule
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
@@ -30,7 +30,7 @@ def speakers_head(desk: Desk) -> list[Widget]:
         return []
     upcoming = speaking_order(view.setup, view.proceedings)
     presides = GiveFloor in desk.store.moves()
-    parts: list[Widget] = [_now(desk)]
+    parts: list[Widget] = [_now(desk), *_time_left(desk)]
     floor = view.proceedings.floor
     if presides and upcoming and floor.standing is None and floor.speaking is None:
         parts.append(_to_call(desk, upcoming))
@@ -71,6 +71,18 @@ def _now(desk: Desk) -> Widget:
     else:
         words, tone = _("{party} has the floor", party=party), Tone.ACCENT
     return Label((Run(words, bold=True, colour=tone), Run(f"  {left}", bold=True)))
+
+
+def _time_left(desk: Desk) -> list[Widget]:
+    """The speaker's time as a bar that empties; in another tone where it is one's own."""
+    floor, rules = desk.view.proceedings.floor, desk.view.setup.floor
+    if floor.speaking is None or floor.standing is not None:
+        return []
+    whole = rules.turn if floor.speaking.reply_to is None else rules.reply
+    left = max(0, floor.speaking.ends_at - desk.store.now())
+    own = floor.has(desk.view.viewer.party)
+    tone = (Tone.WARN if left < whole // 4 else Tone.GOOD) if own else Tone.ACCENT
+    return [ProgressBar(left / max(1, whole), tone=tone)]
 
 
 def _waiting(view: View, upcoming: tuple[FloorRequest | ReplyRequest, ...]) -> Widget:

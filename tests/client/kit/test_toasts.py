@@ -86,7 +86,7 @@ def test_a_message_is_put_away_by_a_click_and_read_again_with_f6(ui: Ui, hand: H
     hand.click((300, 470))
     without = drawn(ui, 0.0)
     assert ui.toasts.current is None
-    hand.key(pygame.K_F6)
+    hand.key(pygame.K_F12)
     hand.key(pygame.K_DOWN)
     with_history = drawn(ui, 0.0)
     hand.key(pygame.K_ESCAPE)
