@@ -11,7 +11,7 @@ import platform
 import sys
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -218,8 +218,8 @@ class Client:
         await self.lookout.close()
         await self.travel.close()
 
-    def frame(self, surface: pygame.Surface, now: float) -> bool:
-        """Takes in what has arrived and draws; True if anything on the surface changed."""
+    def frame(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
+        """Takes in what has arrived and draws what changed by it; gives where."""
         self.travel.carry()
         self._look_around()
         self._remember()
@@ -284,7 +284,7 @@ async def run_window(options: ClientOptions, window: Window) -> None:
                 client.handle(event)
             drawn = client.frame(window.surface, started)
             if drawn:
-                window.show()
+                window.show(drawn)
             if events or drawn:
                 active_until = started + IDLE_AFTER
             frame = BUSY_FRAME if started < active_until else IDLE_FRAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Sequence
 
 import pygame
 
@@ -54,9 +55,9 @@ class Window:
         return self.surface.get_size()
 
     @staticmethod
-    def show() -> None:
-        """Shows what has been drawn."""
-        pygame.display.flip()
+    def show(drawn: Sequence[pygame.Rect]) -> None:
+        """Shows what has been drawn in those rectangles."""
+        pygame.display.update(drawn)
 
     @staticmethod
     def close() -> None:

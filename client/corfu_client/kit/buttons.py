@@ -76,6 +76,10 @@ class Button(Widget):
         return Size(min(width, wide), max(look.dp(40), lines.height + 2 * look.dp(8)))
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return self._text, self._kind, self._shortcut, self.enabled, pen.hovered is self
+
+    @override
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         fill, ink, edge = self._colours(pen)
@@ -183,6 +187,10 @@ class Checkbox(Widget):
     def measure(self, look: Look, width: int) -> Size:
         laid = look.laid(self._block, max(1, width - look.dp(32)))
         return Size(laid.natural_width + look.dp(34), max(look.dp(28), laid.height))
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self._block, self._ticked
 
     @override
     def paint(self, pen: Pen) -> None:

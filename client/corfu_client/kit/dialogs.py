@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pygame
 from typing_extensions import override
@@ -61,14 +62,16 @@ class Dialog(Widget):
         tall = min(self._panel.size(look, wide).height + look.dp(2), rect.height - 2 * look.dp(24))
         room = pygame.Rect(0, 0, wide, tall)
         room.center = rect.center
-        self._panel.place(look, room)
+        self._panel.put(look, room)
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return Dialog
 
     @override
     def paint(self, pen: Pen) -> None:
-        veil = pygame.Surface(self.rect.size, pygame.SRCALPHA)
-        veil.fill(pen.look.theme.veil)
-        pen.surface.blit(veil, self.rect)
-        self._panel.paint(pen)
+        pen.surface.blit(_veil(self.rect.size, pen.look.theme.veil), self.rect)
+        self._panel.draw(pen)
 
     @override
     def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
@@ -95,7 +98,18 @@ class _Filling(Widget):
 
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        self._child.place(look, rect)
+        self._child.put(look, rect)
+
+    def appearance(self, pen: Pen) -> object:
+        del pen
+        return None
 
     def paint(self, pen: Pen) -> None:
-        self._child.paint(pen)
+        self._child.draw(pen)
+
+
+@lru_cache(maxsize=2)
+def _veil(size: tuple[int, int], colour: tuple[int, int, int, int]) -> pygame.Surface:
+    veil = pygame.Surface(size, pygame.SRCALPHA)
+    veil.fill(colour)
+    return veil

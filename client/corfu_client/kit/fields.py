@@ -218,6 +218,13 @@ class Field(Widget):
         return pygame.Rect(inner.left + left - self._sideways, inner.top + top, wide, font.get_linesize())
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        edited, focused = self.edited, pen.focused is self
+        caret = (edited.caret, edited.anchor, self._leans, self._composed_at, focused, focused and pen.caret)
+        place = (self._sideways, self.scroller.offset, self.scroller.appearance(pen.look))
+        return edited.text, self._composed, self._placeholder, caret, place
+
+    @override
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         focused = pen.focused is self

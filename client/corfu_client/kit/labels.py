@@ -40,11 +40,26 @@ class Label(Widget):
         self._block = Block(runs, size=size, centred=centred)
         self._tone = tone
         self._hint = hint
+        self._reach = self.rect
 
     @override
     def measure(self, look: Look, width: int) -> Size:
         laid = look.laid(self._block, width)
         return Size(min(width, laid.natural_width + 1) if not self._block.centred else width, laid.height)
+
+    @override
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        super().place(look, rect)
+        self._reach = rect.union((*rect.topleft, rect.width, look.height(self._block, rect.width)))
+
+    @property
+    @override
+    def reach(self) -> pygame.Rect:
+        return self._reach
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self._block, self._tone
 
     @override
     def paint(self, pen: Pen) -> None:
@@ -84,6 +99,10 @@ class Mark(Widget):
         return Size(width, width)
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return self._shape, self._tone
+
+    @override
     def paint(self, pen: Pen) -> None:
         size = min(self.rect.size)
         theme = pen.look.theme
@@ -110,6 +129,10 @@ class Flag(Widget):
         return Size(*look.images.flag(self._code, self._tall).get_size())
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return self._code, self._tall, pen.look.images.flags_shown
+
+    @override
     def paint(self, pen: Pen) -> None:
         picture = pen.look.images.flag(self._code, self._tall)
         pen.surface.blit(picture, picture.get_rect(midleft=self.rect.midleft))
@@ -130,6 +153,10 @@ class Rule(Widget):
         return Size(width, look.dp(1))
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return Rule
+
+    @override
     def paint(self, pen: Pen) -> None:
         pen.surface.fill(pen.look.theme.line, self.rect)
 
@@ -148,6 +175,10 @@ class ProgressBar(Widget):
     @override
     def measure(self, look: Look, width: int) -> Size:
         return Size(width, look.dp(10))
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self._share, self._tone
 
     @override
     def paint(self, pen: Pen) -> None:
@@ -171,7 +202,8 @@ Paint: TypeAlias = Callable[[Pen, pygame.Rect], None]
 class Drawing(Widget):
     """A free drawing, as of seats around a table; `on_press` gets the place of a click inside it.
 
-    `hint_at` gives the tooltip for a place inside the drawing.
+    `hint_at` gives the tooltip for a place inside the drawing. With `shows`, a value of all that is drawn, it is
+    painted anew only when that is another.
     """
 
     def __init__(
@@ -180,6 +212,7 @@ class Drawing(Widget):
         *,
         on_press: Callable[[tuple[int, int]], None] | None = None,
         hint_at: Callable[[tuple[int, int]], str] | None = None,
+        shows: object = None,
         key: str | None = None,
         grow: int = 0,
         width: int | None = None,
@@ -189,17 +222,19 @@ class Drawing(Widget):
         self._paint = paint
         self._on_press = on_press
         self._hint_at = hint_at
+        self._shows = shows
 
     @override
     def measure(self, look: Look, width: int) -> Size:
         return Size(width, look.dp(self.height or 100))
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return super().appearance(pen) if self._shows is None else self._shows
+
+    @override
     def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
         self._paint(pen, self.rect)
-        pen.surface.set_clip(clip)
 
     @override
     def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:

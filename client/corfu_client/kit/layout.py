@@ -48,11 +48,17 @@ class _Box(Widget):
     def children(self) -> Sequence[Widget]:
         return self._children
 
+    def appearance(self, pen: Pen) -> object:
+        del pen
+        return None
+
     def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
         for child in self._children:
-            if child.rect.colliderect(clip):
-                child.paint(pen)
+            child.draw(pen)
+
+    def _look_whether_it_spills(self) -> None:
+        rect = self.rect
+        self.spills = any(child.spills or not rect.contains(child.reach) for child in self._children)
 
     def _gaps(self, look: Look) -> int:
         return look.dp(self._gap) * max(0, len(self._children) - 1)
@@ -78,8 +84,9 @@ class Column(_Box):
         top = inner.top
         for child, height, share in zip(self._children, heights, shares, strict=True):
             wide = min(inner.width, look.dp(child.width)) if child.width is not None else inner.width
-            child.place(look, pygame.Rect(inner.left, top, wide, height + share))
+            child.put(look, pygame.Rect(inner.left, top, wide, height + share))
             top += height + share + gap
+        self._look_whether_it_spills()
 
 
 class Row(_Box):
@@ -119,8 +126,9 @@ class Row(_Box):
                 tall = min(tall, child.size(look, wide).height)
             if self._align is Align.CENTRE:
                 top += (inner.height - tall) // 2
-            child.place(look, pygame.Rect(left, top, wide, tall))
+            child.put(look, pygame.Rect(left, top, wide, tall))
             left += wide + gap
+        self._look_whether_it_spills()
 
     def _widths(self, look: Look, inner: int) -> list[int]:
         space = inner - self._gaps(look)
@@ -144,7 +152,10 @@ def _shared(space: int, weights: list[int]) -> list[int]:
 
 
 class Panel(Column):
-    """A column on a sheet: paper, raised, or the dark bar; an optional stripe of a tone at the left."""
+    """A column on a sheet: paper, raised, or the dark bar; an optional stripe of a tone at the left.
+
+    What does not fit on the sheet is cut off at its edge.
+    """
 
     def __init__(
         self,
@@ -168,6 +179,14 @@ class Panel(Column):
         self._stripe = stripe
 
     @override
+    def _look_whether_it_spills(self) -> None:
+        self.spills = False
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self._dark, self._raised, self._square, self._stripe
+
+    @override
     def paint(self, pen: Pen) -> None:
         theme = pen.look.theme
         radius = 0 if self._square else pen.look.dp(theme.radius)
@@ -189,6 +208,11 @@ class Spacer(Widget):
     def measure(self, look: Look, width: int) -> Size:
         del look, width
         return Size(0, 0)
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        del pen
+        return None
 
     @override
     def paint(self, pen: Pen) -> None:

@@ -91,16 +91,35 @@ class List(Widget):
             self.scroller.show(self._tops[self._to_show], self._tops[self._to_show + 1])
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        first, last = self._seen()
+        above = self.scroller.offset - self._tops[first]
+        over = self._over if pen.hovered is self else None
+        cursor = self._cursor if pen.focused is self else None
+        return (
+            self._items[first:last],
+            above,
+            self._chosen,
+            self._radio,
+            over,
+            cursor,
+            self.scroller.appearance(pen.look),
+        )
+
+    @override
     def paint(self, pen: Pen) -> None:
         self._to_show = None
         clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
-        first = self._at(self.scroller.offset)
-        last = self._at(self.scroller.offset + self.rect.height - 1)
-        for index in range(first, min(last + 1, len(self._items))):
-            self._paint_item(pen, index)
+        for index in range(*self._seen()):
+            top = self.rect.top + self._tops[index] - self.scroller.offset
+            if top < clip.bottom and top + self._tops[index + 1] - self._tops[index] > clip.top:
+                self._paint_item(pen, index)
         self.scroller.paint(pen)
-        pen.surface.set_clip(clip)
+
+    def _seen(self) -> tuple[int, int]:
+        """Gives the numbers of the first entry that shows, and of the first below what shows."""
+        last = self._at(self.scroller.offset + self.rect.height - 1)
+        return self._at(self.scroller.offset), min(last + 1, len(self._items))
 
     @override
     def adopt(self, old: Widget) -> None:

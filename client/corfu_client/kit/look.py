@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,6 +17,7 @@ from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone
 from corfu_resources.paths import assets_dir
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
+_NUMBERS = count()
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -46,12 +48,13 @@ class Look:
     """What widgets need to measure and draw. A change of scale or theme is a new Look.
 
     `scale` is kept within 0.75 and 2.5; with `still` nothing moves or blinks of itself. Needs pygame's fonts started
-    (`start_pygame`).
+    (`start_pygame`). Every Look has its own `number`.
     """
 
     def __init__(
         self, theme: Theme = LIGHT, scale: float = 1.0, fonts: Path | None = None, *, still: bool = False
     ) -> None:
+        self.number = next(_NUMBERS)
         self.theme = theme
         self.still = still
         self.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)

@@ -13,6 +13,7 @@ from corfu_client.kit.widgets import Floating, KeyPress, Widget
 
 STRIP, FLOATING = "@strip", "@floating"
 """The identities of the strip and of what floats."""
+_HINT_WIDTH = 360
 
 
 class Overlays:
@@ -62,16 +63,22 @@ class Overlays:
         return self._toasts.pass_time(now) or changed
 
 
-def paint_hint(surface: pygame.Surface, look: Look, text: str, near: pygame.Rect) -> None:
-    """Draws a tooltip below `near`, or above it where there is no room."""
-    theme = look.theme
-    block = Block((Run(text),), size=14)
-    laid = look.laid(block, look.dp(360))
+def hint_place(look: Look, text: str, near: pygame.Rect, room: pygame.Rect) -> pygame.Rect:
+    """Gives where a tooltip stands: below `near`, or above it where there is no room."""
+    laid = look.laid(_hint_block(text), look.dp(_HINT_WIDTH))
     sheet = pygame.Rect(0, 0, laid.natural_width + look.dp(20), laid.height + look.dp(12))
     sheet.topleft = (near.left, near.bottom + look.dp(6))
-    if sheet.bottom > surface.get_height():
+    if sheet.bottom > room.height:
         sheet.bottom = near.top - look.dp(6)
-    sheet.clamp_ip(surface.get_rect().inflate(-look.dp(8), -look.dp(8)))
-    box(surface, sheet, theme.tip, look.dp(6))
-    at = pygame.Rect(sheet.left + look.dp(10), sheet.top + look.dp(6), laid.width, laid.height)
-    look.text(surface, block, at, theme.tip_ink)
+    return sheet.clamp(room.inflate(-look.dp(8), -look.dp(8)))
+
+
+def paint_hint(surface: pygame.Surface, look: Look, text: str, sheet: pygame.Rect) -> None:
+    """Draws a tooltip at its place."""
+    box(surface, sheet, look.theme.tip, look.dp(6))
+    at = pygame.Rect(sheet.left + look.dp(10), sheet.top + look.dp(6), look.dp(_HINT_WIDTH), 0)
+    look.text(surface, _hint_block(text), at, look.theme.tip_ink)
+
+
+def _hint_block(text: str) -> Block:
+    return Block((Run(text),), size=14)

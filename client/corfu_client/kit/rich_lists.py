@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -58,20 +58,24 @@ class RichList(Widget):
         self._to_end, self._anchor = False, None
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        first, last = self._first(), self._last()
+        above = self.scroller.offset - self._tops[first]
+        return self._blocks[first:last], above, self.scroller.appearance(pen.look)
+
+    @override
     def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
         wide = self._text_width(pen.look, self.rect.width)
-        index = self._first()
-        while index < len(self._blocks) and self._tops[index] < self.scroller.offset + self.rect.height:
+        clip = pen.surface.get_clip()
+        for index in range(self._first(), self._last()):
             block, top = self._blocks[index], self.rect.top + self._tops[index] - self.scroller.offset
+            tall = self._tops[index + 1] - self._tops[index]
+            if top >= clip.bottom or top + tall <= clip.top:
+                continue
             pen.look.text(pen.surface, block, pygame.Rect(self.rect.left, top, wide, 0))
             if block.edge:
-                tall = self._tops[index + 1] - self._tops[index]
                 pen.surface.fill(pen.look.theme.colour(block.edge), (self.rect.left, top, pen.look.dp(4), tall))
-            index += 1
         self.scroller.paint(pen)
-        pen.surface.set_clip(clip)
 
     @override
     def adopt(self, old: Widget) -> None:
@@ -112,6 +116,10 @@ class RichList(Widget):
 
     def _first(self) -> int:
         return max(0, bisect_right(self._tops, self.scroller.offset) - 1)
+
+    def _last(self) -> int:
+        """Gives the number of the first block below what shows."""
+        return min(len(self._blocks), bisect_left(self._tops, self.scroller.offset + self.rect.height))
 
     def _back_to(self, key: str, into: int) -> None:
         for index, block in enumerate(self._blocks):

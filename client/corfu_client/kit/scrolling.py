@@ -105,6 +105,11 @@ class Scroller:
         held, self._grip = self._grip is not None, None
         return held
 
+    def appearance(self, look: Look) -> object:
+        """Gives what can be seen of it: where the handle stands."""
+        handle = self.handle(look)
+        return (handle.top, handle.height) if handle else ()
+
     def paint(self, pen: Pen) -> None:
         """Draws the scrollbar."""
         handle = self.handle(pen.look)
@@ -140,15 +145,16 @@ class Scroll(Widget):
             tall = self._child.size(look, wide).height
         tall = max(tall, rect.height)
         self.scroller.fit(rect, tall)
-        self._child.place(look, pygame.Rect(rect.left, rect.top - self.scroller.offset, wide, tall))
+        self._child.put(look, pygame.Rect(rect.left, rect.top - self.scroller.offset, wide, tall))
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self.scroller.appearance(pen.look)
 
     @override
     def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
-        self._child.paint(pen)
+        self._child.draw(pen)
         self.scroller.paint(pen)
-        pen.surface.set_clip(clip)
 
     @override
     def adopt(self, old: Widget) -> None:

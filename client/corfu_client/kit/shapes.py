@@ -85,6 +85,8 @@ def _paint(picture: pygame.Surface, shape: MarkShape, full: int, colour: Colour,
 def _strokes(picture: pygame.Surface, colour: Colour, points: list[tuple[int, int]], thick: int) -> None:
     for start, end in pairwise(points):
         along = pygame.Vector2(end) - pygame.Vector2(start)
+        if not along:  # a mark of a pixel or two, squeezed into a place too small
+            continue
         side = along.rotate(90).normalize() * thick / 2
         pygame.draw.polygon(picture, colour, [start + side, end + side, end - side, start - side])
     for point in points:

@@ -44,3 +44,8 @@ def press_of(event: pygame.event.Event) -> KeyPress:
     mods = int(event.mod)
     ctrl = bool(mods & (pygame.KMOD_CTRL | pygame.KMOD_META))
     return KeyPress(int(event.key), bool(mods & pygame.KMOD_SHIFT), ctrl, bool(mods & pygame.KMOD_ALT))
+
+
+def asks_menu(press: KeyPress) -> bool:
+    """Says whether a key press asks for the menu of what has the focus."""
+    return press.key == pygame.K_MENU or (press.key == pygame.K_F10 and press.shift)

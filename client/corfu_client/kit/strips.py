@@ -28,6 +28,8 @@ _SHAPES = {Tone.GOOD: MarkShape.CHECK, Tone.BAD: MarkShape.CROSS, Tone.WARN: Mar
 class Strip(Widget):
     """Shows the current message, or else a `quiet` word (the tooltip of what has the focus). A click takes it away."""
 
+    steady = False
+
     def __init__(self, toasts: Toasts) -> None:
         super().__init__()
         self.toasts = toasts
@@ -43,6 +45,10 @@ class Strip(Widget):
         if toast:
             tall = max(tall, look.height(self._block(toast.text), self._room(look, width)) + look.dp(6))
         return Size(width, tall)
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return self.toasts.current, self.toasts.waiting, self.quiet, self.veiled
 
     @override
     def paint(self, pen: Pen) -> None:
@@ -141,8 +147,8 @@ class History(Floating):
     def paint(self, pen: Pen) -> None:
         theme, look = pen.look.theme, pen.look
         box(pen.surface, self.rect, theme.raised, look.dp(theme.radius), edge=theme.neutral, thickness=look.dp(1))
-        self._title.paint(pen)
-        self._list.paint(pen)
+        self._title.draw(pen)
+        self._list.draw(pen)
 
     @override
     def key_pressed(self, press: KeyPress) -> bool:

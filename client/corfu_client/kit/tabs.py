@@ -68,6 +68,10 @@ class Tabs(Widget):
         return Size(min(width, sum(self._widths(look, _LETTERS[0], look.dp(_PADDING)))), look.dp(42))
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return self._tabs, self._chosen, self._over if pen.hovered is self else None
+
+    @override
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         pen.surface.fill(theme.line, (self.rect.left, self.rect.bottom - look.dp(1), self.rect.width, look.dp(1)))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corfu_client.kit.widgets import Widget
+
+
+def name(widget: Widget, identity: str, known: dict[str, Widget]) -> None:
+    """Gives a widget, and all that is in it, its identity, and notes it in `known`; a ValueError where two have one."""
+    widget.identity = widget.key or identity
+    if widget.identity in known:
+        raise ValueError(f"two widgets have the key {widget.identity!r}")
+    known[widget.identity] = widget
+    for number, child in enumerate(widget.children):
+        name(child, f"{widget.identity}/{number}", known)
 
 
 def walk(widget: Widget) -> Iterator[Widget]:
@@ -33,3 +43,16 @@ def chain_at(top: Widget | None, pos: tuple[int, int]) -> list[Widget]:
         chain.append(widget)
         widget = next((child for child in widget.children if child.rect.collidepoint(pos)), None)
     return chain
+
+
+def hand_over(before: Mapping[str, Widget], now: Mapping[str, Widget]) -> None:
+    """Lets widgets take over from those with the same identity what the person did to them."""
+    moved = False
+    for identity, widget in now.items():
+        old = before.get(identity)
+        if old is not None and old is not widget and type(old) is type(widget):
+            moved = moved or widget.settled
+            widget.adopt(old)
+    if moved:  # one kept from a tree before that one has to be placed again, inside others that have not
+        for widget in now.values():
+            widget.unsettle()

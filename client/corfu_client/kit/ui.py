@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pygame
 import pygame.key
@@ -12,12 +12,13 @@ from corfu_client.kit.clicks import Clicks
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.fields import Field
 from corfu_client.kit.look import Look
-from corfu_client.kit.overlays import Overlays, paint_hint
-from corfu_client.kit.shapes import ring
-from corfu_client.kit.shortcuts import press_of, types_text
+from corfu_client.kit.overlays import Overlays, hint_place
+from corfu_client.kit.redraws import Redraws
+from corfu_client.kit.scenes import Scene, window_around
+from corfu_client.kit.shortcuts import asks_menu, press_of, types_text
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.toasts import Toasts
-from corfu_client.kit.trees import chain_at, path, walk
+from corfu_client.kit.trees import chain_at, hand_over, name, path, walk
 from corfu_client.kit.widgets import Floating, KeyPress, Pen, Widget
 
 HINT_SECONDS = 0.5
@@ -62,7 +63,10 @@ class Ui:
         self._caret = True
         self._hint_shown: str = ""
         self._dirty: bool = True
+        self._redraws = Redraws()
         self._known: dict[str, Widget] = {}
+        self.painted: Sequence[pygame.Rect] = ()
+        """The rectangles that the last `draw` has painted; what the window has to show anew."""
 
     # what a screen says
 
@@ -72,24 +76,23 @@ class Ui:
         self._known = {}
         had_dialog = self._dialog is not None
         self._root, self._dialog, self._overlays.strip.veiled = root, dialog, dialog is not None
-        self._name(root, "screen")
+        name(root, "screen", self._known)
         if dialog:
-            self._name(dialog, "dialog")
-        for identity, widget in self._known.items():
-            old = before.get(identity)
-            if old is not None and old is not widget and type(old) is type(widget):
-                widget.adopt(old)
+            name(dialog, "dialog", self._known)
+        hand_over(before, self._known)
         self._lay_out()
         self._settle_focus(had_dialog=had_dialog)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lays everything out for a new size of the window."""
         self._size = size
+        self._redraws.forget()
         self._lay_out()
 
     def restyle(self, look: Look) -> None:
         """Lays everything out with a new look (scale or theme)."""
         self.look = look
+        self._redraws.forget()
         self._lay_out()
 
     def toast(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
@@ -98,7 +101,8 @@ class Ui:
         self._dirty = True
 
     def invalidate(self) -> None:
-        """Asks for a new drawing, as after a change that no widget knows of."""
+        """Asks for everything to be drawn anew, as after a change that no widget knows of."""
+        self._redraws.forget()
         self._dirty = True
 
     def focus(self, key: str) -> None:
@@ -145,7 +149,7 @@ class Ui:
                 taken = self._wheel(float(event.dict.get("precise_y", event.y)))
             case pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
                 taken = False
-                self._dirty = True
+                self.invalidate()
             case _:
                 return False
         if taken:
@@ -161,15 +165,18 @@ class Ui:
         if press.key == pygame.K_TAB and not press.ctrl and not press.alt:
             self._step_focus(-1 if press.shift else 1)
             return True
-        self._by_keyboard = True
+        self._work_by(keyboard=True)
         self._floating()  # what was opened since the last frame has to stand somewhere before it gets a key
         if self._overlays.key_pressed(press):
             return True
-        if focused and (focused.key_pressed(press) or (_asks_menu(press) and focused.menu_asked(None))):
+        if focused and (focused.key_pressed(press) or (asks_menu(press) and focused.menu_asked(None))):
+            self._redraws.touch(focused)
             return True
         if focused and focused.takes_text and types_text(press) and press.key != pygame.K_ESCAPE:
             return False
-        if any(widget.shortcut_pressed(press) for widget in list(self._active())):
+        taker = next((widget for widget in list(self._active()) if widget.shortcut_pressed(press)), None)
+        if taker:
+            self._redraws.touch(taker)
             return True
         if press.key == pygame.K_ESCAPE and self._dialog and self._dialog.on_close:
             self._dialog.on_close()
@@ -187,12 +194,13 @@ class Ui:
             focused.text_composed(text, *composed_at)
         else:
             focused.text_typed(text)
+        self._redraws.touch(focused)
         return True
 
     def _press(self, pos: tuple[int, int], button: int) -> bool:
         self._move(pos)
         floating, chain = self._floating(), self._under(pos)
-        self._by_keyboard = False
+        self._work_by(keyboard=False)
         self._typing = True
         if floating and floating not in chain:
             floating.fold()
@@ -208,12 +216,14 @@ class Ui:
         if taker and clicks > 1:
             taker.pressed_again(pos, clicks)
         self._held = taker.identity if taker else None
+        self._redraws.touch(taker)
         return taker is not None
 
     def _release(self, pos: tuple[int, int]) -> bool:
         held, self._held = self._find(self._held), None
         if held:
             held.released(pos)
+            self._redraws.touch(held)
         return held is not None
 
     def _move(self, pos: tuple[int, int]) -> bool:
@@ -221,6 +231,7 @@ class Ui:
         held = self._find(self._held)
         if held:
             held.dragged(pos)
+            self._redraws.touch(held)
             self._dirty = True
             return True
         chain = self._under(pos)
@@ -230,15 +241,23 @@ class Ui:
         if left:
             left.moved_over(pos)
         self._hovered = hovered.identity if hovered else None
-        changed = bool(hovered and hovered.moved_over(pos)) or changed
+        if hovered and hovered.moved_over(pos):
+            self._redraws.touch(hovered)
+            changed = True
         self._rested_since = self._now
         self._dirty = self._dirty or changed or bool(self._hint_shown)
         return changed
 
     def _wheel(self, steps: float) -> bool:
-        return any(widget.wheeled(steps) for widget in reversed(self._under(self._mouse)))
+        taker = next((widget for widget in reversed(self._under(self._mouse)) if widget.wheeled(steps)), None)
+        self._redraws.touch(taker)
+        return taker is not None
 
     # focus
+
+    def _work_by(self, *, keyboard: bool) -> None:
+        self._dirty = self._dirty or self._by_keyboard is not keyboard  # the ring around the focus comes or goes
+        self._by_keyboard = keyboard
 
     def _step_focus(self, by: int) -> None:
         ring_of_focus = [widget for widget in self._active() if widget.focusable]
@@ -246,7 +265,7 @@ class Ui:
             return
         at = next((i for i, widget in enumerate(ring_of_focus) if widget.identity == self._focus), None)
         start = (0 if by > 0 else -1) if at is None else (at + by) % len(ring_of_focus)
-        self._by_keyboard = True
+        self._work_by(keyboard=True)
         self._set_focus(ring_of_focus[start])
 
     def _set_focus(self, widget: Widget | None) -> None:
@@ -281,24 +300,32 @@ class Ui:
     # drawing
 
     def draw(self, surface: pygame.Surface, now: float) -> bool:
-        """Draws if anything changed since the last time; True if it did."""
+        """Draws what changed since the last time, into the rectangles `painted`; True if anything did.
+
+        A surface other than the last one is drawn in full.
+        """
         self._pass_time(now)
+        self.painted = ()
         if not self._dirty or self._root is None:
             return False
         self._dirty = False
-        surface.fill(self.look.theme.backdrop)
         pen = Pen(surface, self.look, self._find(self._focus), self._find(self._hovered), self._caret)
-        self._root.paint(pen)
-        if self._dialog:
-            self._dialog.paint(pen)
-        self._overlays.strip.paint(pen)
-        self._paint_focus(pen)
-        floating = self._floating()
-        if floating:
-            floating.paint(pen)
-        if self._hint_shown:
-            paint_hint(surface, self.look, self._hint_shown, self._hint_place())
-        return True
+        scene = self._scene(surface, pen.focused)
+        self.painted = self._redraws.areas(surface, scene.standing(pen))
+        for area in self.painted:
+            surface.set_clip(area)
+            scene.paint(pen)
+        surface.set_clip(None)
+        return bool(self.painted)
+
+    def _scene(self, surface: pygame.Surface, focused: Widget | None) -> Scene:
+        look, room, hint = self.look, surface.get_rect(), self._hint_shown
+        layers = tuple(each for each in (self._root, self._dialog, self._overlays.strip) if each)
+        around = focused if self._by_keyboard else None
+        ring = around.rect.inflate(look.dp(6), look.dp(6)) if around else None
+        window = window_around(self._path_to(around), look, room) if around else room
+        sheet = hint_place(look, hint, self._hint_place(), room) if hint else room
+        return Scene(layers, ring, window, self._floating(), hint, sheet)
 
     def _pass_time(self, now: float) -> None:
         self._now = now
@@ -320,23 +347,6 @@ class Ui:
         self._dirty = self._dirty or changed or caret != self._caret or hint != self._hint_shown
         self._caret, self._hint_shown = caret, hint
 
-    def _paint_focus(self, pen: Pen) -> None:
-        focused = pen.focused
-        if focused is None or not self._by_keyboard:
-            return
-        look = self.look
-        clip = self._window_of(focused)
-        pen.surface.set_clip(clip)
-        room = focused.rect.inflate(look.dp(6), look.dp(6))
-        ring(pen.surface, room, look.theme.focus, look.dp(look.theme.radius + 3), look.dp(2))
-        pen.surface.set_clip(None)
-
-    def _window_of(self, widget: Widget) -> pygame.Rect:
-        window = pygame.Rect((0, 0), self._size)
-        for around in self._path_to(widget)[:-1]:
-            window = window.clip(around.rect.inflate(self.look.dp(8), self.look.dp(8)))
-        return window
-
     def _hint_place(self) -> pygame.Rect:
         hovered, focused = self._find(self._hovered), self._find(self._focus)
         if hovered and hovered.hint(self._mouse):
@@ -344,14 +354,6 @@ class Ui:
         return focused.rect if focused else pygame.Rect(0, 0, 0, 0)
 
     # the tree
-
-    def _name(self, widget: Widget, identity: str) -> None:
-        widget.identity = widget.key or identity
-        if widget.identity in self._known:
-            raise ValueError(f"two widgets have the key {widget.identity!r}")
-        self._known[widget.identity] = widget
-        for number, child in enumerate(widget.children):
-            self._name(child, f"{widget.identity}/{number}")
 
     def _find(self, identity: str | None) -> Widget | None:
         match identity:
@@ -370,7 +372,8 @@ class Ui:
 
     def _under(self, pos: tuple[int, int]) -> list[Widget]:
         tops = (self._floating(), self._overlays.strip, self._dialog or self._root)
-        return next((chain for chain in (chain_at(top, pos) for top in tops) if chain), list[Widget]())
+        chains = (chain_at(top, pos) for top in tops)
+        return next((chain for chain in chains if chain), list[Widget]())
 
     def _path_to(self, widget: Widget) -> list[Widget]:
         top = self._dialog or self._root
@@ -381,14 +384,10 @@ class Ui:
         room = self._overlays.fit(self.look, self._size)
         for top in (self._root, self._dialog):
             if top:
-                top.place(self.look, room)
+                top.put(self.look, room)
 
     def _floating(self) -> Floating | None:
         return self._overlays.floating(self.look, self._size, self._known.get(self._focus or ""))
-
-
-def _asks_menu(press: KeyPress) -> bool:
-    return press.key == pygame.K_MENU or (press.key == pygame.K_F10 and press.shift)
 
 
 def _end_composing(field: Widget) -> None:

@@ -2,6 +2,10 @@
 
 A widget is made anew whenever its screen is, and takes over from the widget with the same identity what the person
 did to it (`adopt`). The identity is its `key`, or else its place in the tree.
+
+What is drawn again: a widget whose `appearance` is another one than when it was last drawn, or that stands elsewhere.
+One that says nothing of its appearance is drawn again whenever it was made anew, took an event, or got or lost the
+focus or the mouse.
 """
 
 from __future__ import annotations
@@ -50,6 +54,10 @@ class Widget:
 
     focusable: bool = False
     takes_text: bool = False
+    steady: bool = True
+    """Whether it ever wants the same size for the same width, so that this is reckoned once."""
+    spills: bool = False
+    """Whether what is in it stands outside its `reach`, as in a column that is too full; it paints nothing itself."""
 
     def __init__(
         self, *, key: str | None = None, grow: int = 0, width: int | None = None, height: int | None = None
@@ -61,6 +69,7 @@ class Widget:
         self.identity = key or ""
         self.rect = pygame.Rect(0, 0, 0, 0)
         self._look: Look | None = None
+        self._sizes: dict[tuple[int, int], Size] = {}
 
     @property
     def look(self) -> Look:
@@ -84,6 +93,12 @@ class Widget:
 
     def size(self, look: Look, width: int) -> Size:
         """Gives the size it wants within `width` pixels, fixed lengths first."""
+        known = self._sizes.get((look.number, width)) if self.steady else None
+        if known is None:
+            known = self._sizes[look.number, width] = self._size(look, width)
+        return known
+
+    def _size(self, look: Look, width: int) -> Size:
         if self.width is not None:
             width = min(width, look.dp(self.width)) if width else look.dp(self.width)
         wanted = self.measure(look, width)
@@ -100,6 +115,44 @@ class Widget:
         """Puts it, and what is in it, at `rect`."""
         self._look = look
         self.rect = rect
+
+    def put(self, look: Look, rect: pygame.Rect) -> None:
+        """Places it, unless it stands there already."""
+        if self._look is not look or self.rect != rect:
+            self.place(look, rect)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it has been placed."""
+        return self._look is not None
+
+    def unsettle(self) -> None:
+        """Makes the next `put` place it anew, wherever it stands."""
+        self._look = None
+
+    @property
+    def reach(self) -> pygame.Rect:
+        """The rectangle that it, with what is in it, paints into; whatever lies outside is cut off."""
+        return self.rect
+
+    def appearance(self, pen: Pen) -> object:
+        """Gives a value that is equal as long as it, without what is in it, would be painted the same in its place.
+
+        None where it paints nothing itself. Whatever `paint` reads has to be in it, the theme and scale excepted.
+        """
+        return self, pen.focused is self, pen.hovered is self, pen.focused is self and pen.caret
+
+    def draw(self, pen: Pen) -> None:
+        """Paints it inside its reach and what is being drawn now. Containers draw what is in them by this."""
+        if self.spills:
+            self.paint(pen)
+            return
+        clip = pen.surface.get_clip()
+        window = clip.clip(self.reach)
+        if window.width and window.height:
+            pen.surface.set_clip(window)
+            self.paint(pen)
+            pen.surface.set_clip(clip)
 
     def paint(self, pen: Pen) -> None:
         """Draws it, and what is in it."""
@@ -176,6 +229,11 @@ class Floating(Widget):
 
     While it is there it gets the mouse first, and a press beside it folds it. Keys are its owner's to pass on.
     """
+
+    def appearance(self, pen: Pen) -> object:
+        """Gives another value each time: nobody says what its owner has done to it."""
+        del pen
+        return object()
 
     def fold(self) -> None:
         """Puts it away."""

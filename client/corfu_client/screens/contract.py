@@ -22,6 +22,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.help import Key, help_dialog
 from corfu_client.store import Store
+from corfu_resources.catalogue import language
 from corfu_rules.seats import Seat
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ class Screen(Protocol):
         """Takes an event of the person's, and says where to go from here."""
         ...
 
-    def draw(self, surface: pygame.Surface, now: float) -> bool:
-        """Draws if anything changed since the last time; True if it did. `now` is in monotonic seconds."""
+    def draw(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
+        """Draws what changed since the last time, and gives where; `now` is in monotonic seconds."""
         ...
 
     def fit(self) -> None:
@@ -162,6 +163,7 @@ class UiScreen:
         self.ui = Ui(stage.look, stage.size, frozen=stage.frozen, toasts=stage.toasts)
         self._change: Change | None = None
         self._help = False
+        self._kept: dict[str, tuple[tuple[object, ...], Widget]] = {}
 
     @property
     def store(self) -> Store:
@@ -171,6 +173,21 @@ class UiScreen:
     def tree(self) -> Widget:
         """Gives the widgets for the store as it is now."""
         raise NotImplementedError
+
+    def kept(self, name: str, depends_on: tuple[object, ...], build: Callable[[], Widget]) -> Widget:
+        """Gives the part of the tree with that name: the very same one as long as what it depends on is equal.
+
+        `depends_on` has to name all that `build` and the callbacks made by it read: parts of the view (they are frozen,
+        and the same object while nothing happened in them), and what the person has chosen. Size, look and language
+        of the window are always among them.
+        """
+        everything = (self.stage.size, self.stage.look, language(), *depends_on)
+        held = self._kept.get(name)
+        if held is not None and held[0] == everything:
+            return held[1]
+        widget = build()
+        self._kept[name] = (everything, widget)
+        return widget
 
     def dialog(self) -> Dialog | None:
         """Gives the dialog over them, None for none."""
@@ -230,11 +247,12 @@ class UiScreen:
                 self.shortcut(event)
         return self._change
 
-    def draw(self, surface: pygame.Surface, now: float) -> bool:
-        """Draws if anything changed since the last time."""
+    def draw(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
+        """Draws what changed since the last time, and gives where."""
         for toast in self.store.take_toasts():
             self.ui.toast(toast.text, toast.tone)
-        return self.ui.draw(surface, now)
+        self.ui.draw(surface, now)
+        return self.ui.painted
 
     def fit(self) -> None:
         """Takes over the stage's size and look."""
@@ -294,9 +312,9 @@ class ScreenStack:
             self._built = self._state()
             self.apply(self.top.build())
 
-    def draw(self, surface: pygame.Surface, now: float) -> bool:
-        """Draws the screen in sight; True if anything changed on it."""
-        return self.top is not None and self.top.draw(surface, now)
+    def draw(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
+        """Draws what changed on the screen in sight, and gives where."""
+        return self.top.draw(surface, now) if self.top is not None else ()
 
     def fit(self) -> None:
         """Tells the screen in sight that the window's size or the look has changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pygame
 from typing_extensions import override
 
 from corfu_client.kit.buttons import Button
@@ -11,7 +12,7 @@ from corfu_client.kit.labels import Flag, Label, Mark
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
-from corfu_client.kit.widgets import Pen, Widget
+from corfu_client.kit.widgets import Widget
 from corfu_client.store import LineState, Store
 from corfu_minutes.wordings import called, minutes, phase_named
 from corfu_resources.catalogue import _, ngettext
@@ -60,12 +61,10 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
 class _Title(Label):
     """A title that stays inside its place: a long one in large letters would run out of the bar."""
 
+    @property
     @override
-    def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
-        super().paint(pen)
-        pen.surface.set_clip(clip)
+    def reach(self) -> pygame.Rect:
+        return self.rect
 
 
 def _phase(store: Store) -> Widget:
