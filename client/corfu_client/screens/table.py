@@ -25,11 +25,12 @@ from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
 from corfu_client.screens.table_cosponsors import settle_sought
 from corfu_client.screens.table_delegation import delegation_panel, has_delegation, unread_advice
-from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_desk import Desk, Ways
 from corfu_client.screens.table_floor import floor_panel
 from corfu_client.screens.table_hint import HintForm
 from corfu_client.screens.table_moves import moves_panel
 from corfu_client.screens.table_notes import notes_panel, unread_notes
+from corfu_client.screens.table_palette import palette_button, palette_key
 from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_round import seats_panel
@@ -89,6 +90,7 @@ class TableScreen(UiScreen):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.desk = Desk(stage, self.rebuild, self.go)
+        self.desk.ways = Ways(self._to_decision, self._to_speak, self._to_note, self._to_briefing)
         self._announced: DecisionId | None = None
 
     @override
@@ -169,6 +171,8 @@ class TableScreen(UiScreen):
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         key = int(event.key)
+        if palette_key(self.desk, event, typing=self._typing):
+            return True
         if self.desk.form is not None:
             return False
         if key == pygame.K_ESCAPE:
@@ -212,6 +216,7 @@ class TableScreen(UiScreen):
         ]
         by_key = {each.key: each for each in every}
         tabs = [by_key[key] for key in _panels_of(view)]
+        desk.tabs = tuple((each.key, each.text) for each in tabs)
         if desk.narrow:  # no room for counts
             tabs = [Tab("text", _("Text")), *(Tab(each.key, each.text) for each in tabs)]
         return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")
@@ -231,6 +236,8 @@ class TableScreen(UiScreen):
         actions: list[Widget] = [Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing")]
         if self.store.solo and desk.view.brief is not None and desk.view.proceedings.clock.started:
             actions.insert(0, Button(_("Hint"), lambda: desk.open(HintForm(desk)), shortcut="F3", key="hint"))
+        if not desk.narrow:
+            actions.insert(0, palette_button(desk))
         if pause is not None and not desk.narrow and desk.view.proceedings.clock.started:
             actions.append(pause)
         if may_steer(desk):
@@ -275,13 +282,14 @@ class TableScreen(UiScreen):
             ("J, O", _("Could join, would object")),
             ("U, K", _("Reopen the clause chosen; classify own wording")),
             ("Z, V, X", _("Read the text large, the history of a clause, mark changes as seen")),
-            ("Ctrl+F, F6, F7", _("Find in the text, the next change, compare with something else")),
+            ("Ctrl+F, F7, Shift+F7", _("Find in the text, the next change, compare with something else")),
             ("S, N, M", _("Speak on the floor, write a note; in the notes: ask, offer, promise")),
             *(
                 (("F, Y, I", _("Ask for the floor; there, reply and raise a point of order")),)
                 if self.desk.view.setup.floor.kept
                 else ()
             ),
+            ("Ctrl+K, /", _("What can I do now? Every move, by typing")),
             ("A", _("Go to what waits for you")),
             ("T", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),

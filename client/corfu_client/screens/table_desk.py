@@ -43,6 +43,16 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways from the table that need more than the desk: to the decision, to the field to speak, to a note."""
+
+    answer: Action
+    speak: Action
+    note: Action
+    brief: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A move that the seat ever makes: why it is not in order now (empty if it is), and in whose name it goes."""
 
@@ -77,6 +87,8 @@ class Desk:
     read: frozenset[Note] = frozenset()
     form: Form | None = None
     sought: Sought | None = None
+    ways: Ways | None = None
+    tabs: tuple[tuple[str, str], ...] = ()
     answered: DecisionId | None = None
     phase: Phase | None = None
     narrow: bool = False

@@ -140,7 +140,7 @@ class ReaderScreen(UiScreen):
         if self._sought:
             words = ngettext("in {count} clause", "in {count} clauses", len(places)) if places else _("not in the text")
         news = [
-            Button(_("Next change"), self._next_change, shortcut="F6", key="next-change"),
+            Button(_("Next change"), self._next_change, shortcut="F7", key="next-change"),
             Button(_("All seen"), self._see_all, shortcut="X", key="all-seen"),
         ]
         return Row(
@@ -251,10 +251,10 @@ class ReaderScreen(UiScreen):
         if ctrl and event.key == pygame.K_f:
             self.ui.focus("find")
             return True
-        if event.key == pygame.K_F7:
+        if event.key == pygame.K_F7 and event.mod & pygame.KMOD_SHIFT:
             next_mode(self.store, self.rebuild)
             return True
-        if event.key == pygame.K_F6:
+        if event.key == pygame.K_F7:
             self._next_change()
             return True
         if event.key == pygame.K_ESCAPE or (event.key == pygame.K_z and self.ui.focused != "find"):
@@ -266,7 +266,7 @@ class ReaderScreen(UiScreen):
     def keys(self) -> tuple[Key, ...]:
         return (
             ("Ctrl+F, Enter", _("Find in the text; the next place")),
-            ("F6, X", _("The next change; mark everything as seen")),
-            ("F7", _("Compare with something else")),
+            ("F7, X", _("The next change; mark everything as seen")),
+            ("Shift+F7", _("Compare with something else")),
             ("Esc, Z", _("Back to the table")),
         )

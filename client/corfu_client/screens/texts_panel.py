@@ -74,7 +74,7 @@ def _buttons(desk: Desk, chosen: ClauseId, *, changed: bool) -> list[Widget]:
     ]
     if changed:
         buttons += [
-            Button(_("Next change"), lambda: next_change(desk), shortcut="F6", key="next-change"),
+            Button(_("Next change"), lambda: next_change(desk), shortcut="F7", key="next-change"),
             Button(_("All seen"), see_all, shortcut="X", key="all-seen"),
         ]
     return [each for each in buttons if each is not None]
@@ -94,12 +94,12 @@ def next_change(desk: Desk) -> None:
 
 
 def text_shortcut(desk: Desk, event: pygame.event.Event) -> bool:
-    """Takes the keys of the text that have no button: Ctrl+F finds in it, F7 compares it with something else."""
+    """Takes the keys of the text that have no button: Ctrl+F finds in it, Shift+F7 compares it with something else."""
     if event.key == pygame.K_f and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         read_text(desk, find=True)
-    elif event.key == pygame.K_F7:
+    elif event.key == pygame.K_F7 and event.mod & pygame.KMOD_SHIFT:
         next_mode(desk.store, desk.rebuild)
-    elif event.key == pygame.K_F6:
+    elif event.key == pygame.K_F7:
         next_change(desk)
     else:
         return False

@@ -102,7 +102,7 @@ async def test_a_key_goes_from_change_to_change_and_round() -> None:
     screen = await stirred()
     went: list[ClauseId | None] = []
     for _ in range(3):
-        screen.handle(press(pygame.K_F6))
+        screen.handle(press(pygame.K_F7))
         went.append(screen.desk.clause)
     assert went == ["A3", "A5", "A1"]
 
@@ -111,7 +111,7 @@ async def test_a_key_turns_to_the_next_thing_to_compare_with() -> None:
     screen = await stirred()
     seen: list[Against] = []
     for _ in range(4):
-        screen.handle(press(pygame.K_F7))
+        screen.handle(press(pygame.K_F7, pygame.KMOD_SHIFT))
         seen.append(screen.store.reading.against)
     assert seen == [Against.LAST, Against.LOOKED, Against.NOW, Against.OPENING]
 
