@@ -145,7 +145,8 @@ class TableScreen(UiScreen):
             grow=left_share,
         )
         panel = _PANELS.get(desk.tab, texts_tab)
-        right = Panel([self._tabs(), panel(desk)], padding=10, gap=8, grow=right_share)
+        shown = panel(desk)  # before the tabs, which count what has not been on screen
+        right = Panel([self._tabs(), shown], padding=10, gap=8, grow=right_share)
         middle = [] if desk.narrow else [texts_panel(desk, grow=text_share)]
         body = Row([left, *middle, right], gap=12, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
@@ -203,12 +204,12 @@ class TableScreen(UiScreen):
         if desk.tab == "floor":
             desk.seen["floor"] = statements
         heard = unread_advice(view, desk.seen.get("delegation", 0)) if desk.tab != "delegation" else 0
-        in_caucuses = waiting_in_caucuses(view, desk.seen.get("caucus", 0)) if desk.tab != "caucus" else 0
+        in_caucuses = waiting_in_caucuses(desk)
         every = [
             Tab("proposals", _("Proposals"), count=len(unanswered(view)) if view.viewer.party else 0),
             Tab("chair", _("Chair"), count=int(chair_text_waits(view))),
             Tab("floor", _("Floor"), count=max(0, statements - desk.seen.get("floor", 0))),
-            Tab("notes", _("Notes"), count=unread_notes(desk) if desk.tab != "notes" else 0),
+            Tab("notes", _("Notes"), count=unread_notes(desk)),
             Tab("caucus", _("Caucus"), count=in_caucuses),
             Tab("record", _("Record")),
             Tab("delegation", _("Team"), count=heard),

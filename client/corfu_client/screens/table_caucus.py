@@ -38,8 +38,8 @@ def caucus_panel(desk: Desk) -> Widget:
     """Gives the tab: the caucuses above, the talk of the one chosen below."""
     view = desk.view
     shown = _shown(view)
-    desk.seen["caucus"] = len(view.caucus_lines)
     chosen = next((each for each in shown if each.id == desk.caucus), shown[0] if shown else None)
+    desk.heard |= {each for each in view.caucus_lines if chosen is not None and each.caucus == chosen.id}
     parts: list[Widget] = []
     if shown:
 
@@ -65,12 +65,16 @@ def caucus_panel(desk: Desk) -> Widget:
     return Column(parts, gap=8, grow=1)
 
 
-def waiting_in_caucuses(view: View, seen: int) -> int:
+def waiting_in_caucuses(desk: Desk) -> int:
     """Gives how many lines and invitations wait for the person."""
-    me = view.viewer.party
+    view, me = desk.view, desk.view.viewer.party
     invited = {each.caucus for each in view.invitations if each.invited == me}
     waiting = [each for each in going_on(view.proceedings) if each.id in invited and me not in each.attended]
-    return max(0, len(view.caucus_lines) - seen) + len(waiting)
+    return len(_unheard(desk)) + len(waiting)
+
+
+def _unheard(desk: Desk) -> list[CaucusLine]:
+    return [each for each in desk.view.caucus_lines if each.speaker != desk.view.viewer and each not in desk.heard]
 
 
 def _shown(view: View) -> tuple[Caucus, ...]:
@@ -95,7 +99,9 @@ def _item(desk: Desk, caucus: Caucus) -> Item:
             runs.append(Run("  " + _("you are in it"), bold=True, colour=Tone.GOOD))
         elif _invited(view, caucus):
             runs.append(Run("  " + _("you are invited"), bold=True, colour=Tone.WARN))
-    title = (Run(f"{caucus.id}  {plain(caucus.name)}  ", bold=True), *runs)
+    unheard = sum(each.caucus == caucus.id for each in _unheard(desk))
+    new = (Run(f"{unheard}  ", bold=True, colour=Tone.WARN),) if unheard else ()
+    title = (Run(f"{caucus.id}  {plain(caucus.name)}  ", bold=True), *new, *runs)
     return Item(caucus.id, title, detail=names)
 
 

@@ -16,6 +16,7 @@ from corfu_client.store import LineState, Store
 from corfu_client.table_effects import Drafts
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
+from corfu_rules.caucuses import CaucusLine
 from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
@@ -65,7 +66,8 @@ class Offer:
 class Desk:
     """The state of a table screen that is not the store's: what is chosen, which form is open, what has been seen.
 
-    Notes are shown `by_topic` or by delegation; `read` are those that have been on screen.
+    Notes are shown `by_topic` or by delegation; `read` are those that have been on screen,
+    `heard` the lines of caucuses that have.
 
     `narrow` where the text has no column of its own; `left_room`, `middle_room` and `right_room` are the widths of
     the columns in pixels.
@@ -85,6 +87,7 @@ class Desk:
     by_topic: bool = False
     topic: ClauseId | None = None
     read: frozenset[Note] = frozenset()
+    heard: frozenset[CaucusLine] = frozenset()
     form: Form | None = None
     sought: Sought | None = None
     ways: Ways | None = None

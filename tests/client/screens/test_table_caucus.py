@@ -15,7 +15,7 @@ from corfu_rules.procedures.caucusing import CloseCaucus, SpeakInCaucus, going_o
 from corfu_rules.seats import CLOCK, HOST, OBSERVER, Seat, delegation
 from tests.client.hand import Hand
 from tests.client.screens.test_table_pictures import drawn, stage_at
-from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text
+from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text, words_on
 from tests.client.tables import Talks
 from tests.client.talking import CA1, CA2, in_caucuses
 from tests.goldens import Compare, golden
@@ -126,12 +126,11 @@ async def test_whoever_is_not_invited_is_told_why_it_cannot_join() -> None:
 async def test_what_was_heard_stays_readable_when_the_caucus_is_over_and_new_lines_are_counted() -> None:
     talks = in_caucuses()
     screen, store, line = await at_caucuses(talks)
-    view = screen.desk.view
-    assert waiting_in_caucuses(view, len(view.caucus_lines)) == 1  # the invitation
+    assert waiting_in_caucuses(screen.desk) == 1  # the invitation
     screen.desk.show("notes")
     talks.submit(delegation("FR"), SpeakInCaucus(CA1, "One more thing."))
     catch_up(screen, line)
-    assert waiting_in_caucuses(screen.desk.view, screen.desk.seen["caucus"]) == 2
+    assert waiting_in_caucuses(screen.desk) == 2
     talks.wait(400)
     for caucus in (CA1, CA2):
         talks.submit(CLOCK, CloseCaucus(caucus))
@@ -158,3 +157,17 @@ async def test_the_caucuses_look_as_they_should(golden: Compare) -> None:
     screen = TableScreen(await stage_at(in_caucuses()))
     screen.desk.tab = "caucus"
     golden(drawn(screen), "table-caucus")
+
+
+async def test_each_caucus_says_how_much_was_said_in_it_that_one_has_not_had_on_screen() -> None:
+    talks = in_caucuses()
+    screen, _store, line = await at_caucuses(talks)  # the first is chosen, and read
+    screen.desk.caucus = CA2
+    picture(screen)
+    talks.submit(delegation("FR"), SpeakInCaucus(CA1, "One more word, among us."))
+    talks.submit(delegation("PL"), SpeakInCaucus(CA1, "And one from me."))
+    catch_up(screen, line)
+    assert f"{CA1}  Friends of the conference  2 " in words_on(screen)
+    screen.desk.caucus = CA1
+    picture(screen)
+    assert waiting_in_caucuses(screen.desk) == 1, "the invitation alone still waits"
