@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from benchmarks import authoring, restarting
+from benchmarks import authoring, restarting, whole_way
 from corfu_bots.simulation import Played, play
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import fold
@@ -185,6 +185,7 @@ def main() -> None:
         print(measured(pair))
     authoring.main()
     restarting.main()
+    whole_way.measure()
 
 
 if __name__ == "__main__":

@@ -70,6 +70,8 @@ async def limit(viewers: int) -> Broadcast:
         async for message in socket:
             if message.data == "40":
                 await socket.send_str("40{}")
+            elif message.data.startswith("42"):
+                tell()
         return socket
 
     def tell() -> None:

@@ -12,70 +12,25 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import struct
 import sys
 import time
-from typing import cast
 
-_HEADER = (
-    "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
-    "Connection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
-)
+from benchmarks.raw_lines import RawLine
 
 
-class Viewer(asyncio.Protocol):
-    """One viewer: a WebSocket client that knows as much of the protocol as counting takes."""
+class Viewer(RawLine):
+    """One viewer, which says one thing and counts what it hears."""
 
     def __init__(self, port: int, first: str, crowd: Crowd) -> None:
-        self._port = port
+        super().__init__(port)
         self._first = first
         self._crowd = crowd
-        self._buffer = bytearray()
-        self._upgraded = False
         self.heard = 0
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.WriteTransport", transport)
-        self._transport.write(_HEADER.format(port=self._port).encode())
-
-    def data_received(self, data: bytes) -> None:
-        self._buffer += data
-        if not self._upgraded:
-            end = self._buffer.find(b"\r\n\r\n")
-            if end < 0:
-                return
-            del self._buffer[: end + 4]
-            self._upgraded = True
-        while (frame := self._next()) is not None:
-            self._take(frame)
-
-    def _next(self) -> bytes | None:
-        buffer = self._buffer
-        if len(buffer) < 2:
-            return None
-        length, start = buffer[1] & 0x7F, 2
-        if length == 126:
-            if len(buffer) < 4:
-                return None
-            length, start = int.from_bytes(buffer[2:4], "big"), 4
-        elif length == 127:
-            if len(buffer) < 10:
-                return None
-            length, start = int.from_bytes(buffer[2:10], "big"), 10
-        if len(buffer) < start + length:
-            return None
-        frame = bytes(buffer[start : start + length])
-        del buffer[: start + length]
-        return frame
-
-    def _take(self, frame: bytes) -> None:
+    def take(self, frame: bytes) -> None:
         if frame.startswith(b'42["notice"'):
             self.heard += 1
             self._crowd.heard(self)
-        elif frame == b"2":
-            self.send("3")
-        elif frame.startswith(b"0"):
-            self.send("40")
         elif frame.startswith(b"40"):
             if self._first:
                 self.send(f"421{self._first}")
@@ -83,12 +38,6 @@ class Viewer(asyncio.Protocol):
                 self._crowd.ready()
         elif frame.startswith(b"431"):
             self._crowd.ready()
-
-    def send(self, text: str) -> None:
-        content = text.encode()
-        length = len(content)
-        size = struct.pack("!B", 0x80 | length) if length < 126 else struct.pack("!BH", 0x80 | 126, length)
-        self._transport.write(b"\x81" + size + b"\0\0\0\0" + content)
 
     def connection_lost(self, _error: Exception | None) -> None:
         self._crowd.lost += 1

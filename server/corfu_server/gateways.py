@@ -17,6 +17,7 @@ from corfu_server.halls import Hall
 from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.paces import Paces
+from corfu_server.packets import Written
 from corfu_server.replays import replay_for
 from corfu_server.rooms import Room
 from corfu_server.seatings import Admitted, SeatingOver
@@ -30,6 +31,7 @@ from corfu_wire.messages import (
     PROTOCOL,
     CommandEnvelope,
     DeletionRequest,
+    Joined,
     JoinRequest,
     LookRequest,
     Message,
@@ -75,6 +77,12 @@ def _not_known_yet(command_id: str) -> Refused:
 def _sent(message: Message) -> JsonValue:
     dumped: JsonValue = message.model_dump(mode="json")
     return dumped
+
+
+def _written(joined: Joined, picture: str | None) -> JsonValue:
+    # The picture is JSON text already, and to take it apart for checking costs more than all else of a join.
+    rest = joined.model_dump_json(exclude={"view"})
+    return Written(f'{rest[:-1]},"view":{picture or "null"}}}')
 
 
 class TableGateway:
@@ -154,12 +162,12 @@ class TableGateway:
                 room.sessions.missing(admitted.seat)
             return None
         # No await from here on: the answer leaves before any notice that follows it.
-        session, joined = room.enter(peer, admitted, request)
+        session, joined, picture = room.enter(peer, admitted, request)
         self._sessions[peer] = (room, session)
         if request.protocol > PROTOCOL:
             self._newer.add(peer)
         peer.join()
-        return _sent(joined)
+        return _written(joined, picture)
 
     async def _admit(self, peer: Peer, request: JoinRequest) -> tuple[Room, Admitted, JoinRequest]:
         """Gives the room, the seat there, and the request under the name that the others see."""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Mapping, Sequence
-
-from pydantic import JsonValue
 
 from corfu_minutes.wordings import role_named
 from corfu_rules.procedures.attending import SeatVacated, VacateSeat
@@ -49,7 +46,7 @@ class Room:
         self.expected: ExpectedPeople | None = None
         table.watch(self._reseat)
         table.when_stopped(self._part_all)
-        self._views: dict[Seat, tuple[int, JsonValue]] = {}
+        self._views: dict[Seat, tuple[int, str]] = {}
 
     @classmethod
     async def around(cls, table: RunningTable, journal: Journal) -> Room:
@@ -168,10 +165,11 @@ class Room:
             await self.seating.tell_contest(contested.seat)
             raise
 
-    def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined]:
+    def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, str | None]:
         """Starts a session and gives what its client has to know, in one go: nothing can happen between the two.
 
-        Whoever has been moved to another seat since sees it for the first time, and gets the whole picture.
+        The whole picture comes apart, as the JSON text of a view; None for whoever is told only what was missed.
+        Whoever has been moved to another seat since sees it for the first time, and gets it.
         """
         session = self.sessions.enter(line, admitted, plain_name(request.name))
         resume = request.resume if request.seat == session.seat else None
@@ -185,22 +183,21 @@ class Room:
             mark=self.sessions.mark(session),
             now=self.table.now,
             name=self._name(session.seat),
-            view=self._view(session.seat) if missed is None else None,
             missed=missed or (),
             stopped=self._stopped,
         )
-        return session, joined
+        return session, joined, self._view(session.seat) if missed is None else None
 
     def _name(self, seat: Seat) -> str:
         sitting = self.table.state.proceedings.sitting(seat)
         return sitting.name if sitting.player is Player.PERSON else ""
 
-    def _view(self, seat: Seat) -> JsonValue:
+    def _view(self, seat: Seat) -> str:
         # A view changes only with a notice to its viewer: the number says whether the one kept is still true.
         number = self.table.streams.mark(seat).number
         kept = self._views.get(seat)
         if kept is None or kept[0] != number:
-            kept = self._views[seat] = (number, json.loads(encode_view(view_for(self.table.state, seat))))
+            kept = self._views[seat] = (number, encode_view(view_for(self.table.state, seat)))
         return kept[1]
 
     async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:

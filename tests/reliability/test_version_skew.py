@@ -14,7 +14,7 @@ import pytest
 from socketio.exceptions import SocketIOError
 
 from corfu_client.connections import WrongVersion
-from corfu_client.sockets import _answer
+from corfu_client.replies import answer_in
 from corfu_client.store import Store
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import delegation
@@ -52,7 +52,7 @@ def test_a_host_of_that_version_is_understood(protocol: int, client: str):
     said = transcript(protocol)
     joined = next(e["answered"] for e in said["steps"] if e["client"] == client and e["request"] == "join")
     store = Store(clock=lambda: 0.0, make_id=lambda: "")
-    store.refresh(_answer(joined, Joined))
+    store.refresh(answer_in(joined, Joined))
     for each in said["heard"][client]:
         store.hear(NoticeEnvelope.read(each, newer=store.host_is_newer))
     assert store.view is not None
@@ -82,9 +82,9 @@ def test_a_client_plays_with_a_host_of_the_next_version():
     said = transcript(PROTOCOL)
     joined = next(each["answered"] for each in said["steps"] if each["request"] == "join")
     look = next(each["answered"] for each in said["steps"] if each["request"] == "look")
-    assert _answer(of_the_next_version(look), Lobby).code == look["code"]
+    assert answer_in(of_the_next_version(look), Lobby).code == look["code"]
     store = Store(clock=lambda: 0.0, make_id=lambda: "")
-    store.refresh(_answer(of_the_next_version(joined), Joined))
+    store.refresh(answer_in(of_the_next_version(joined), Joined))
     for each in said["heard"]["anna"]:
         store.hear(NoticeEnvelope.read(newer(each), newer=store.host_is_newer))
     assert store.view is not None
@@ -95,13 +95,13 @@ def test_a_notice_that_this_version_has_no_picture_of_brings_the_whole_view():
     said = transcript(PROTOCOL)
     joined = next(each["answered"] for each in said["steps"] if each["request"] == "join")
     store = Store(clock=lambda: 0.0, make_id=lambda: "")
-    store.refresh(_answer(of_the_next_version(joined), Joined))
+    store.refresh(answer_in(of_the_next_version(joined), Joined))
     assert store.mark is not None
     unknown = NoticeEnvelope(number=store.mark.number + 1, hash="0", now=0, notice={"kind": "of-the-next-version"})
     store.hear(unknown)
     assert store.behind
     assert store.mark is None
-    store.refresh(_answer(of_the_next_version(joined), Joined))
+    store.refresh(answer_in(of_the_next_version(joined), Joined))
     assert not store.behind
 
 
@@ -146,7 +146,7 @@ async def test_further_apart_the_host_says_which_side_is_to_be_updated(spoken: i
     assert refused.value.code == code
     rejected = Rejected(code=code, sentence=refused.value.sentence).model_dump(mode="json") | {"more": 1}
     with pytest.raises(WrongVersion, match=side):
-        _answer(rejected, Lobby)
+        answer_in(rejected, Lobby)
 
 
 def test_what_nothing_is_said_by_does_not_travel():
