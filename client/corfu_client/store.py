@@ -33,6 +33,7 @@ from corfu_rules.rulings import Command, apply
 from corfu_rules.seats import INSTRUCTOR, Seat
 from corfu_rules.views import View
 from corfu_wire.codec import UnknownKind, decode_notice, decode_view, encode_command
+from corfu_wire.links import Link
 from corfu_wire.messages import (
     PROTOCOL,
     Accepted,
@@ -105,6 +106,7 @@ class Store:
 
     `settings` are what the person has set; `Errands.prefer` changes them.
     `solo` says that the table is the person's own, with bots in all other seats; `hints` are those asked for there.
+    `link` leads others to the table that one sits at.
     `account` is what a bot did in the person's seat, and `announced` what the instructor said, until it has been read.
     """
 
@@ -136,6 +138,7 @@ class Store:
     hints: list[str] = field(default_factory=list[str])
     reading: Reading = field(default_factory=Reading)
     seat_order: SeatOrder = SeatOrder.FRENCH
+    link: Link | None = None
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)
@@ -336,6 +339,7 @@ class Store:
         """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
         self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
+        self.link = None
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
         self.announced, self._announced_at, self.reading = [], set(), Reading()

@@ -69,6 +69,14 @@ class Voice(StrEnum):
     """Nothing of that."""
 
 
+PRESENCES: Mapping[Presence, tuple[MarkShape, Tone]] = {
+    Presence.PERSON: (MarkShape.CHECK, Tone.GOOD),
+    Presence.BOT: (MarkShape.SQUARE, Tone.NEUTRAL),
+    Presence.AWAY: (MarkShape.TRIANGLE, Tone.WARN),
+    Presence.EMPTY: (MarkShape.DASHED, Tone.NEUTRAL),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SeatState:
     """One seat as it is drawn. `standing` is None where no text is in focus, and for the Chair's own seat.

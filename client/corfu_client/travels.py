@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from corfu_client.cards import SoloGame
-from corfu_client.connections import Arrival, Connection, ConnectionFault, Place, TurnedAway
+from corfu_client.connections import Arrival, BadAddress, Connection, ConnectionFault, Place, TurnedAway, door_of
 from corfu_client.keepsakes import Keepsake, Keepsakes
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
+from corfu_wire.links import Link
 from corfu_wire.messages import Accepted, Joined, Lobby, NoticeEnvelope, Refused
 
 
@@ -190,6 +191,7 @@ class Travel:
             if turned_away.code in {"wrong-token", "seat-contested"}:
                 keepsake.drop()
             raise
+        self._store.link = _link_of(announced)
         self._store.outbox = connection.send
 
     async def _play(self, game: SoloGame) -> None:
@@ -237,3 +239,12 @@ def deliver(store: Store, arrival: Arrival) -> None:
                 store.pending = {}
         case _:
             assert_never(arrival)
+
+
+def _link_of(announced: Announced) -> Link | None:
+    """Gives what leads others to the table, without the key of the person who came by it."""
+    try:
+        door = door_of(announced.address)
+    except BadAddress:
+        return None
+    return Link(door, "".join(each for each in announced.code.upper() if each.isalnum()))

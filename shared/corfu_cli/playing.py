@@ -148,6 +148,9 @@ def _join() -> click.Command:
     @click.argument("address", metavar="[LINK|HOST:PORT]", required=False)
     @click.argument("code", nargs=-1)
     @click.option("--seat", metavar="PARTY", help=_("The seat to take: a Party, chair, observer or instructor."))
+    @click.option(
+        "--observe", is_flag=True, help=_("Take no seat, but show the table in large letters, for a projector.")
+    )
     @click.option("--name", default="", help=_("Your name at the table."))
     @click.option("--instructor", metavar="TOKEN", help=_("The instructor's token, to run the table."))
     @click.option("--bot", metavar="NAME", help=_("Let this bot play the seat, without a window."))
@@ -170,8 +173,13 @@ def _join() -> click.Command:
         pace: float,
         on: tuple[str, ...],
         *,
+        observe: bool,
         trust_on_first_use: bool,
     ) -> None:
+        if observe:
+            if seat is not None or bot is not None:
+                raise click.UsageError(_("--observe takes no seat: leave --seat and --bot out."))
+            seat = "observer"
         if level is not None and bot is None:
             raise click.UsageError(_("--level goes with a bot: add --bot and its name."))
         connect = connecting(on_first_use=trust_on_first_use)

@@ -12,6 +12,7 @@ from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
 from corfu_client.discovery import FoundTable
 from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Theme, Widget, start_pygame
+from corfu_client.kit.fitted import Fitted
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.preferences import LastTable, Preferences
@@ -157,6 +158,8 @@ def _words(widget: Widget) -> Iterator[str]:
     match widget:
         case Label():
             yield words_of(widget._block.runs)
+        case Fitted():
+            yield from (words_of(block.runs) for block in widget.blocks)
         case List():
             yield from (words_of(runs_of(part)) for item in widget._items for part in (item.text, item.detail))
         case _:

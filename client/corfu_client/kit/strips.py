@@ -40,6 +40,8 @@ class Strip(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
+        if self.toasts.shut:
+            return Size(width, 0)
         tall = look.dp(_LEAST)
         toast = self.toasts.current
         if toast:

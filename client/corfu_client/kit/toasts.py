@@ -34,10 +34,12 @@ def reading_seconds(text: str) -> float:
 class Toasts:
     """The message that shows now, those that wait, and those that have been.
 
-    A message of Tone.BAD goes before the others that wait. Time is given in seconds.
+    A message of Tone.BAD goes before the others that wait. Time is given in seconds. `shut`: there is nobody to read
+    them, and no room is kept for them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, shut: bool = False) -> None:
+        self.shut = shut
         self._waiting: deque[tuple[str, Tone]] = deque()
         self._until = 0.0
         self.current: Toast | None = None

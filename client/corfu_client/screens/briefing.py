@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 from typing_extensions import override
 
@@ -25,7 +27,7 @@ from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.papers import public_paper
-from corfu_client.screens.routes import start_screen, table_screen, waiting_screen
+from corfu_client.screens.routes import projector_screen, start_screen, table_screen, waiting_screen
 from corfu_client.text_worth import display_of
 from corfu_resources.catalogue import _
 from corfu_rules.phases import Phase
@@ -68,7 +70,13 @@ class BriefingScreen(UiScreen):
             return framed(self.store, Column([]))
         papers = Row([self._public(view), self._own(view)], gap=20, grow=1)
         body = papers if self._again else Column([self._next_step(view), papers], grow=1)
-        return framed(self.store, body, actions=[self._onwards()], padding=20)
+        return framed(self.store, body, actions=[*self._to_projector(), self._onwards()], padding=20)
+
+    def _to_projector(self) -> list[Widget]:
+        if self._again or self.store.view is None or self.store.view.viewer != OBSERVER:
+            return []
+        show = partial(self.go, Replace(projector_screen(self.stage)))
+        return [Button(_("Projector"), show, shortcut="F11", key="projector")]
 
     def _next_step(self, view: View) -> Widget:
         """Says in one line what one is here for, and what comes after."""

@@ -52,3 +52,10 @@ def table_screen(stage: Stage) -> Screen:
     from corfu_client.screens.table import TableScreen
 
     return TableScreen(stage)
+
+
+def projector_screen(stage: Stage, *, over: bool = False) -> Screen:
+    """Gives the public table in large letters; `over` if it lies over somebody's table and leads back to it."""
+    from corfu_client.screens.projector import ProjectorScreen
+
+    return ProjectorScreen(stage, over=over)

@@ -12,13 +12,14 @@ from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiS
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
-from corfu_client.screens.routes import briefing_screen, seats_screen
+from corfu_client.screens.routes import briefing_screen, projector_screen, seats_screen
 from corfu_client.screens.settings import SettingsForm
 from corfu_client.screens.start_join import JoinPage
 from corfu_client.screens.start_last import LastPage
 from corfu_client.screens.start_solo import SoloPage
 from corfu_client.store import ADDRESS, CODE
 from corfu_resources.catalogue import _
+from corfu_rules.seats import OBSERVER
 
 _SOLO, _JOIN, _LAST, _SETTINGS = "solo", "join", "last", "settings"
 _ROOMY = 640
@@ -43,7 +44,8 @@ class StartScreen(UiScreen):
     @override
     def arrive(self) -> Change | None:
         if self.store.view is not None:
-            return Replace(briefing_screen(self.stage))
+            straight = self.store.view.viewer == OBSERVER and self.store.lobby is None
+            return Replace(projector_screen(self.stage) if straight else briefing_screen(self.stage))
         return Push(seats_screen(self.stage)) if self.store.lobby is not None else None
 
     @override

@@ -20,7 +20,7 @@ from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
-from corfu_client.screens.routes import briefing_screen, start_screen
+from corfu_client.screens.routes import briefing_screen, projector_screen, start_screen
 from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
 from corfu_client.screens.table_cosponsors import settle_sought
@@ -43,6 +43,7 @@ from corfu_resources.catalogue import _
 from corfu_rules.identifiers import DecisionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import PauseTable, ResumeTable
+from corfu_rules.seats import OBSERVER
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
 
@@ -179,6 +180,9 @@ class TableScreen(UiScreen):
         if key == pygame.K_ESCAPE:
             self.ui.focus("tabs")
             return True
+        if key == pygame.K_F11 and self._may_project:
+            self.go(Push(projector_screen(self.stage, over=True)))
+            return True
         number = key - pygame.K_1
         bare = not self._typing and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
         panels = _panels_of(self.desk.view)
@@ -192,6 +196,10 @@ class TableScreen(UiScreen):
         """Whether the person is in the middle of a form or of a sentence."""
         widget = self.ui.find(self.ui.focused or "")
         return self.desk.form is not None or (isinstance(widget, TextEntry | TextArea) and bool(widget.text))
+
+    @property
+    def _may_project(self) -> bool:
+        return self.store.may_instruct or self.desk.view.viewer == OBSERVER
 
     @property
     def _typing(self) -> bool:
@@ -295,6 +303,7 @@ class TableScreen(UiScreen):
             ("T", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
+            *((("F11", _("Projector")),) if self._may_project else ()),
             *((("F3", _("What could I do now?")),) if self.store.solo else ()),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),
