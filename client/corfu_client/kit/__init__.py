@@ -43,11 +43,22 @@ Text is `Rich`: a string, a `Run` (tone, bold, italic, underline, strike) or a t
 go through `plain` first. A state is shown by a `MarkShape` with a `Tone`, never by colour alone. A button that cannot
 be pressed gets a `reason`, which is its tooltip. `Drawing` is for pictures of one's own: it gets a `Pen`.
 
+Widgets that show: `Label` (with `heading` and `caption`), `Mark`, `Badge`, `Flag`, `Rule`, `ProgressBar`, `RichList` (a
+chat, a record: its paragraphs can be chosen and copied), `Drawing`. That are pressed: `Button`, `Menu` (drops a menu
+down), `Checkbox`, `Switch` (acts at once), `Radios` (a few side by side), `Choice` (one of many, drops down), `List`,
+`Table` (columns, sorted by its headings), `Tabs`, `Slider`. That are typed in: `TextEntry`, `TextArea`. That hold
+others: `Column`, `Row`, `Panel`, `Scroll`, `Dialog`; `Spacer` fills. `tests/client/kit/gallery.py` shows all of them.
+
+A look: `Look(THEMES["dark"], scale=1.5, still=True)`; `still` is for whom moving things disturb.
+
 Keys: Tab and Shift+Tab go round; Enter or Space press; arrows, PageUp, PageDown, Home, End move in lists and text;
-Esc closes a dialog; shortcuts of buttons work from anywhere, bare letters only where no field has the focus.
+Shift+F10 or the menu key opens the menu of the right mouse button; F12 shows the messages that were; Esc closes a
+dialog; shortcuts of buttons work from anywhere, bare letters only where no field has the focus.
 """
 
+from corfu_client.kit.badges import Badge
 from corfu_client.kit.buttons import Action, Button, Checkbox, Kind
+from corfu_client.kit.choices import Choice
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.guard import WrongPygameError, require_pygame_ce, start_pygame
@@ -55,12 +66,18 @@ from corfu_client.kit.labels import Drawing, Flag, Label, Mark, ProgressBar, Rul
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.look import Look
+from corfu_client.kit.menus import Menu, MenuItem
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape, box, mark
+from corfu_client.kit.sliders import Slider, SliderMark
+from corfu_client.kit.switches import Radios, Switch
+from corfu_client.kit.table_rows import TableColumn, TableRow
+from corfu_client.kit.tables import Table
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.text import Block, Rich, Run, runs_of, words_of
 from corfu_client.kit.theme import DARK, HIGH_CONTRAST, LIGHT, THEMES, Colour, Theme, Tone, contrast
+from corfu_client.kit.toasts import Toasts
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 from corfu_resources.plain import clean, plain
@@ -72,9 +89,11 @@ __all__ = [
     "THEMES",
     "Action",
     "Align",
+    "Badge",
     "Block",
     "Button",
     "Checkbox",
+    "Choice",
     "Colour",
     "Column",
     "Dialog",
@@ -88,9 +107,12 @@ __all__ = [
     "Look",
     "Mark",
     "MarkShape",
+    "Menu",
+    "MenuItem",
     "Panel",
     "Pen",
     "ProgressBar",
+    "Radios",
     "Rich",
     "RichList",
     "Row",
@@ -98,12 +120,19 @@ __all__ = [
     "Run",
     "Scroll",
     "Size",
+    "Slider",
+    "SliderMark",
     "Spacer",
+    "Switch",
     "Tab",
+    "Table",
+    "TableColumn",
+    "TableRow",
     "Tabs",
     "TextArea",
     "TextEntry",
     "Theme",
+    "Toasts",
     "Tone",
     "Ui",
     "Widget",

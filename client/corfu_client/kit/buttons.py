@@ -71,8 +71,9 @@ class Button(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
-        wide = self._label_width(look) + self._shortcut_width(look) + 2 * look.dp(16)
-        lines = look.laid(self._block(), max(1, width - 2 * look.dp(16) - self._shortcut_width(look)))
+        around = 2 * look.dp(16) + self._shortcut_width(look) + self._tail_width(look)
+        wide = self._label_width(look) + around
+        lines = look.laid(self._block(), max(1, width - around))
         return Size(min(width, wide), max(look.dp(40), lines.height + 2 * look.dp(8)))
 
     @override
@@ -88,7 +89,7 @@ class Button(Widget):
             box(pen.surface, self.rect, fill or theme.paper, radius, edge=edge, thickness=look.dp(1))
         shortcut = self._shortcut_width(look)
         inner = self.rect.inflate(-2 * look.dp(16), 0)
-        inner.width = max(1, inner.width - shortcut)
+        inner.width = max(1, inner.width - shortcut - self._tail_width(look))
         block = self._block()
         laid = look.laid(block, inner.width)
         slack = max(0, inner.width - laid.natural_width) // 2 if self._kind is not Kind.QUIET else 0
@@ -146,6 +147,11 @@ class Button(Widget):
         if not self._shortcut:
             return 0
         return look.font(12).size(self._shortcut)[0] + look.dp(12) + look.dp(10)
+
+    def _tail_width(self, look: Look) -> int:
+        """Gives the room at the right for what a subclass paints there."""
+        del look
+        return 0
 
     def _paint_shortcut(self, pen: Pen, left: int, ink: Colour) -> None:
         look = pen.look

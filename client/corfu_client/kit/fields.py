@@ -222,7 +222,7 @@ class Field(Widget):
         edited, focused = self.edited, pen.focused is self
         caret = (edited.caret, edited.anchor, self._leans, self._composed_at, focused, focused and pen.caret)
         place = (self._sideways, self.scroller.offset, self.scroller.appearance(pen.look))
-        return edited.text, self._composed, self._placeholder, caret, place
+        return edited.text, self._composed, self._composed_at, self._leans, self._placeholder, caret, place
 
     @override
     def paint(self, pen: Pen) -> None:

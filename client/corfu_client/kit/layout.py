@@ -134,11 +134,24 @@ class Row(_Box):
         space = inner - self._gaps(look)
         widths = [0 if child.grow else child.size(look, max(1, space)).width for child in self._children]
         over = sum(widths) - space
-        if over > 0:  # too narrow: the widest gives way
-            widest = widths.index(max(widths))
-            widths[widest] = max(1, widths[widest] - over)
+        if over > 0:
+            widths = _narrowed(widths, over)
         shares = _shared(space - sum(widths), [child.grow for child in self._children])
         return [wide + share for wide, share in zip(widths, shares, strict=True)]
+
+
+def _narrowed(widths: list[int], over: int) -> list[int]:
+    """Takes `over` pixels away where there are most: the widest give way until all of them are equally wide."""
+    level = max(widths)
+    while over > 0 and level > 1:
+        wide = [index for index, width in enumerate(widths) if width >= level]
+        below = max([1, *(width for width in widths if width < level)])
+        taken = min(over, (level - below) * len(wide))
+        level = max(below, level - -(-taken // len(wide)))
+        for index in wide:
+            over -= widths[index] - level
+            widths[index] = level
+    return widths
 
 
 def _shared(space: int, weights: list[int]) -> list[int]:

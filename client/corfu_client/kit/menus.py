@@ -305,9 +305,8 @@ class Menu(Button):
         self._sheet = None
 
     @override
-    def measure(self, look: Look, width: int) -> Size:
-        bare = super().measure(look, max(1, width - look.dp(20)))
-        return Size(min(width, bare.width + look.dp(20)), bare.height)
+    def _tail_width(self, look: Look) -> int:
+        return look.dp(20)
 
     @override
     def paint(self, pen: Pen) -> None:

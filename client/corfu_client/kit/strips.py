@@ -10,7 +10,7 @@ from corfu_client.kit.look import Look
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.shapes import MarkShape, box, mark
 from corfu_client.kit.text import Block, Run
-from corfu_client.kit.theme import Colour, Theme, Tone
+from corfu_client.kit.theme import Tone, filling
 from corfu_client.kit.toasts import Toast, Toasts
 from corfu_client.kit.widgets import Floating, KeyPress, Pen, Size, Widget
 from corfu_resources.catalogue import _, ngettext
@@ -59,7 +59,8 @@ class Strip(Widget):
         if toast is None:
             self._paint_quiet(pen, left)
             return
-        fill, ink = filling(theme, toast.tone)
+        tone = Tone.ON_DARK if toast.tone is Tone.NEUTRAL else toast.tone  # what merely informs stands on the bar
+        fill, ink = filling(theme, tone)
         pen.surface.fill(fill, self.rect)
         sign = mark(_SHAPES.get(toast.tone, MarkShape.DOT), look.dp(_SIGN), ink, fill)
         pen.surface.blit(sign, sign.get_rect(midleft=(left, self.rect.centery)))
@@ -102,13 +103,6 @@ class Strip(Widget):
     @staticmethod
     def _block(text: str) -> Block:
         return Block((Run(text, bold=True),), size=_LETTERS)
-
-
-def filling(theme: Theme, tone: Tone) -> tuple[Colour, Colour]:
-    """Gives the colour that a tone is filled with, and that of the letters on it."""
-    if tone in {Tone.GOOD, Tone.BAD, Tone.WARN, Tone.ACCENT}:
-        return theme.colour(tone), theme.on_fill
-    return theme.bar, theme.on_dark
 
 
 class History(Floating):

@@ -180,6 +180,13 @@ THEMES: Mapping[str, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK, "c
 """The themes by the names under which a preference is kept."""
 
 
+def filling(theme: Theme, tone: Tone) -> tuple[Colour, Colour]:
+    """Gives the colour of a sheet or pill filled with a tone, and that of the letters on it."""
+    if tone in {Tone.GOOD, Tone.BAD, Tone.WARN, Tone.ACCENT, Tone.NEUTRAL}:
+        return theme.colour(tone), theme.on_fill
+    return theme.bar, theme.on_dark
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """Gives the contrast ratio of two colours, 1 to 21 (WCAG 2).
 

@@ -82,6 +82,7 @@ class Ui:
         hand_over(before, self._known)
         self._lay_out()
         self._settle_focus(had_dialog=had_dialog)
+        self._floating()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lays everything out for a new size of the window."""
@@ -155,6 +156,7 @@ class Ui:
         if taken:
             self._dirty = True
             self._place_input_window()
+            self._floating()  # what has been opened stands in its place before the next event comes
         return taken
 
     def _key(self, press: KeyPress) -> bool:
@@ -166,7 +168,6 @@ class Ui:
             self._step_focus(-1 if press.shift else 1)
             return True
         self._work_by(keyboard=True)
-        self._floating()  # what was opened since the last frame has to stand somewhere before it gets a key
         if self._overlays.key_pressed(press):
             return True
         if focused and (focused.key_pressed(press) or (asks_menu(press) and focused.menu_asked(None))):

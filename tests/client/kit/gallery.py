@@ -1,4 +1,7 @@
-"""Every widget of the kit on a few pages; run it to see them in a window: `python tests/client/kit/gallery.py`."""
+"""Every widget of the kit on a few pages; run it to see them in a window: `python tests/client/kit/gallery.py`.
+
+F9 turns the page, F10 goes through themes and scales.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ import time
 import pygame
 
 from corfu_client.kit import (
+    THEMES,
     Align,
+    Badge,
     Block,
     Button,
     Checkbox,
+    Choice,
     Column,
     Dialog,
     Flag,
@@ -21,15 +27,24 @@ from corfu_client.kit import (
     Look,
     Mark,
     MarkShape,
+    Menu,
+    MenuItem,
     Panel,
     ProgressBar,
+    Radios,
     RichList,
     Row,
     Rule,
     Run,
     Scroll,
+    Slider,
+    SliderMark,
     Spacer,
+    Switch,
     Tab,
+    Table,
+    TableColumn,
+    TableRow,
     Tabs,
     TextArea,
     TextEntry,
@@ -163,6 +178,107 @@ def widgets_page() -> Widget:
     return Column([bar(), Row([left, controls()], grow=1, padding=16, gap=16)], gap=0)
 
 
+def columns() -> list[TableColumn]:
+    return [
+        TableColumn("name", "Name", share=2),
+        TableColumn("answer", "Answer", share=3),
+        TableColumn("points", "Points", width=80, end=True),
+    ]
+
+
+def rows(count: int = 24) -> list[TableRow]:
+    names = (("DE", "Germany"), ("FR", "France"), ("PL", "Poland"), ("NO", "Norway"))
+    found: list[TableRow] = []
+    for number in range(count):
+        flag, name = names[number % len(names)]
+        words = "Agrees" if number % 3 else (Run("Objects: "), Run("not in these words, which go too far", italic=True))
+        sign = (MarkShape.CHECK, Tone.GOOD) if number % 3 else (MarkShape.CROSS, Tone.BAD)
+        points = (number * 37) % 100
+        found.append(TableRow(str(number), (name, words, str(points)), (name, "", points), mark=sign, flag=flag))
+    return found
+
+
+def kinds() -> list[MenuItem]:
+    return [
+        MenuItem("all", "For everybody", "A"),
+        MenuItem("one", "For one of them", mark=(MarkShape.TRIANGLE, Tone.WARN)),
+        MenuItem("none", "For nobody", reason="Somebody has to read it."),
+        MenuItem("FI", "Finland", flag="FI", apart=True),
+        MenuItem("GR", "Greece", flag="GR"),
+    ]
+
+
+def values() -> Widget:
+    marks = (SliderMark(0, "start"), SliderMark(30, "vote", Tone.WARN), SliderMark(78, "end", Tone.GOOD))
+    return Panel(
+        [
+            heading("Values"),
+            Row(
+                [
+                    Choice(kinds(), chosen="FI", on_choose=nothing, key="choice"),
+                    Choice(kinds(), chosen=None, placeholder="Choose one", on_choose=nothing, key="unset"),
+                    Choice(kinds(), chosen="all", reason="Not now.", on_choose=nothing, key="choice-off"),
+                ]
+            ),
+            Row(
+                [
+                    Menu("Do more", kinds(), nothing, shortcut="F3", key="menu"),
+                    Menu("Do it", kinds(), nothing, kind=Kind.MAIN, key="menu-main"),
+                    Menu("Not now", kinds(), nothing, reason="The floor is closed.", key="menu-off"),
+                ]
+            ),
+            Slider(42, 0, 100, on_change=nothing, says=lambda value: f"{value} %", key="slider"),
+            Slider(30, 0, 78, on_change=nothing, marks=marks, key="slider-marks"),
+            Slider(3, 0, 10, on_change=nothing, reason="Not now.", key="slider-off"),
+            Row(
+                [
+                    Switch("Wanted", on=True, on_change=nothing, key="on"),
+                    Switch("Unwanted", on=False, on_change=nothing, key="switch-off"),
+                    Switch("Out of reach", on=True, on_change=nothing, reason="Not now.", key="reason"),
+                ]
+            ),
+            Radios(
+                [("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")],
+                chosen="dark",
+                on_choose=nothing,
+                key="radios",
+            ),
+            Row(
+                [
+                    Badge("agreed", Tone.GOOD, shape=MarkShape.CHECK),
+                    Badge("objects", Tone.BAD, shape=MarkShape.CROSS),
+                    Badge("soon", Tone.WARN, shape=MarkShape.TRIANGLE),
+                    Badge("12", Tone.ACCENT),
+                    Badge("away", shape=MarkShape.DASHED),
+                ],
+                align=Align.CENTRE,
+            ),
+        ],
+        grow=4,
+    )
+
+
+def values_page() -> Widget:
+    table = Table(columns(), rows(), chosen="2", sorted_by=("points", True), key="table", grow=1)
+    narrow = Table(columns(), rows(3), chosen="1", key="narrow", grow=1)
+    beside = Row([table, Panel([narrow], width=230, padding=8)], grow=1)
+    tables = Panel([caption("A TABLE, AND A NARROW ONE"), beside], grow=5)
+    return Column([bar(), Row([values(), tables], grow=1, padding=16, gap=16)], gap=0)
+
+
+def fields_page() -> Widget:
+    words = "A text of which a part is marked, from the first line on,\nover an empty one\n\nto the last."
+    return Column(
+        [
+            TextEntry(text="Full to the brim", longest=16, key="full"),
+            TextEntry(text="An input method writes ", key="composed"),
+            TextArea(text=words, rows=4, longest=100, key="marked"),
+            TextArea(text="The menu of the right button stands below.", rows=2, key="area"),
+        ],
+        padding=16,
+    )
+
+
 def text_page() -> Widget:
     long = [
         Block((Run(f"{number}. ", bold=True), Run("A line of a long record. " * 4)), key=str(number))
@@ -208,8 +324,14 @@ def main() -> None:
     window = pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
     pygame.key.start_text_input()
     ui = Ui(Look(), window.get_size())
-    pages = [lambda: ui.show(widgets_page()), lambda: ui.show(text_page()), lambda: ui.show(widgets_page(), dialog())]
-    page = 0
+    pages = [
+        lambda: ui.show(widgets_page()),
+        lambda: ui.show(values_page()),
+        lambda: ui.show(text_page()),
+        lambda: ui.show(widgets_page(), dialog()),
+    ]
+    looks = [(theme, scale) for scale in (1.0, 0.75, 1.5, 2.5) for theme in THEMES.values()]
+    page = look = 0
     pages[page]()
     while True:
         for event in pygame.event.get():
@@ -217,9 +339,12 @@ def main() -> None:
                 return
             if event.type == pygame.VIDEORESIZE:
                 ui.resize((event.w, event.h))
-            if not ui.handle(event) and event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
+            if not ui.handle(event) and event.type == pygame.KEYDOWN and event.key == pygame.K_F9:
                 page = (page + 1) % len(pages)
                 pages[page]()
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F10:
+                look = (look + 1) % len(looks)
+                ui.restyle(Look(*looks[look]))
         if ui.draw(pygame.display.get_surface() or window, time.monotonic()):
             pygame.display.flip()
         pygame.time.wait(15)

@@ -17,7 +17,7 @@ def lettered(theme: Theme) -> Iterator[tuple[str, Colour, Colour]]:
         sheet: Colour = getattr(theme, name)
         for tone in set(Tone) - {Tone.ON_DARK}:
             yield f"{tone} on {name}", theme.colour(tone), sheet
-    for fill in ("accent", "accent_hover", "bad", "warn"):
+    for fill in ("accent", "accent_hover", "bad", "warn", "good", "neutral"):
         yield f"on_fill on {fill}", theme.on_fill, getattr(theme, fill)
     yield "on_dark on bar", theme.on_dark, theme.bar
     yield "tip_ink on tip", theme.tip_ink, theme.tip

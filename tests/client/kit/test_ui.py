@@ -24,6 +24,7 @@ from corfu_client.kit import (
     Tabs,
     TextEntry,
     Ui,
+    clipboard,
 )
 from tests.client.hand import Hand
 
@@ -260,3 +261,25 @@ def test_the_letter_of_a_shortcut_does_not_land_in_the_field_that_it_opens(ui: U
     entry = ui.find("words")
     assert isinstance(entry, TextEntry)
     assert entry.text == "L"
+
+
+def test_paragraphs_are_chosen_by_click_shift_and_drag_and_copied(ui: Ui, hand: Hand):
+    record = RichList(blocks(5), key="record", grow=1)
+    ui.show(Column([record]))
+
+    def middle(number: int) -> tuple[int, int]:
+        return record.rect.left + 10, record.rect.top + record._tops[number] + 5
+
+    hand.down(middle(1))
+    hand.move(middle(3))
+    hand.up(middle(3))
+    hand.key(pygame.K_c, pygame.KMOD_CTRL)
+    assert clipboard.paste() == "Line 1\nLine 2\nLine 3"
+    hand.click(middle(4))
+    after = RichList([Block((Run("New"),), key="new"), *blocks(5)], key="record", grow=1)
+    ui.show(Column([after]))
+    assert after.chosen_text == "Line 4"
+    hand.key(pygame.K_a, pygame.KMOD_CTRL)
+    assert after.chosen_text.count("\n") == 5
+    hand.key(pygame.K_ESCAPE)
+    assert after.chosen_text == ""
