@@ -15,6 +15,7 @@ from random import Random
 from typing import Protocol, cast
 
 from corfu_server.frames import EncodedFrame
+from corfu_server.packets import Written
 from corfu_server.sockets import Gateway, JsonValue, Peer
 from corfu_server.transports import Link
 from tests.reliability.simulated.loops import Process
@@ -198,7 +199,8 @@ class HostEnd:
                 self._network.found(f"the gateway failed at {event} of {self.remote}: {error!r}")
                 raise
             if self.is_open:
-                self._wire.to_client.put((number, json.loads(json.dumps(answer))))
+                text = answer if isinstance(answer, Written) else json.dumps(answer)
+                self._wire.to_client.put((number, json.loads(text)))
         self._is_busy = False
 
     def end(self) -> None:
