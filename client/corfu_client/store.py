@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
+from corfu_client.refusals_kept import RefusalsKept
 from corfu_client.seat_orders import SeatOrder
 from corfu_client.surroundings import Surroundings
 from corfu_client.text_versions import Reading
@@ -139,6 +140,7 @@ class Store:
     reading: Reading = field(default_factory=Reading)
     seat_order: SeatOrder = SeatOrder.FRENCH
     link: Link | None = None
+    refused: RefusalsKept = field(default_factory=RefusalsKept)
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)
@@ -225,9 +227,14 @@ class Store:
 
     def acknowledge(self, answer: Accepted | Refused) -> None:
         """Takes the host's answer to a command; a refusal becomes a message for the person."""
-        self.pending.pop(answer.id, None)
+        sent = self.pending.pop(answer.id, None)
         if isinstance(answer, Refused):
-            self.toast(in_own_words(answer.sentence), Tone.BAD)
+            words = in_own_words(answer.sentence)
+            if sent is not None:
+                self.refused.keep(answer.id, type(sent.command), words)
+            self.toast(words, Tone.BAD)
+        elif sent is not None:
+            self.refused.forget(type(sent.command))
         self.changed()
 
     def set_line(self, line: Line) -> None:
@@ -263,14 +270,15 @@ class Store:
         wire: JsonValue = json.loads(encode_command(command))
         envelope = CommandEnvelope(id=self.make_id(), authority=authority, command=wire)
         self.pending[envelope.id] = Pending(envelope, command)
+        self.refused.forget(type(command))
         if self.outbox is not None:
             self.outbox(envelope)
         self.changed()
         return envelope.id
 
-    def is_pending(self, kind: type[Command]) -> bool:
-        """Says whether a command of that kind is on its way."""
-        return any(isinstance(each.command, kind) for each in self.pending.values())
+    def is_pending(self, kind: type[Command], only: Callable[[Command], bool] = lambda _command: True) -> bool:
+        """Says whether a command of that kind is on its way; `only` those of which that holds."""
+        return any(isinstance(each.command, kind) and only(each.command) for each in self.pending.values())
 
     # what is typed
 
@@ -342,6 +350,7 @@ class Store:
         self.link = None
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
+        self.refused.clear()
         self.announced, self._announced_at, self.reading = [], set(), Reading()
         self.drafts = {key: text for key, text in self.drafts.items() if key in {NAME, ADDRESS, CODE, PERSON}}
         self.set_line(Line(LineState.IDLE))

@@ -16,7 +16,7 @@ from corfu_rules.seats import OBSERVER
 from corfu_rules.setup import Setup
 from corfu_rules.views import view_for
 from corfu_scenarios.loading import load_scenario
-from tests.client.tables import drafting, setup_of_eight
+from tests.client.tables import drafting, setup_of
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def whole() -> Setup:
 
 
 def of(*parties: Party) -> Setup:
-    return replace(setup_of_eight(), parties=parties)
+    return replace(setup_of(), parties=parties)
 
 
 def state(code: str, *alliances: str) -> Party:
@@ -33,7 +33,7 @@ def state(code: str, *alliances: str) -> Party:
 
 
 def test_delegations_sit_by_their_french_names_as_at_the_osce() -> None:
-    order = seated_in(SeatOrder.FRENCH, setup_of_eight())
+    order = seated_in(SeatOrder.FRENCH, setup_of())
     assert order == ("DE", "US", "RU", "FR", "GE", "KZ", "PL", "CH")
     # Allemagne, Etats-Unis, Fédération de Russie, France, Géorgie, Kazakhstan, Pologne, Suisse
 
@@ -78,7 +78,7 @@ def _member(setup: Setup, code: PartyCode, alliance: str) -> bool:
 
 
 def test_as_listed_is_the_order_of_the_scenario() -> None:
-    setup = setup_of_eight()
+    setup = setup_of()
     assert seated_in(SeatOrder.LISTED, setup) == tuple(party.code for party in setup.parties)
 
 

@@ -69,6 +69,10 @@ class Button(Widget):
         """Whether pressing it does anything."""
         return not self._reason
 
+    def hold(self, text: str, reason: str) -> None:
+        """Switches it off with another text, as while what it does is under way; `reason` says why."""
+        self._text, self._reason = text, reason
+
     @override
     def measure(self, look: Look, width: int) -> Size:
         around = 2 * look.dp(16) + self._shortcut_width(look) + self._tail_width(look)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pygame
 from typing_extensions import override
 
-from corfu_client.kit.buttons import Action
+from corfu_client.kit.buttons import Action, Button
 from corfu_client.kit.labels import Label
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.look import Look
@@ -35,16 +35,25 @@ class Dialog(Widget):
         super().__init__(key=key)
         self.on_close = on_close
         self._wide = width
-        self._body = Column(body)
-        self._rest = Column(
-            [
-                Label(title, size=22, bold=True),
-                Scroll(self._body, key=f"{key}-body"),
-                Row([Spacer(), *buttons], align=Align.CENTRE),
-            ],
-            gap=16,
-        )
-        self._panel = Panel([_Filling(self._rest)], padding=24, raised=True)
+        self._title = title
+        self._body = Scroll(Column(body), key=f"{key}-body")
+        self._buttons = tuple(buttons)
+        self._panel = self._composed(())
+
+    def remark(self, words: Widget) -> None:
+        """Puts a remark above the buttons, as on what became of what was sent. To be called before it is shown."""
+        self._panel = self._composed((words,))
+
+    def hold(self, text: str, reason: str) -> None:
+        """Switches the last button off with another text, as while what it has done is under way."""
+        last = next((each for each in reversed(self._buttons) if isinstance(each, Button)), None)
+        if last is not None:
+            last.hold(text, reason)
+
+    def _composed(self, remarks: Sequence[Widget]) -> Panel:
+        head, foot = Label(self._title, size=22, bold=True), Row([Spacer(), *self._buttons], align=Align.CENTRE)
+        rest = Column([head, self._body, *remarks, foot], gap=16)
+        return Panel([_Filling(rest)], padding=24, raised=True)
 
     @property
     @override

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corfu_client.decision_counts import left_out
 from corfu_client.decision_words import ballot_named
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.entries import TextEntry
@@ -16,6 +17,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import broken_lines, reminders
 from corfu_client.screens.table_conditions import Submit, join_decision_if, open_to_conditions
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_flows import Flow
 from corfu_client.screens.table_object import object_in_decision
 from corfu_client.table_marks import MARKS, Standing, standings
 from corfu_client.text_worth import band_tone, bands_told, display_of, part_worth, points_named, uncounted
@@ -30,6 +32,7 @@ from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.procedures.deciding import CloseDecision
 from corfu_rules.procedures.hearing import CastBallot, JoinConsensus, LiftObjection, RaiseObjection
 from corfu_rules.proceedings import OpenDecision
+from corfu_rules.rulings import Command
 from corfu_rules.setup import REASON_LIMIT
 from corfu_rules.texts import UNCLASSIFIED, Text
 from corfu_rules.views import View
@@ -45,7 +48,10 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
     if brief is not None:
         parts += _worth(desk.view, brief, decision)
     if party is not None and party in desk.view.proceedings.deciding(desk.view.setup):
-        parts += _call(desk, decision) if decision.procedure.manner is Manner.CALL else _vote(desk, decision)
+        if decision.procedure.manner is Manner.CALL:
+            parts += _call(desk, decision)
+        elif party not in decision.procedure.uncounted:
+            parts += _vote(desk, decision)
     close = desk.button(
         CloseDecision,
         lambda: desk.send(CloseDecision(decision.id)),
@@ -64,6 +70,10 @@ def _own_answer(desk: Desk, decision: OpenDecision) -> Widget:
     party = desk.view.viewer.party
     if party is None:
         return Spacer(0)
+    why = left_out(desk.view).get(party)
+    if why is not None and party in desk.view.proceedings.deciding(desk.view.setup):
+        words = _("You are not counted in this decision. You may speak on the floor. {why}", why=why)
+        return Row([Mark(MarkShape.BAR, Tone.WARN), Label(words, bold=True, grow=1)], gap=8)
     standing = standings(desk.view, None)[party]
     shape, tone = MARKS[standing]
     words = _own_words(standing)
@@ -159,7 +169,15 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
         key="lift",
     )
     buttons = [
-        desk.button(JoinConsensus, join, text=_("I do not object"), style=Kind.MAIN, shortcut="J", key="join"),
+        desk.button(
+            JoinConsensus,
+            join,
+            text=_("I do not object"),
+            style=Kind.MAIN,
+            shortcut="J",
+            key="join",
+            sends=lambda command: isinstance(command, JoinConsensus) and not command.conditions,
+        ),
         lift
         if objects
         else desk.button(
@@ -191,7 +209,8 @@ def _call(desk: Desk, decision: OpenDecision) -> list[Widget]:
             on_change=lambda text: store.write(draft, text),
             key="statement",
         ),
-        Row([*(each for each in buttons if each is not None), Spacer()], gap=10),
+        Flow([each for each in buttons if each is not None], gap=10, between=8),
+        *desk.refusals(each for each in buttons if each is not None),
     ]
 
 
@@ -215,6 +234,7 @@ def _on_condition(desk: Desk, decision: OpenDecision, join: Submit) -> list[Butt
             text=_("Only if…"),
             shortcut="I",
             key="join-if",
+            sends=lambda command: isinstance(command, JoinConsensus) and bool(command.conditions),
         )
     ]
 
@@ -231,8 +251,12 @@ def _vote(desk: Desk, decision: OpenDecision) -> list[Widget]:
         def cast(ballot: Ballot = ballot) -> None:
             desk.send(CastBallot(decision.id, decision.version, ballot))
 
-        button = desk.button(CastBallot, cast, text=text, style=style, shortcut=shortcut, key=f"vote-{ballot}")
+        def this_one(command: Command, ballot: Ballot = ballot) -> bool:
+            return isinstance(command, CastBallot) and command.ballot is ballot
+
+        key = f"vote-{ballot}"
+        button = desk.button(CastBallot, cast, text=text, style=style, shortcut=shortcut, key=key, sends=this_one)
         if button is not None:
             buttons.append(button)
     secret = _("How you vote is secret until the vote closes; you may change it until then.")
-    return [Label(secret, size=14, tone=Tone.MUTED), Row([*buttons, Spacer()], gap=10)]
+    return [Label(secret, size=14, tone=Tone.MUTED), Flow(buttons, gap=10, between=8), *desk.refusals(buttons[:1])]

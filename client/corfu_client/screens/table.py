@@ -121,7 +121,7 @@ class TableScreen(UiScreen):
     def rebuild(self) -> None:
         if self.store.view is None:
             return
-        self.desk.drafts.settle()
+        self.desk.settle()
         settle_sought(self.desk)
         self.store.reading.follow(self.store.view, self.store.feed)
         self._choose_something()
@@ -168,7 +168,7 @@ class TableScreen(UiScreen):
 
     @override
     def dialog(self) -> Dialog | None:
-        return self.desk.form.dialog() if self.desk.form else None
+        return self.desk.dialog()
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:

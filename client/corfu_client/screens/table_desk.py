@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from corfu_client.kit.buttons import Action, Button, Kind
 from corfu_client.kit.dialogs import Dialog
-from corfu_client.kit.layout import Row, Spacer
+from corfu_client.kit.labels import Label, Mark
+from corfu_client.kit.layout import Align, Row, Spacer
+from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Stage
@@ -69,6 +71,8 @@ class Desk:
     Notes are shown `by_topic` or by delegation; `read` are those that have been on screen,
     `heard` the lines of caucuses that have.
 
+    A form that is put away in order to send something stays up until the host has answered: it closes once that was
+    taken, and says why if it was not.
     `narrow` where the text has no column of its own; `left_room`, `middle_room` and `right_room` are the widths of
     the columns in pixels.
     """
@@ -88,7 +92,6 @@ class Desk:
     topic: ClauseId | None = None
     read: frozenset[Note] = frozenset()
     heard: frozenset[CaucusLine] = frozenset()
-    form: Form | None = None
     sought: Sought | None = None
     ways: Ways | None = None
     tabs: tuple[tuple[str, str], ...] = ()
@@ -100,9 +103,45 @@ class Desk:
     right_room: int = 0
     seen: dict[str, int] = field(default_factory=dict[str, int])
     drafts: Drafts = field(init=False)
+    _form: Form | None = None
+    _left: Form | None = None
+    _awaited: str = ""
+    _movers: dict[Widget, type[Command]] = field(default_factory=dict[Widget, type[Command]])
 
     def __post_init__(self) -> None:
         self.drafts = Drafts(self.stage.store)
+
+    @property
+    def form(self) -> Form | None:
+        """The dialog over the screen, None for none."""
+        return self._form
+
+    @form.setter
+    def form(self, form: Form | None) -> None:
+        self._left = self._form if form is None else None
+        self._form, self._awaited = form, ""
+
+    def settle(self) -> None:
+        """Takes what the host has answered: empties drafts that have arrived, closes the form that waited for it."""
+        self.drafts.settle()
+        self._left = None
+        self._movers.clear()
+        if self._awaited and self._awaited not in self.store.pending and not self._refusal():
+            self.form = None
+
+    def dialog(self) -> Dialog | None:
+        """Gives the dialog of the form that is open, with what became of what it has sent."""
+        if self._form is None:
+            return None
+        dialog = self._form.dialog()
+        if self._awaited in self.store.pending:
+            dialog.hold(_("Sending…"), _("On its way to the host."))
+        elif self._refusal():
+            dialog.remark(refused_row(self._refusal()))
+        return dialog
+
+    def _refusal(self) -> str:
+        return self.store.refused.of_command(self._awaited)
 
     @property
     def store(self) -> Store:
@@ -148,20 +187,34 @@ class Desk:
         instructing: bool = False,
         key: str | None = None,
         grow: int = 0,
+        sends: Callable[[Command], bool] = lambda _command: True,
     ) -> Button | None:
         """Gives the button for a move, switched off with its reason; None for a move the seat never makes.
 
-        `reason` is a further one, used where the rules have none. The text says so while the command is on its way.
+        `reason` is a further one, used where the rules have none. The text says so while the command is on its way;
+        `sends` tells which commands of the kind are this button's, where there are several.
         """
         offer = self.offer(kind, instructing=instructing)
         if offer is None:
             return None
-        shown = _("Sending…") if self.store.is_pending(kind) else text or offer.title
+        shown = _("Sending…") if self.store.is_pending(kind, sends) else text or offer.title
         why = offer.reason or reason
-        return Button(shown, act, kind=style, shortcut=shortcut, reason=why, hint=why, key=key, grow=grow)
+        button = Button(shown, act, kind=style, shortcut=shortcut, reason=why, hint=why, key=key, grow=grow)
+        self._movers[button] = kind
+        return button
+
+    def refusals(self, buttons: Iterable[Widget]) -> list[Widget]:
+        """Gives why what these buttons sent last was not taken, a row for each; nothing while a form says it."""
+        if self._form is not None:
+            return []
+        kinds = dict.fromkeys(self._movers[each] for each in buttons if each in self._movers)
+        return [refused_row(words) for kind in kinds if (words := self.store.refused.of(kind))]
 
     def flow(self, buttons: Sequence[Widget], room: int) -> list[Widget]:
-        """Gives buttons in as many rows as it takes for each to have its natural width within `room` pixels."""
+        """Gives buttons in as many rows as it takes for each to have its natural width within `room` pixels.
+
+        Below them stands why what one of them sent was not taken.
+        """
         look, gap = self.stage.look, 8
         rows: list[list[Widget]] = []
         used = 0
@@ -173,12 +226,16 @@ class Desk:
             else:
                 rows.append([button])
                 used = wide
-        return [Row([*row, Spacer()], gap=gap) for row in rows]
+        return [*(Row([*row, Spacer()], gap=gap) for row in rows), *self.refusals(buttons)]
 
     def send(self, command: Command, *drafts: str, authority: Authority = Authority.SEAT) -> None:
         """Sends a command. The drafts named are emptied once the table shows that it took them."""
+        if self._awaited in self.store.pending:
+            return  # the same form, sent twice
         self.drafts.sent(command, drafts)
-        self.store.send(command, authority)
+        self._form = self._form or self._left
+        sent = self.store.send(command, authority)
+        self._awaited = sent if self._form is not None else ""
 
     def open(self, form: Form) -> None:
         """Opens a form over the screen."""
@@ -206,3 +263,11 @@ class Desk:
     def warn(self, text: str) -> None:
         """Leaves a passing message."""
         self.store.toast(text, Tone.WARN)
+
+
+def refused_row(words: str) -> Widget:
+    """Gives why the host did not take something, and that nothing is lost by it."""
+    told = _("Not taken: {reason} Nothing is lost: change it, or try again.", reason=words)
+    return Row(
+        [Mark(MarkShape.CROSS, Tone.BAD), Label(told, bold=True, tone=Tone.BAD, grow=1)], gap=8, align=Align.CENTRE
+    )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea
-from corfu_client.kit.labels import Label, caption
+from corfu_client.kit.labels import Label, Mark, caption
+from corfu_client.kit.layout import Row
 from corfu_client.kit.lists import Item, List
+from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
@@ -32,7 +34,10 @@ _NOTHING = "-"
 
 @dataclass(slots=True)
 class ObjectForm:
-    """Asks for the reason, and for one option that would help. `submit` gets both; the draft is `drafts[draft]`."""
+    """Asks for the reason, and for one option that would help. `submit` gets both; the draft is `drafts[draft]`.
+
+    `over` says that it is too late, and why; what was written stays to be read and copied.
+    """
 
     desk: Desk
     title: str
@@ -42,6 +47,12 @@ class ObjectForm:
     submit: Callable[[str, tuple[Ask, ...]], None]
     ask: Ask | None = None
     amend: Callable[[str, Ask], None] | None = None
+    over: str = ""
+
+    @property
+    def written(self) -> bool:
+        """Whether the person has begun to write."""
+        return bool(self.desk.store.draft(self.draft).strip())
 
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
@@ -65,7 +76,9 @@ class ObjectForm:
                 desk.rebuild()
 
         missing = "" if reason.strip() else _("Write your reason first.")
+        missing = _("The decision has closed.") if self.over else missing
         body: list[Widget] = [
+            *([self._too_late()] if self.over else []),
             Label(self.explanation, tone=Tone.MUTED),
             caption(_("YOUR REASON, READ BY EVERYBODY")),
             TextArea(text=reason, rows=3, longest=REASON_LIMIT, on_change=typed, key="reason"),
@@ -89,6 +102,10 @@ class ObjectForm:
             Button(_("Object"), send, kind=Kind.DANGER, shortcut="Ctrl+Enter", reason=missing, key="send-objection"),
         ]
         return Dialog(self.title, body, buttons, on_close=desk.close, width=640, key="objecting")
+
+    def _too_late(self) -> Widget:
+        words = _("The decision has closed while you wrote. {result} What you wrote is kept here.", result=self.over)
+        return Row([Mark(MarkShape.TRIANGLE, Tone.WARN), Label(words, bold=True, tone=Tone.WARN, grow=1)], gap=8)
 
     @property
     def _chosen(self) -> str:

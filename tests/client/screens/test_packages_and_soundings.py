@@ -8,6 +8,7 @@ import pytest
 from corfu_client.loopbacks import LoopbackConnection
 from corfu_client.screens.contract import UiScreen
 from corfu_client.screens.decision import DecisionScreen
+from corfu_client.screens.decision_open import title_of
 from corfu_client.screens.table import TableScreen
 from corfu_client.screens.table_package import PackageForm
 from corfu_client.screens.table_soundings import AnswerForm, sounding_lines, still_to_ask, waiting
@@ -293,6 +294,6 @@ async def test_what_is_being_decided_as_a_package_is_shown_as_one():
     picture(screen)
     decision = talks.table.proceedings.decision
     assert decision is not None
-    assert screen._title(decision) == "Package K1: A2 and A5, all or nothing"
+    assert title_of(screen.desk.view, decision) == "Package K1: A2 and A5, all or nothing"
     assert talks.table.proceedings.proposal(K1) is None
     assert decision.id == DecisionId("D2")

@@ -68,7 +68,7 @@ def last(talks: Talks) -> tuple[str, Letter | None, str]:
 
 async def test_a_trade_is_offered_by_keyboard() -> None:
     talks = drafting()
-    _store, _line, screen = await writing(talks)
+    store, line, screen = await writing(talks)
     keys(screen, pygame.K_m)
     assert isinstance(screen.desk.form, LetterForm)
     screen.ui.focus("letter-intents")
@@ -82,6 +82,8 @@ async def test_a_trade_is_offered_by_keyboard() -> None:
     keys(screen, pygame.K_RETURN, mod=CTRL)
     offered = Letter(Intent.OFFER_TRADE, Ask(A1, B), Ask(ClauseId("A6"), B))
     assert last(talks) == ("DE", offered, "Between friends.")
+    take_in(store, line)
+    screen.build()
     assert screen.desk.form is None
 
 
