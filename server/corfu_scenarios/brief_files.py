@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from corfu_scenarios.check_files import MOST_QUESTIONS, QuestionFile
 from corfu_scenarios.parts import Part, Score
 from corfu_scenarios.words import Prose
 
@@ -77,6 +78,22 @@ class BriefFile(Part):
         description="An interpretative statement it may attach when it joins.",
         examples=["We understand Article 1 to cover exercises at sea."],
     )
+    check: tuple[QuestionFile, ...] = Field(
+        default=(),
+        max_length=MOST_QUESTIONS,
+        description="Questions with which the delegation sees whether it has understood this brief; confidential too.",
+        examples=[
+            [
+                {
+                    "ask": "What may you never join?",
+                    "answers": ["No notice at all", "Late notice"],
+                    "right": 1,
+                    "why": "Your parliament has said no to it.",
+                    "see": "red_lines",
+                }
+            ]
+        ],
+    )
 
 
 class TemplateFile(Part):
@@ -127,4 +144,20 @@ class TemplateFile(Part):
         default=None,
         description="An interpretative statement they may attach when they join.",
         examples=["We understand Article 1 to cover exercises at sea."],
+    )
+    check: tuple[QuestionFile, ...] = Field(
+        default=(),
+        max_length=MOST_QUESTIONS,
+        description="Questions with which they see whether they have understood the brief.",
+        examples=[
+            [
+                {
+                    "ask": "What may you never join?",
+                    "answers": ["No notice at all", "Late notice"],
+                    "right": 1,
+                    "why": "The alliance has said no to it.",
+                    "see": "red_lines",
+                }
+            ]
+        ],
     )

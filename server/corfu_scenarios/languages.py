@@ -37,6 +37,9 @@ TEXTS: tuple[Path, ...] = (
     ("injects", _ITEM, "text"),
     ("debrief", "questions", _ITEM),
     ("debrief", "peer_feedback", "ask", _ITEM),
+    ("check", _ITEM, "ask"),
+    ("check", _ITEM, "answers", _ITEM),
+    ("check", _ITEM, "why"),
     ("briefs", _ANY, "position"),
     ("briefs", _ANY, "interests", _ITEM),
     ("briefs", _ANY, "red_lines", _ITEM, "why"),
@@ -44,6 +47,9 @@ TEXTS: tuple[Path, ...] = (
     ("briefs", _ANY, "no_deal"),
     ("briefs", _ANY, "may_reveal", _ITEM),
     ("briefs", _ANY, "statement"),
+    ("briefs", _ANY, "check", _ITEM, "ask"),
+    ("briefs", _ANY, "check", _ITEM, "answers", _ITEM),
+    ("briefs", _ANY, "check", _ITEM, "why"),
 )
 """Where texts for people stand: `*` is any key, `#` any item of a list."""
 

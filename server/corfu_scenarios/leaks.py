@@ -22,6 +22,9 @@ CONFIDENTIAL: tuple[Path, ...] = (
     (*BRIEFS, _ANY, "linkages", _ITEM, "why"),
     (*BRIEFS, _ANY, "no_deal"),
     (*BRIEFS, _ANY, "may_reveal", _ITEM),
+    (*BRIEFS, _ANY, "check", _ITEM, "ask"),
+    (*BRIEFS, _ANY, "check", _ITEM, "answers", _ITEM),
+    (*BRIEFS, _ANY, "check", _ITEM, "why"),
 )
 """Texts of a brief that nobody else reads. Its statement is not among them: that is there to be published."""
 PUBLIC: tuple[Path, ...] = (
@@ -34,6 +37,9 @@ PUBLIC: tuple[Path, ...] = (
     ("cast", "add", _ANY, "profile"),
     ("clauses", _ANY, "title"),
     ("clauses", _ANY, "about"),
+    ("check", _ITEM, "ask"),
+    ("check", _ITEM, "answers", _ITEM),
+    ("check", _ITEM, "why"),
 )
 """Texts that everybody reads. Wordings are not among them, for a brief may quote what is on the table."""
 

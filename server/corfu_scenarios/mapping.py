@@ -12,6 +12,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 from corfu_scenarios.brief_files import BriefFile, LinkageFile
+from corfu_scenarios.check_files import check_of
 from corfu_scenarios.clause_files import ClauseFile
 from corfu_scenarios.debrief_files import feedback_of
 from corfu_scenarios.inject_files import (
@@ -45,11 +46,11 @@ class _Reader:
     """Gives the texts of one file in one language; empty where there is none."""
 
     def __init__(self, language: str, default: str) -> None:
-        self._language = language
-        self._default = default
+        self.language = language
+        self.default = default
 
     def __call__(self, words: Words | None) -> str:
-        return "" if words is None else in_language(words, self._language, self._default)
+        return "" if words is None else in_language(words, self.language, self.default)
 
 
 def setup_of(made: ScenarioFile, language: str, profile: str | None = None) -> Setup:
@@ -100,6 +101,7 @@ def setup_of(made: ScenarioFile, language: str, profile: str | None = None) -> S
             tuple(made.debrief.rubric.items()),
             feedback_of(made.debrief, spoken, made.i18n.default),
         ),
+        check=check_of(made.check, spoken, made.i18n.default),
     )
 
 
@@ -200,6 +202,7 @@ def _brief(made: ScenarioFile, code: str, given: BriefFile, say: _Reader) -> Bri
         allies=tuple(PartyCode(ally) for ally in given.allies),
         statement=say(given.statement),
         linkages=tuple(_linkage(each, say) for each in given.linkages),
+        check=check_of(given.check, say.language, say.default),
     )
 
 

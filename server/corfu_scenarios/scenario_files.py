@@ -19,6 +19,7 @@ from corfu_rules.seats import LARGEST_DELEGATION
 from corfu_rules.texts import BracketRule, ConditionRule
 from corfu_scenarios.bot_files import BotsFile
 from corfu_scenarios.brief_files import BriefFile, TemplateFile
+from corfu_scenarios.check_files import MOST_QUESTIONS, QuestionFile
 from corfu_scenarios.clause_files import ClauseFile
 from corfu_scenarios.debrief_files import DebriefFile
 from corfu_scenarios.inject_files import InjectFile
@@ -310,6 +311,22 @@ class ScenarioFile(Part):
         default=DebriefFile(),
         description="The talk afterwards: what the outcome shows, the questions, what counts. Public.",
         examples=[{"questions": ["Which interest did you never say aloud?"]}],
+    )
+    check: tuple[QuestionFile, ...] = Field(
+        default=(),
+        max_length=MOST_QUESTIONS,
+        description="Questions with which every reader sees whether the public paper was understood. Public.",
+        examples=[
+            [
+                {
+                    "ask": "When is a text adopted?",
+                    "answers": ["When nobody objects", "When most of the Parties join"],
+                    "right": 1,
+                    "why": "Under consensus one objection is enough to stop a text.",
+                    "see": "procedure",
+                }
+            ]
+        ],
     )
     injects: tuple[InjectFile, ...] = Field(
         default=(),

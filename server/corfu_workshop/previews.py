@@ -5,10 +5,13 @@ Law: these functions take a view, never a table or the list of briefs; what the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.bands import ScoreDisplay
+from corfu_rules.comprehension import Question
 from corfu_rules.injects import Inject
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, Role, Seat, delegation
 from corfu_rules.setup import Setup
@@ -17,7 +20,7 @@ from corfu_rules.views import View, view_for
 from corfu_workshop.brief_sheets import brief_blocks
 from corfu_workshop.cue_words import when_it_comes
 from corfu_workshop.public_sheets import public_blocks
-from corfu_workshop.sheets import Block, Heading, Line, Listing, NewPage, Run, Sheet, Tone, paragraph, part
+from corfu_workshop.sheets import Block, Heading, Line, Listing, NewPage, Paragraph, Run, Sheet, Tone, paragraph, part
 
 
 def view_at_opening(opened: TableOpened, seat: Seat) -> View:
@@ -39,6 +42,23 @@ def paper_of(view: View) -> Sheet:
         disclaimer=plain(setup.disclaimer),
         seat=seat_told(setup, view.viewer) if secret else "",
     )
+
+
+def with_check(paper: Sheet, view: View) -> Sheet:
+    """Gives the paper with the questions that the seat may ask itself, answers included. Handouts go without them."""
+    public = _check(_("Questions on the public paper"), view.setup.check)
+    own = _check(_("Questions on the brief"), view.brief.check) if view.brief is not None else ()
+    return replace(paper, blocks=(*paper.blocks, *public, *own))
+
+
+def _check(title: str, questions: tuple[Question, ...]) -> tuple[Block, ...]:
+    return part(title, *(_question(each) for each in questions)) if questions else ()
+
+
+def _question(question: Question) -> Paragraph:
+    answers = " / ".join(plain(each) for each in question.answers)
+    right = _("Right: {answer}.", answer=plain(question.answers[question.right - 1]).rstrip("."))
+    return paragraph(f"{plain(question.ask)} {answers}. {right} {plain(question.why)}")
 
 
 def seat_told(setup: Setup, seat: Seat) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corfu_rules.comprehension import Question
 from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
 from corfu_rules.texts import Text
 from corfu_rules.values import dataclass
@@ -38,6 +39,7 @@ class Brief:
     """A Party's confidential instructions. Never leaves its seat, but for the instructor's eyes.
 
     `points[clause][option]` is what the option is worth; `walk_away` is what no treaty is worth: below it, block.
+    With `check` the delegation sees whether it has understood all this; nobody is told.
     """
 
     party: PartyCode
@@ -51,6 +53,7 @@ class Brief:
     allies: tuple[PartyCode, ...] = ()
     statement: str = ""
     linkages: tuple[Linkage, ...] = ()
+    check: tuple[Question, ...] = ()
 
     def points_for(self, text: Text) -> Points:
         """Gives what `text` is worth, linkages included; own wording counts as its nearest option."""

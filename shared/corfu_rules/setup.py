@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.caucuses import CaucusRules
+from corfu_rules.comprehension import Question
 from corfu_rules.debriefs import Debrief
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.directions import Direction, PolicyVector
@@ -143,6 +144,11 @@ class Setup:
     """What those may do who come when the table has begun. In a file: `latecomers`.
 
     Reason: a lesson has stragglers, a tournament has none. Source: the game's own.
+    """
+    check: tuple[Question, ...] = ()
+    """Questions with which every reader sees whether the public paper was understood. In a file: `check`.
+
+    Reason: whoever has misread the rule of decision plays another game than the others. Source: the game's own.
     """
     chair_stand_in: StandIn = StandIn.BOT
     """Who presides where nobody sits in the Chair's own seat. In a file: `chair: {stand_in}`.
