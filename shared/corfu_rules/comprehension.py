@@ -1,4 +1,4 @@
-"""Questions with which a reader checks whether the papers were understood. They count for nothing and nobody is told."""
+"""Questions with which a reader checks whether the papers were understood; nothing counts and nobody is told."""
 
 from __future__ import annotations
 

@@ -18,11 +18,14 @@ from corfu_client.kit import (
     Panel,
     Row,
     Scroll,
+    Tab,
+    Tabs,
     Tone,
     Widget,
     heading,
 )
 from corfu_client.screens.briefs import confidential_paper
+from corfu_client.screens.checks import CONFIDENTIAL, PUBLIC, check_counted, check_page, has_check, reveal
 from corfu_client.screens.contract import Change, Pop, Replace, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
@@ -30,11 +33,14 @@ from corfu_client.screens.papers import public_paper
 from corfu_client.screens.routes import projector_screen, start_screen, table_screen, waiting_screen
 from corfu_client.text_worth import display_of
 from corfu_resources.catalogue import _
+from corfu_rules.comprehension import Passage
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, StartTable
 from corfu_rules.seats import OBSERVER
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
+
+_CHECK = "check"
 
 
 class BriefingScreen(UiScreen):
@@ -45,6 +51,8 @@ class BriefingScreen(UiScreen):
     def __init__(self, stage: Stage, *, again: bool = False) -> None:
         super().__init__(stage)
         self._again = again
+        self._checks = False
+        self._lit: Passage | None = None
 
     @override
     def arrive(self) -> Change | None:
@@ -106,13 +114,28 @@ class BriefingScreen(UiScreen):
         words = _("I am ready") if self.store.view and self.store.view.brief else _("To the table")
         return Button(words, self._ready, kind=Kind.MAIN, shortcut="Ctrl+Enter", key="ready")
 
-    @staticmethod
-    def _public(view: View) -> Widget:
-        return Panel(
-            [heading(_("What everybody knows")), Scroll(public_paper(view.setup), key="public", grow=1)],
-            grow=1,
-            padding=20,
-        )
+    def _public(self, view: View) -> Widget:
+        """Gives what everybody knows, and in the same place the questions on both papers where there are any."""
+        title: Widget = heading(_("What everybody knows"))
+        if has_check(view):
+            counted = _("Check yourself {count}", count=check_counted(self.store, view))
+            tabs = [Tab(PUBLIC, _("What everybody knows")), Tab(_CHECK, counted)]
+            title = Tabs(tabs, chosen=_CHECK if self._checks else PUBLIC, on_choose=self._choose, key="papers")
+        if self._checks and has_check(view):
+            page = check_page(self.store, view, self.rebuild, self._see)
+        else:
+            page = Scroll(public_paper(view.setup, self._lit), key=PUBLIC, grow=1)
+        return Panel([title, page], grow=1, padding=20)
+
+    def _choose(self, page: str) -> None:
+        self._checks = page == _CHECK
+        self.rebuild()
+
+    def _see(self, passage: Passage) -> None:
+        self._lit = passage
+        self._checks = self._checks and not passage.public
+        self.rebuild()
+        reveal(self.ui, passage)
 
     def _own(self, view: View) -> Widget:
         brief = view.brief
@@ -130,7 +153,9 @@ class BriefingScreen(UiScreen):
             [
                 heading(_("What only you know"), tone=Tone.BAD),
                 Scroll(
-                    confidential_paper(view.setup, brief, view.dispatches, display_of(view)), key="confidential", grow=1
+                    confidential_paper(view.setup, brief, view.dispatches, display_of(view), self._lit),
+                    key=CONFIDENTIAL,
+                    grow=1,
                 ),
             ],
             grow=1,

@@ -18,16 +18,18 @@ from corfu_client.kit import (
     Spacer,
     Tone,
     Widget,
+    caption,
     plain,
 )
 from corfu_client.linkage_words import cost_named, linkage_named
-from corfu_client.screens.papers import part
+from corfu_client.screens.papers import part, passage
 from corfu_client.text_worth import band_tone
 from corfu_minutes.inject_phrases import dispatch_told
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_rules.bands import ScoreDisplay, band_of, band_of_text
 from corfu_rules.briefs import Brief, Linkage
+from corfu_rules.comprehension import Passage
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.injects import Dispatch
 from corfu_rules.setup import Setup
@@ -39,36 +41,44 @@ def confidential_paper(
     brief: Brief,
     dispatches: Sequence[Dispatch] = (),
     display: ScoreDisplay = ScoreDisplay.SHOWN,
+    lit: Passage | None = None,
 ) -> Widget:
     """Gives the brief as a paper for its own delegation, with what it has been told since.
 
-    `display` says whether points are shown, bands in their place, or neither.
+    `display` says whether points are shown, bands in their place, or neither; the passage that is `lit` is marked.
     """
     since = [Label(dispatch_told(each, setup)) for each in dispatches]
     parts: list[Widget] = [part(_("WHAT YOU HAVE BEEN TOLD SINCE"), since)] if since else []
-    parts += [Label(plain(brief.position)), _line(setup, brief, display)]
-    parts += _list_of(_("WHAT YOU WANT"), brief.interests)
+    parts += [
+        passage(Passage.POSITION, [Label(plain(brief.position))], lit),
+        passage(Passage.WALK_AWAY, [_line(setup, brief, display)], lit),
+        passage(Passage.INTERESTS, _list_of(_("WHAT YOU WANT"), brief.interests), lit),
+    ]
     if brief.red_lines:
         lines = [_red_line(setup, line.clause, line.option, line.why) for line in brief.red_lines]
-        parts.append(part(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE"), lines))
+        title = caption(_("YOUR RED LINES: NEVER JOIN A TEXT WITH ONE OF THESE"))
+        parts.append(passage(Passage.RED_LINES, [title, *lines], lit))
     if brief.linkages:
         links = [_linkage(setup, each, display) for each in brief.linkages]
-        parts.append(part(_("WHAT HANGS TOGETHER FOR YOU"), links))
+        parts.append(passage(Passage.LINKAGES, [caption(_("WHAT HANGS TOGETHER FOR YOU")), *links], lit))
     worth = [_clause(brief, clause, display) for clause in setup.clauses if clause.id in brief.points]
-    if display is ScoreDisplay.SHOWN:
-        parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"), worth, gap=10))
-    elif display is ScoreDisplay.BANDS:
-        parts.append(part(_("WHAT EACH WORDING IS WORTH TO YOU, FROM ++ TO −−"), worth, gap=10))
+    if display is not ScoreDisplay.HIDDEN:
+        heads = {
+            ScoreDisplay.SHOWN: _("WHAT EACH WORDING IS WORTH TO YOU, IN POINTS"),
+            ScoreDisplay.BANDS: _("WHAT EACH WORDING IS WORTH TO YOU, FROM ++ TO −−"),
+        }
+        parts.append(passage(Passage.SCORES, [caption(heads[display]), *worth], lit, gap=10))
     if brief.no_deal:
-        parts.append(part(_("IF THERE IS NO TREATY"), [Label(plain(brief.no_deal))]))
-    parts += _list_of(_("WHAT YOU MAY TELL OTHERS"), brief.may_reveal)
+        parts.append(passage(Passage.NO_DEAL, [caption(_("IF THERE IS NO TREATY")), Label(plain(brief.no_deal))], lit))
+    if brief.may_reveal:
+        parts.append(passage(Passage.MAY_REVEAL, _list_of(_("WHAT YOU MAY TELL OTHERS"), brief.may_reveal), lit))
     if brief.allies:
         flags = [Flag(each, tall=18, hint=called(setup, each)) for each in brief.allies]
         names = ", ".join(called(setup, each) for each in brief.allies)
         parts.append(part(_("CLOSE TO YOU"), [Row([*flags, Label(names, grow=1)], gap=8, align=Align.CENTRE)]))
     if brief.statement:
         words = Label(Run(plain(brief.statement), italic=True))
-        parts.append(part(_("AN OPENING STATEMENT YOU MAY USE"), [words]))
+        parts.append(passage(Passage.STATEMENT, [caption(_("AN OPENING STATEMENT YOU MAY USE")), words], lit))
     return Column(parts, gap=16)
 
 

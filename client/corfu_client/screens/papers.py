@@ -9,16 +9,17 @@ from corfu_minutes.procedure_told import procedure_told
 from corfu_minutes.treaty_told import treaty_told
 from corfu_minutes.wordings import listed
 from corfu_resources.catalogue import _
+from corfu_rules.comprehension import Passage
 from corfu_rules.parties import Party
 from corfu_rules.setup import Setup
 from corfu_rules.texts import Clause, Option
 
 
-def public_paper(setup: Setup) -> Widget:
-    """Gives the paper that lies before every seat."""
-    parts: list[Widget] = [Label(plain(setup.summary))]
+def public_paper(setup: Setup, lit: Passage | None = None) -> Widget:
+    """Gives the paper that lies before every seat; the passage that is `lit` is marked."""
+    parts: list[Widget] = [passage(Passage.SUMMARY, [Label(plain(setup.summary))], lit)]
     if setup.drafts:
-        parts.append(part(_("HOW IT IS DECIDED"), [Label(procedure_told(setup))]))
+        parts.append(passage(Passage.PROCEDURE, [caption(_("HOW IT IS DECIDED")), Label(procedure_told(setup))], lit))
     treaty = treaty_told(setup)
     if treaty:
         parts.append(part(_("WHAT THE TREATY GIVES YOU"), [Label(each) for each in treaty]))
@@ -27,8 +28,10 @@ def public_paper(setup: Setup) -> Widget:
     opening = _("THE TEXT: IN BRACKETS AS IT OPENS, IN GREY WHAT ELSE IS KNOWN")
     if not setup.drafts:
         opening = _("WHAT A CONFERENCE MAY DECIDE: IN BRACKETS WHAT IS SAID ALREADY, IN GREY WHAT ELSE IS KNOWN")
-    parts.append(part(opening, [_clause(clause) for clause in setup.clauses], gap=10))
-    parts.append(part(_("AT THE TABLE"), [_party(party) for party in setup.parties], gap=10))
+    clauses = [_clause(clause) for clause in setup.clauses]
+    parts.append(passage(Passage.TEXT, [caption(opening), *clauses], lit, gap=10))
+    cast = [_party(party) for party in setup.parties]
+    parts.append(passage(Passage.CAST, [caption(_("AT THE TABLE")), *cast], lit, gap=10))
     if setup.disclaimer:
         parts += [Rule(), Label(Run(plain(setup.disclaimer), italic=True), size=14, tone=Tone.MUTED)]
     return Column(parts, gap=16)
@@ -37,6 +40,19 @@ def public_paper(setup: Setup) -> Widget:
 def part(title: str, content: Sequence[Widget], *, gap: int = 6) -> Widget:
     """Gives a part of a paper: a small heading and what stands under it."""
     return Column([caption(title), *content], gap=gap)
+
+
+def passage(where: Passage, content: Sequence[Widget], lit: Passage | None, *, gap: int = 6) -> Widget:
+    """Gives a part of a paper that a question may lead to, marked at the side if it is the one that is `lit`."""
+    key = passage_key(where)
+    if where is lit:
+        return Panel(content, raised=True, stripe=Tone.ACCENT, padding=12, gap=gap, key=key)
+    return Column(content, gap=gap, key=key)
+
+
+def passage_key(where: Passage) -> str:
+    """Gives the key of the widget in which a passage stands."""
+    return f"passage-{where.value}"
 
 
 def _clause(clause: Clause) -> Widget:

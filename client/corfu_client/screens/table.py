@@ -20,6 +20,7 @@ from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.papers_panel import PapersPanel
 from corfu_client.screens.routes import briefing_screen, projector_screen, start_screen
 from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
@@ -93,6 +94,7 @@ class TableScreen(UiScreen):
         self.desk = Desk(stage, self.rebuild, self.go)
         self.desk.ways = Ways(self._to_decision, self._to_speak, self._to_note, self._to_briefing)
         self._announced: DecisionId | None = None
+        self._papers = PapersPanel(self.store, lambda: self.ui, self.rebuild, self._to_briefing)
 
     @override
     def arrive(self) -> Change | None:
@@ -146,11 +148,14 @@ class TableScreen(UiScreen):
             grow=left_share,
         )
         panel = _PANELS.get(desk.tab, texts_tab)
-        shown = panel(desk)  # before the tabs, which count what has not been on screen
-        right = Panel([self._tabs(), shown], padding=10, gap=8, grow=right_share)
+        right = self._papers.widget(view, grow=right_share) if self._papers.shown else self._talk(panel, right_share)
         middle = [] if desk.narrow else [texts_panel(desk, grow=text_share)]
         body = Row([left, *middle, right], gap=12, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
+
+    def _talk(self, panel: Callable[[Desk], Widget], share: int) -> Widget:
+        shown = panel(self.desk)  # before the tabs, which count what has not been on screen
+        return Panel([self._tabs(), shown], padding=10, gap=8, grow=share)
 
     def _shares(self) -> tuple[int, int, int]:
         """The shares of the columns in the width; notes what room that leaves in the outer ones."""
@@ -177,6 +182,9 @@ class TableScreen(UiScreen):
             return True
         if self.desk.form is not None:
             return False
+        if key == pygame.K_ESCAPE and self._papers.shown:
+            self._papers.toggle()
+            return True
         if key == pygame.K_ESCAPE:
             self.ui.focus("tabs")
             return True
@@ -242,7 +250,7 @@ class TableScreen(UiScreen):
             instructing=True,
             key="pause",
         )
-        actions: list[Widget] = [Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing")]
+        actions: list[Widget] = [Button(_("Briefing"), self._papers.toggle, shortcut="B", key="briefing")]
         if self.store.solo and desk.view.brief is not None and desk.view.proceedings.clock.started:
             actions.insert(0, Button(_("Hint"), lambda: desk.open(HintForm(desk)), shortcut="F3", key="hint"))
         if not desk.narrow:

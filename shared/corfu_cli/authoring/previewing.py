@@ -71,7 +71,7 @@ def seat_of(setup: Setup, name: str) -> Seat:
 
 def _seen(scenario: Scenario, seat: Seat) -> str:
     from corfu_scenarios.loading import open_table
-    from corfu_workshop.previews import paper_of, with_check, view_at_opening
+    from corfu_workshop.previews import paper_of, view_at_opening, with_check
     from corfu_workshop.sheet_text import as_text
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
