@@ -10,6 +10,7 @@ from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_caucus_forms import OpenCaucusForm
 from corfu_client.screens.table_clauses import ReopenForm
 from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_instruct import INSTRUCTS, InstructForm
 from corfu_client.screens.table_interventions import PointForm, ReplyForm, RuleForm
 from corfu_client.screens.table_package import package_form, revise_package_form
 from corfu_client.screens.table_present import PresentForm
@@ -78,6 +79,8 @@ def _deed(desk: Desk, kind: type[Command], *, instructing: bool) -> Deed | None:
     if way is not None:
         reason = offer.reason or way.nothing(desk)
         return Deed(name, offer.title, _written(desk, way.keys), reason, lambda: way.act(desk))
+    if kind in INSTRUCTS:
+        return Deed(name, offer.title, "", offer.reason, lambda: desk.open(InstructForm(desk, kind, offer.title)))
     act = acts(desk.view).get(kind)
     keys = "D" if has_treaty(desk.view) else ""
     if act is not None:
@@ -208,8 +211,9 @@ def _agreed(desk: Desk) -> list[ClauseId]:
 def _reopen(desk: Desk) -> None:
     found = _agreed(desk)
     if found:
-        desk.clause = desk.clause if desk.clause in found else found[0]
-        desk.open(ReopenForm(desk, desk.clause))
+        clause = next((each for each in found if each == desk.clause), found[0])
+        desk.clause = clause
+        desk.open(ReopenForm(desk, clause))
 
 
 def _sound_texts(view: View) -> list[DocumentId]:
