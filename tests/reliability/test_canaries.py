@@ -9,16 +9,19 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import zipfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
+from typing import assert_never
 
 import aiohttp
 import pytest
 
 from corfu_rules.decisions.cases import Ballot
-from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, OptionId, PartyCode
+from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode
 from corfu_rules.procedures.caucusing import OpenCaucus, SpeakInCaucus
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.corridor import SendNote
@@ -31,16 +34,20 @@ from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, OBSERVER, Seat, delegation
 from corfu_rules.texts import Choice
+from corfu_server.session_files import SUFFIX
+from corfu_server.sqlite_journal import FILE_NAME
 from tests.headless import Client, Refusal
 from tests.workshop.canaries import canary, opened_with_canaries
 
 SCENARIO = "helsinki-2008"
 RU, US, DE, FR, KZ = (delegation(code) for code in ("RU", "US", "DE", "FR", "KZ"))
 RU2 = delegation("RU", 2)
+_OF_THE_TEST = ("said",)
 _PROGRAM = """
 import logging, sys
 from dataclasses import replace
 from pathlib import Path
+from corfu_rules.decisions.majority import Majority
 from corfu_server import hosting, openings
 from corfu_server.options import Announcement, HostOptions
 from tests.workshop.canaries import opened_with_canaries
@@ -51,7 +58,8 @@ def loud(form):
 
 set_up, hosting.set_up = hosting.set_up, loud
 marked = opened_with_canaries(sys.argv[1])
-openings.open_table = lambda *_: replace(marked, setup=replace(marked.setup, delegation_size=2))
+setup = replace(marked.setup, delegation_size=2, procedures=(Majority(),))
+openings.open_table = lambda *_: replace(marked, setup=setup)
 sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.0.1", bots=False, seed=7,
     data_dir=Path(sys.argv[2]), announce=Announcement.JSON)))
 """
@@ -59,13 +67,18 @@ sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.
 
 @dataclass
 class Secrets:
-    """Every secret word, and the seats that may read it."""
+    """Every secret word, and the seats that may read it. What is `never_written` not even the host's own files hold."""
 
     known_to: dict[str, frozenset[Seat]] = field(default_factory=dict)
+    never_written: set[str] = field(default_factory=set)
 
     def hide(self, word: str, *seats: Seat) -> str:
         self.known_to[word] = frozenset(seats)
         return word
+
+    def forbid(self, word: str, *seats: Seat) -> str:
+        self.never_written.add(word)
+        return self.hide(word, *seats)
 
 
 @dataclass
@@ -87,7 +100,7 @@ class Show:
             options = {"instructor": self.token} if seat == CHAIR else {}
             await client.join(seat, f"Person {seat}", **options)
             if client.token:
-                self.secrets.hide(client.token, seat)
+                self.secrets.forbid(client.token, seat)
 
     async def refused(self, seat: Seat, command: Command) -> None:
         with pytest.raises(Refusal):
@@ -112,7 +125,8 @@ async def show(folder: Path) -> AsyncIterator[Show]:
     ready = json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
     token = ready["instructor_token"]
     secrets = Secrets()
-    secrets.hide(token)
+    secrets.forbid(token)
+    secrets.forbid(ready["host_token"])
     for brief in opened_with_canaries(SCENARIO).briefs:
         secrets.hide(canary(brief.party), delegation(brief.party), delegation(brief.party, 2))
     secrets.hide("canaryNEWSx")
@@ -129,11 +143,11 @@ async def show(folder: Path) -> AsyncIterator[Show]:
 
 async def play(here: Show) -> None:
     """Has every kind of secret happen."""
-    hide = here.secrets.hide
+    hide, forbid = here.secrets.hide, here.secrets.forbid
     await here.come(RU, RU2, US, DE, FR, KZ, CHAIR, OBSERVER)
     chair, russia, colleague = here.people[CHAIR], here.people[RU], here.people[RU2]
     await chair.start()
-    await here.refused(RU, MakeStatement(hide("canaryTOOEARLYx")))
+    await here.refused(RU, MakeStatement(forbid("canaryTOOEARLYx")))
     await chair.send(AdvancePhase(), instructor=True)
     await chair.send(AdvancePhase(), instructor=True)
     await russia.send(SendNote((PartyCode("US"),), hide("canaryNOTEx", RU, RU2, US)))
@@ -141,26 +155,24 @@ async def play(here: Show) -> None:
     clause = chair.picture.setup.clauses[0]
     draft = Choice(clause.id, OptionId(clause.options[0].id), hide("canaryDRAFTx", RU, RU2))
     await colleague.send(AdviseDelegation("See below.", draft))
-    await here.refused(RU2, TableProposal(clause.id, clause.options[0].id, hide("canaryMEMBERx")))
+    await here.refused(RU2, TableProposal(clause.id, clause.options[0].id, forbid("canaryMEMBERx")))
     await russia.send(OpenCaucus("Two of us", True, (PartyCode("US"),)))
     caucus = russia.picture.proceedings.caucuses[-1].id
     await russia.send(SpeakInCaucus(caucus, hide("canaryCAUCUSx", RU, RU2)))
     await russia.send(TableProposal(ClauseId(clause.id), clause.options[1].id))
     document = chair.picture.proceedings.proposals[-1].id
     await russia.send(SoundOut(DocumentId(document), 1, (PartyCode("US"),), hide("canarySOUNDx", RU, RU2, US, CHAIR)))
-    await chair.send(CallDecision(document, 1, "majority" if _has(chair, "majority") else None), instructor=False)
-    with suppress(Refusal):
-        await here.people[KZ].send(CastBallot(DecisionId("D1"), 1, Ballot.AGAINST))
+    await chair.send(CallDecision(document, 1, "majority"), instructor=False)
+    decision = chair.picture.proceedings.decision
+    assert decision is not None
+    await here.people[KZ].send(CastBallot(decision.id, 1, Ballot.AGAINST))
+    hide('"ballot":"against"', KZ)
     await russia.drop()
     await russia.come_back()
     assert russia.token is not None
-    hide(russia.token, RU)
-    await _talk_nonsense(here, hide("canaryNONSENSEx"))
+    forbid(russia.token, RU)
+    await _talk_nonsense(here, forbid("canaryNONSENSEx"))
     await here.refused(DE, AdvancePhase())
-
-
-def _has(client: Client, procedure: str) -> bool:
-    return any(each.name == procedure for each in client.picture.setup.offers)
 
 
 async def _talk_nonsense(here: Show, word: str) -> None:
@@ -173,7 +185,14 @@ async def _talk_nonsense(here: Show, word: str) -> None:
     await stranger.drop()
 
 
-async def places(here: Show) -> AsyncIterator[tuple[str, str, Seat | None]]:
+class Own(Enum):
+    """Places that are no seat's."""
+
+    FILES = "the host's own files, which hold what was said at the table"
+    RECORD = "the record of the table, which goes home with everybody"
+
+
+async def places(here: Show) -> AsyncIterator[tuple[str, str, Seat | Own | None]]:
     """Gives every place to look in: its name, all that stands there, and whose it is, None for what nobody's is."""
     for path in ("/", "/healthz", "/readyz", "/metrics", f"/?code={here.code}"):
         yield path, await here.page(path), None
@@ -188,15 +207,45 @@ async def places(here: Show) -> AsyncIterator[tuple[str, str, Seat | None]]:
     yield "standard error", (here.folder / "said").read_text("utf-8"), None
     for log in here.folder.glob("*.log"):
         yield log.name, log.read_text("utf-8"), None
+    for file in (each for each in here.folder.rglob("*") if each.is_file() and each.name not in _OF_THE_TEST):
+        yield str(file.relative_to(here.folder)), _unpacked(file), Own.FILES
+    record = here.folder / "record"
+    ended = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "corfu_cli", "export", here.code, "--data", str(here.folder), "--out", str(record))
+    )
+    assert await ended.wait() == 0
+    for file in record.iterdir():
+        # The session file lies beside it, for the instructor to keep.
+        owner = Own.FILES if file.name.endswith(SUFFIX) else Own.RECORD
+        yield f"record/{file.name}", _unpacked(file), owner
+
+
+def _unpacked(file: Path) -> str:
+    """All that stands in a file, whatever it is; of a pack, in its members."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes().decode("utf-8", "replace")
+    with zipfile.ZipFile(file) as pack:
+        return "\n".join(pack.read(each).decode("utf-8", "replace") for each in pack.namelist())
 
 
 def _command_line(number: int) -> str:
     return Path(f"/proc/{number}/cmdline").read_text("utf-8")
 
 
-def leaks(name: str, text: str, owner: Seat | None, secrets: Secrets) -> Iterator[str]:
+def leaks(name: str, text: str, owner: Seat | Own | None, secrets: Secrets) -> Iterator[str]:
     for word, seats in secrets.known_to.items():
-        if word in text and (owner is None or owner not in seats):
+        if word not in text:
+            continue
+        match owner:
+            case Own.FILES:
+                may = word not in secrets.never_written
+            case Own.RECORD | None:
+                may = False
+            case Seat():
+                may = owner in seats
+            case _:
+                assert_never(owner)
+        if not may:
             yield f"{word} stands in {name}"
 
 
@@ -213,3 +262,7 @@ async def test_no_secret_turns_up_where_it_is_not_for(tmp_path: Path):
     assert "DEBUG" in looked_in["standard error"]
     assert len(looked_in["/metrics"]) > 1_000
     assert "sessions.log" in looked_in
+    journal = next(text for name, text in looked_in.items() if name.endswith(FILE_NAME))
+    assert "canaryNOTEx" in journal, "what was said is kept"
+    assert any(name.startswith("backups/") for name in looked_in)
+    assert any(name.startswith("record/") for name in looked_in)
