@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corfu_resources.catalogue import _
 from corfu_server.activities import forget_activity
-from corfu_server.backups import forget_tables
+from corfu_server.backups import backups_with, forget_tables
 from corfu_server.codes import spoken_code
 from corfu_server.failpoints import Failpoint, reached
 from corfu_server.folder_files import SCENARIOS, SESSIONS, pack_path
@@ -52,6 +52,13 @@ class Eraser:
         self._folder = folder
         self._names = names
         self.still = still or asyncio.Lock()
+
+    async def copies(self, tables: Collection[TableRecord]) -> tuple[str, ...]:
+        """Gives the names of the backups that hold any of the tables. Raises OSError."""
+        if self._folder is None:
+            return ()
+        async with self.still:
+            return await asyncio.to_thread(backups_with, self._folder, {each.table_id for each in tables})
 
     async def erase(self, code: str, tables: Collection[TableRecord]) -> str:
         """Erases the tables that people know under a code. Gives what is still to be done at the next start, and why.

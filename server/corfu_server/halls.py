@@ -239,7 +239,8 @@ class Hall:
             code = room.table.record.code
             tables = await tables_with(self._journal, code)
             if plain_code(confirm) != code or self._rooms.get(code) is not room:
-                return await deletion_of(self._journal, tables, self._real_names(code))
+                found = await deletion_of(self._journal, tables, self._real_names(code))
+                return found.model_copy(update={"backups": await self._eraser.copies(tables)})
             return await self._erase(room, tables)
 
     async def expire(self, code: str) -> bool:

@@ -16,7 +16,6 @@ from corfu_client.sockets import SocketConnection
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.setup import Setup
-from corfu_server.backups import backups_with
 from corfu_server.codes import plain_code, spoken_code
 from corfu_server.deletions import deletion_of, tables_with
 from corfu_server.erasures import Eraser
@@ -47,6 +46,12 @@ def told(deletion: Deletion) -> list[str]:
                 "It has gone back to an earlier point {count} times; what was before goes too.",
                 deletion.branches,
             )
+        )
+    if deletion.backups:
+        kept = [plain(each) for each in deletion.backups]
+        names = ", ".join(kept[:3]) + (" ..." if len(kept) > 3 else "")
+        lines.append(
+            ngettext("It is in {count} backup: {names}", "It is in {count} backups: {names}", len(kept), names=names)
         )
     return lines
 
@@ -113,9 +118,9 @@ async def _delete_here(folder: Path, code: str, *, yes: bool) -> int:
             click.echo(_("There is no table {code} in {folder}.", code=spoken_code(code), folder=folder), err=True)
             return 2
         found = await deletion_of(journal, tables, book.names(code))
-        backups = await asyncio.to_thread(backups_with, folder, {each.table_id for each in tables})
+        found = found.model_copy(update={"backups": await eraser.copies(tables)})
         export = f"corfu export {code} --data {shlex.quote(str(folder))}"
-        if not _agreed(found, *_kept_in(backups), _export_first(export), yes=yes):
+        if not _agreed(found, _export_first(export), yes=yes):
             return _ended(deleted=False)
         left = await eraser.erase(code, tables)
         if left:
@@ -124,12 +129,6 @@ async def _delete_here(folder: Path, code: str, *, yes: bool) -> int:
         return _ended(deleted=True)
     finally:
         await journal.close()
-
-
-def _kept_in(backups: tuple[str, ...]) -> tuple[str, ...]:
-    names = ", ".join(backups[:3]) + (" ..." if len(backups) > 3 else "")
-    said = ngettext("It is in {count} backup: {names}", "It is in {count} backups: {names}", len(backups), names=names)
-    return (said,) if backups else ()
 
 
 def _ended(*, deleted: bool) -> int:

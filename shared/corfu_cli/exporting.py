@@ -88,6 +88,7 @@ def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_s
     """Writes the record of a table into a folder and gives the exit status: 0, 1 for a disk that refuses, 2."""
     from corfu_scenarios.extras import ExtraMissing, require
     from corfu_server.session_files import SUFFIX, written
+    from corfu_server.versions import program
     from corfu_wire.codec import WireError
     from corfu_workshop.folders import Folder, NotOurs
     from corfu_workshop.recorded_tables import NotARecord
@@ -109,7 +110,10 @@ def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_s
         click.echo(str(error), err=True)
         return 2
     except (NotARecord, WireError):
-        click.echo(_("Nothing has been recorded of this table that this version can read."), err=True)
+        unread = _("Nothing has been recorded of this table that Corfu {version} can read.", version=program())
+        newer = _("If a newer Corfu played it, update this one: python -m pip install --upgrade corfu-table.")
+        examined = _("If its files may be damaged, corfu verify says where.")
+        click.echo(f"{unread} {newer} {examined}", err=True)
         return 2
     except NotOurs as error:
         return tell_not_ours(error)

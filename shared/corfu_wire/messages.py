@@ -293,6 +293,7 @@ class Deletion(Message):
     created_at: int = Field(description="When it was opened, in milliseconds since 1970.")
     events: int
     branches: int = Field(description="How often it has gone back to an earlier point.")
+    backups: tuple[str, ...] = Field(default=(), description="Those that hold it, and from which it goes too.")
 
 
 class ReplayRequest(Message):

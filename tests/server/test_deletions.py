@@ -64,6 +64,8 @@ async def test_what_would_go_is_told_with_names_and_nothing_goes_without_the_cod
             assert (found.done, found.code, found.title, found.people, found.branches) == (
                 False, code, "Test", (CANARY,), 1)  # fmt: skip
             assert found.events > 5
+            assert found.backups == tuple(each.name for each in backups_in(tmp_path))
+        assert backups_in(tmp_path)
         assert running.hall.find(code).table.record.code == code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from corfu_rules.procedures.chairing import AdvancePhase
-from corfu_rules.seats import INSTRUCTOR
+from corfu_rules.seats import INSTRUCTOR, delegation
+from corfu_server import retention
 from corfu_server.activities import FILE_NAME, Sighting, read_activity, updated, write_activity
 from corfu_server.apps import RETENTION
 from corfu_server.codes import spoken_code
@@ -22,6 +24,7 @@ from .hosts import Host, host
 DAY = 86_400_000
 NOW = 1_800_000_000_000
 LATER = NOW + 5 * DAY
+DE = delegation("DE")
 
 
 def aged(folder: Path, code: str, days: float) -> None:
@@ -107,6 +110,27 @@ async def test_a_table_that_runs_or_has_somebody_at_it_does_not_go_under_them(tm
         await weber.start()
         await weber.drop()
         assert not await running.hall.expire(code)
+
+
+async def test_a_host_that_runs_for_weeks_deletes_what_has_been_kept_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    days = [0]
+    monkeypatch.setattr(retention, "_LOOK_SECONDS", 0.002)
+    code, played = await folder_with(tmp_path, 2)
+    async with host(tmp_path) as running:
+        monkeypatch.setattr(running.app[RETENTION], "_now", lambda: wall_time() + days[0] * DAY)
+        room = running.hall.find(played)
+        anna = await running.client(room)
+        await anna.join(DE, "Anna")
+        while code in codes(running):
+            # An hour of the host's is two thousandths of a second here: it looks, and a day has gone by.
+            await asyncio.sleep(0.01)
+            days[0] += 1
+            assert days[0] < 2000, "nothing was ever deleted"
+        assert days[0] > 29
+        assert codes(running) == [played], "somebody is at it"
+    assert code not in read_activity(tmp_path)
 
 
 @pytest.mark.parametrize(
