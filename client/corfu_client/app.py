@@ -34,8 +34,9 @@ from corfu_client.preferences import (
     carried_over,
     nearest_scale,
 )
+from corfu_client.recordings import Recording
 from corfu_client.screens.contract import Push, ScreenStack, Stage
-from corfu_client.screens.routes import settings_change, start_screen
+from corfu_client.screens.routes import recording_screen, settings_change, start_screen
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
@@ -58,7 +59,8 @@ IDLE_AFTER = 1.0
 class ClientOptions:
     """What the client is started with.
 
-    `announced` leads straight to a table, and with `seat` to that seat; otherwise the start screen opens with `cards`,
+    `recording` is shown instead of everything else. `announced` leads straight to a table, and with `seat` to that
+    seat; otherwise the start screen opens with `cards`,
     which `open_table` opens, with bots of `level` unless the person picks another. `solo` says that the announced
     table is the person's own. `cards` gives the cards in the language of the process. `scale`, in percent, and `name`
     count for this start alone, before what is kept in `preferences`. `discover` makes what listens for the tables of
@@ -66,6 +68,7 @@ class ClientOptions:
     """
 
     announced: Announced | None = None
+    recording: Recording | None = None
     seat: Seat | None = None
     name: str = ""
     solo: bool = False
@@ -115,7 +118,9 @@ class Client:
             self.store.write(PERSON, options.announced.person or "")
             self.store.solo = options.solo
             self.travel.enter(options.announced, options.seat, name)
-        self.stack.apply(Push(start_screen(self.stage)))
+        recording = options.recording
+        first = start_screen(self.stage) if recording is None else recording_screen(self.stage, recording)
+        self.stack.apply(Push(first))
 
     # errands of the screens
 
@@ -130,6 +135,10 @@ class Client:
     def play(self, game: SoloGame) -> None:
         """Opens a table of one's own."""
         self.travel.play(game)
+
+    def replay(self) -> None:
+        """Asks the host for the replay."""
+        self.travel.replay()
 
     def leave(self) -> None:
         """Leaves the table."""
@@ -346,6 +355,11 @@ def run_join(
 def run_play(announced: Announced, seat: Seat | None = None, name: str = "") -> int:
     """Plays at one's own table, which the caller has opened and ends when this returns."""
     return run_client(ClientOptions(announced=announced, seat=seat, name=name, solo=True))
+
+
+def run_replay(recording: Recording) -> int:
+    """Shows a recorded table in the window, with a slider; going back ends the program."""
+    return run_client(ClientOptions(recording=recording))
 
 
 def run_start(

@@ -24,7 +24,17 @@ from corfu_minutes.wordings import in_own_words
 from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
 from corfu_wire.links import BadLink, Door, parse_door
-from corfu_wire.messages import Accepted, CommandEnvelope, Joined, Lobby, Mark, NoticeEnvelope, Refused, Rejected
+from corfu_wire.messages import (
+    Accepted,
+    CommandEnvelope,
+    Joined,
+    Lobby,
+    Mark,
+    NoticeEnvelope,
+    Refused,
+    Rejected,
+    Replay,
+)
 
 Arrival: TypeAlias = Joined | NoticeEnvelope | Accepted | Refused | Line
 """What an inbox holds: what the host said, in the order in which it said it, and how the line is."""
@@ -113,6 +123,13 @@ class Connection(Protocol):
 
         `mark` says how far one has read. Every token of the seat is kept as `keepsake` before anything else is said,
         and read from there when the line comes back; without one, tokens last as long as the connection.
+        """
+        ...
+
+    async def replay(self, after: int) -> Replay:
+        """Gives what the seat was told after the notice of that number, or as much of it as comes at once.
+
+        For a table that has ended, at a host that can. Raises ConnectionFault.
         """
         ...
 

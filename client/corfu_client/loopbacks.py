@@ -16,7 +16,7 @@ from corfu_rules.identifiers import Moment
 from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.proceedings import Player
 from corfu_rules.refusals import Refusal
-from corfu_rules.rulings import Command, decide, disclose, evolve
+from corfu_rules.rulings import Command, Event, decide, disclose, evolve
 from corfu_rules.seats import HOST, INSTRUCTOR, Role, Seat
 from corfu_rules.tables import TableOpened, found
 from corfu_rules.views import view_for
@@ -30,10 +30,13 @@ from corfu_wire.messages import (
     Mark,
     NoticeEnvelope,
     Refused,
+    Replay,
     SeatOffer,
 )
 
 EPOCH = "loopback"
+PIECE = 50
+"""So many notices of a replay are given at once."""
 CODE = "ABC234"
 _TOKEN = "loopback"  # noqa: S105 - nobody else can come in # nosec B105
 
@@ -42,6 +45,8 @@ class LoopbackTable:
     """A table in this process. `now` is table time; the owner moves it."""
 
     def __init__(self, opened: TableOpened) -> None:
+        self.opened = opened
+        self.events: list[tuple[Moment, Event]] = []
         self.table = found(opened)
         self.now = Moment(0)
         self.lines: list[LoopbackConnection] = []
@@ -52,6 +57,7 @@ class LoopbackTable:
         """Does what a seat asks for, and tells every line. Raises Refusal."""
         for event in decide(self.table, seat, command, self.now):
             self.table = evolve(self.table, event)
+            self.events.append((self.now, event))
             for viewer in dict.fromkeys(line.seat for line in self.lines if line.seat is not None):
                 notice = disclose(event, viewer)
                 if notice is not None:
@@ -69,6 +75,16 @@ class LoopbackTable:
             else:
                 self._answers[key] = Accepted(id=envelope.id)
         return self._answers[key]
+
+    def replay(self, viewer: Seat, after: int) -> Replay:
+        """Gives what a viewer may know of everything since the opening, `PIECE` notices at once."""
+        told = [(at, notice) for at, event in self.events if (notice := disclose(event, viewer)) is not None]
+        piece = [
+            NoticeEnvelope(number=number, hash="", now=at, notice=json.loads(encode_notice(notice)))
+            for number, (at, notice) in enumerate(told[after : after + PIECE], after + 1)
+        ]
+        opening: JsonValue = json.loads(encode_view(view_for(found(self.opened), viewer))) if after == 0 else None
+        return Replay(view=opening, notices=tuple(piece), total=len(told))
 
     def mark(self, seat: Seat) -> Mark:
         """Gives how far a viewer has been told."""
@@ -137,6 +153,12 @@ class LoopbackConnection:
         if keepsake is not None:
             keepsake.keep(_TOKEN)
         self._sit(place.seat)
+
+    async def replay(self, after: int) -> Replay:
+        """Gives what the seat was told from the opening on, a few notices at once. Raises TurnedAway before the end."""
+        if self.seat is None or self._table.table.proceedings.closing is None:
+            raise TurnedAway("not-over", _("The replay is there once the negotiation has ended."))
+        return self._table.replay(self.seat, after)
 
     def send(self, envelope: CommandEnvelope) -> None:
         """Sends a command; the answer is in the inbox when this returns, unless the line is cut."""

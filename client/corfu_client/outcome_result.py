@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corfu_client.kit.text import Block, Run
+from corfu_client.kit.theme import Tone
+from corfu_client.outcome_hindsight import hindsight_for
 from corfu_client.text_worth import uncounted
+from corfu_minutes.wordings import called, clause_named
 from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
 from corfu_rules.briefs import Brief, Linkage, RedLine
+from corfu_rules.debriefs import DebriefPart
+from corfu_rules.identifiers import PartyCode
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 
@@ -39,7 +47,43 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
     if brief is None:
         return None
     found = _result(view, brief, text, adopted=adopted)
-    return replace(found, reachable=found.best)
+    told = hindsight_for(view)
+    reaches = told.reaches if told is not None and view.setup.debrief.shows(DebriefPart.IMPROVABLE) else ()
+    most = next((each.points for each in reaches if each.party == brief.party), None)
+    if most is None:
+        return replace(found, reachable=found.best)
+    # Whoever joins what its brief forbids makes more possible than the briefs say.
+    return replace(found, reachable=max(most, found.text_points) if adopted else most, known=True)
+
+
+def results_of(view: View, text: Text, *, adopted: bool) -> tuple[tuple[PartyCode, Result], ...]:
+    """Gives the result of every Party whose brief the viewer reads, which is the instructor's to do; who gained first.
+
+    What a Party gained is measured against its own walk-away.
+    """
+    found = [(each.party, _result(view, each, text, adopted=adopted)) for each in view.briefs]
+    return tuple(sorted(found, key=lambda each: each[1].walk_away - each[1].text_points))
+
+
+def result_blocks(view: View, text: Text, *, adopted: bool) -> Iterator[Block]:
+    """Gives the results of all to read: points, walk-away, best, and the red lines that the text crosses."""
+    for party, result in results_of(view, text, adopted=adopted):
+        tone = Tone.GOOD if result.better else Tone.BAD
+        sign = "✓ " if result.better else "✗ "
+        gap = result.text_points - result.walk_away
+        words = _(
+            "{points} points · walk-away {walk} · {gap} · best {best}",
+            points=result.text_points,
+            walk=result.walk_away,
+            gap=f"{gap:+d}".replace("-", "−"),
+            best=result.best,
+        )
+        runs = (Run(sign, bold=True, colour=tone), Run(called(view.setup, party), bold=True), Run(f"   {words}"))
+        yield Block(runs, key=f"result-{party}", size=16, after=3)
+        for line in result.crossed:
+            crossed = _("Red line crossed in {clause}: {why}", clause=clause_named(view.setup, line.clause),
+                        why=plain(line.why))  # fmt: skip
+            yield Block((Run(crossed, colour=Tone.BAD),), key=f"result-{party}-{line.clause}", size=15, indent=20)
 
 
 def _result(view: View, brief: Brief, text: Text, *, adopted: bool) -> Result:

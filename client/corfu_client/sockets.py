@@ -46,6 +46,8 @@ from corfu_wire.messages import (
     Message,
     NoticeEnvelope,
     Refused,
+    Replay,
+    ReplayRequest,
 )
 
 WAITS = (0.5, 1.0, 1.5, 2.0, 2.5)
@@ -123,6 +125,10 @@ class SocketConnection:
         """Asks for what was missed, on a new socket."""
         if self._seated and not self._closed:
             self._lost(self._socket, "")
+
+    async def replay(self, after: int) -> Replay:
+        """Gives what the seat was told after the notice of that number. Raises ConnectionFault."""
+        return await self.request("replay", ReplayRequest(after=after), Replay)
 
     async def request(self, event: str, message: Message, wanted: type[M]) -> M:
         """Asks what is no command, once one has joined. Raises ConnectionFault."""

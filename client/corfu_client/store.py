@@ -18,6 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_client.refusals_kept import RefusalsKept
+from corfu_client.replays import Replaying
 from corfu_client.seat_orders import SeatOrder
 from corfu_client.surroundings import Surroundings
 from corfu_client.text_versions import Reading
@@ -37,6 +38,7 @@ from corfu_wire.codec import UnknownKind, decode_notice, decode_view, encode_com
 from corfu_wire.links import Link
 from corfu_wire.messages import (
     PROTOCOL,
+    REPLAYS_SINCE,
     Accepted,
     Authority,
     CommandEnvelope,
@@ -136,6 +138,7 @@ class Store:
     toasts: list[Toast] = field(default_factory=list[Toast])
     behind: bool = False
     host_is_newer: bool = False
+    replaying: Replaying = field(default_factory=Replaying)
     hints: list[str] = field(default_factory=list[str])
     reading: Reading = field(default_factory=Reading)
     seat_order: SeatOrder = SeatOrder.FRENCH
@@ -157,6 +160,7 @@ class Store:
         if joined.view is not None:
             self.view = decode_view(joined.view, newer=self.host_is_newer)
             self.mark = joined.mark
+            self.replaying.begin(self.view, host_gives=joined.protocol >= REPLAYS_SINCE)
             self.feed = recollect(self.view)
             self.unread = []
             for handover in self.view.handovers:
@@ -190,6 +194,7 @@ class Store:
         was_running = self.view.proceedings.clock.running
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
+        self.replaying.hear(envelope.now, notice)
         self._learn_time(envelope.now, goes_on=was_running and self.view.proceedings.clock.running)
         if isinstance(notice, HandoverLearned):
             self._learn(notice.handover)
@@ -348,6 +353,7 @@ class Store:
         self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
         self.link = None
+        self.replaying = Replaying()
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []
         self.refused.clear()

@@ -10,9 +10,11 @@ from typing import assert_never
 from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, BadAddress, Connection, ConnectionFault, Place, TurnedAway, door_of
 from corfu_client.keepsakes import Keepsake, Keepsakes
+from corfu_client.replay_fetching import fetched
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
+from corfu_wire.codec import WireError
 from corfu_wire.links import Link
 from corfu_wire.messages import Accepted, Joined, Lobby, NoticeEnvelope, Refused
 
@@ -69,6 +71,10 @@ class Travel:
         """Opens a table of one's own and looks it up."""
         self._store.wait_for(_("Opening the table…"))
         self.start(self._play(game))
+
+    def replay(self) -> None:
+        """Asks the host for what the seat was told from the opening on."""
+        self.start(self._replay())
 
     def leave(self) -> None:
         """Leaves the table."""
@@ -202,6 +208,20 @@ class Travel:
         if not self._store.draft(NAME):  # nobody else reads it, and whoever has only a mouse cannot type one
             self._store.write(NAME, _("You"))
         await self._seek(announced)
+
+    async def _replay(self) -> None:
+        connection, replaying = self._connection, self._store.replaying
+        if connection is None:
+            replaying.asking = False
+            return
+        try:
+            tape = await fetched(connection.replay, newer=self._store.host_is_newer)
+        except (ConnectionFault, WireError) as fault:
+            replaying.fault = fault.sentence if isinstance(fault, ConnectionFault) else str(fault)
+        else:
+            replaying.given = tape
+        replaying.asking = False
+        self._store.changed()
 
     async def _replace_connection(self) -> None:
         connection, self._connection = self._connection, None

@@ -45,13 +45,13 @@ def board_blocks(view: View, now: Moment) -> Iterator[Block]:
     if not register.in_force:
         yield from bound_blocks(view, now)
     lines: list[tuple[str, str, str, Tone]] = []
-    lines += [(each.id, *_report(setup, each)) for each in register.reports]
+    lines += [(each.id, *report_line(setup, each)) for each in register.reports]
     for conference in register.conferences:
-        lines.append((conference.id, *_conference(view, conference, now)))
-        lines += [(each.id, *_motion(setup, each)) for each in register.motions if each.conference == conference.id]
-    lines += [(each.id, *_assistance(setup, each)) for each in register.assistance]
-    lines += [(each.id, *_consultations(setup, each, now)) for each in register.consultations]
-    lines += [(each.id, *_request(setup, each, now)) for each in register.requests]
+        lines.append((conference.id, *conference_line(view, conference, now)))
+        lines += [(each.id, *motion_line(setup, each)) for each in register.motions if each.conference == conference.id]
+    lines += [(each.id, *assistance_line(setup, each)) for each in register.assistance]
+    lines += [(each.id, *consultations_line(setup, each, now)) for each in register.consultations]
+    lines += [(each.id, *request_line(setup, each, now)) for each in register.requests]
     for key, head, words, tone in lines:
         runs = (Run(f"{head}\n", bold=True), Run(words, colour=tone))
         yield Block(runs, key=key, size=15, after=9)
@@ -71,10 +71,10 @@ def bound_blocks(view: View, now: Moment) -> Iterator[Block]:
         return
     groups = _whom_it_binds(view, now) if _binds(view) else _who_signed(view)
     for number, (template, parties) in enumerate(groups):
-        names = _names(setup, parties) or _("nobody yet")
+        names = names_of(setup, parties) or _("nobody yet")
         yield Block((Run(template.replace("{parties}", names)),), key=f"bound-{number}", size=15, after=4)
     if register.in_force_from is not None and not register.in_force:
-        left = _left(register.in_force_from, now)
+        left = time_left(register.in_force_from, now)
         words = _("In force in {time}", time=left)
         yield Block((Run(words, bold=True, colour=Tone.GOOD),), key="in-force-from", after=8)
     for each in register.adherences:
@@ -88,7 +88,7 @@ def bound_blocks(view: View, now: Moment) -> Iterator[Block]:
             yield Block((Run(words, colour=Tone.MUTED),), key=f"competence-{each.party}", size=14, after=4)
         if each.leaves_at is not None and each.leaves_at > now:
             words = _("{party} withdraws in {time}: {text}", party=called(setup, each.party),
-                      time=_left(each.leaves_at, now), text=plain(each.grounds))  # fmt: skip
+                      time=time_left(each.leaves_at, now), text=plain(each.grounds))  # fmt: skip
             yield Block((Run(words, colour=Tone.WARN),), key=f"leaves-{each.party}", size=15, after=4)
 
 
@@ -115,11 +115,12 @@ def _who_signed(view: View) -> list[tuple[str, tuple[PartyCode, ...]]]:
     return groups
 
 
-def _left(at: Moment, now: Moment) -> str:
+def time_left(at: Moment, now: Moment) -> str:
+    """Gives the time from `now` until `at` as minutes and seconds."""
     return minutes(max(0, -(-(at - now) // 1000)))
 
 
-def _names(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
+def names_of(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
     """Gives Parties as a list: by name, many of them and organizations among others by their codes."""
     if len(parties) > MOST_NAMES:
         return listed([str(each) for each in parties])
@@ -128,7 +129,8 @@ def _names(setup: Setup, parties: tuple[PartyCode, ...]) -> str:
     return listed([str(each) if by_code else called(setup, each) for each, by_code in zip(parties, short, strict=True)])
 
 
-def _request(setup: Setup, request: InformationRequest, now: Moment) -> Line:
+def request_line(setup: Setup, request: InformationRequest, now: Moment) -> Line:
+    """Gives a request for information."""
     head = _(
         "{id}  {asker} asks {asked}: {text}",
         id=request.id,
@@ -144,17 +146,18 @@ def _request(setup: Setup, request: InformationRequest, now: Moment) -> Line:
         case Reply.PENDING if request.overdue:
             return head, _("overdue"), Tone.BAD
         case Reply.PENDING:
-            return head, _("to be answered within {time}", time=_left(request.due_at, now)), Tone.WARN
+            return head, _("to be answered within {time}", time=time_left(request.due_at, now)), Tone.WARN
 
 
-def _consultations(setup: Setup, consultations: Consultations, now: Moment) -> Line:
+def consultations_line(setup: Setup, consultations: Consultations, now: Moment) -> Line:
+    """Gives consultations."""
     head = _(
         "{id}  Consultations of {party}: {text}",
         id=consultations.id,
         party=called(setup, consultations.caller),
         text=plain(consultations.about),
     )
-    who = _("There: {parties}.", parties=_names(setup, consultations.taking_part))
+    who = _("There: {parties}.", parties=names_of(setup, consultations.taking_part))
     open_to = tuple(
         each
         for each in consultations.invited
@@ -162,8 +165,8 @@ def _consultations(setup: Setup, consultations: Consultations, now: Moment) -> L
     )
     match consultations.course:
         case Course.CALLED | Course.PROPOSED:
-            when = _("To be held within {time}.", time=_left(consultations.hold_by, now))
-            asked = " " + _("Invited: {parties}.", parties=_names(setup, open_to)) if open_to else ""
+            when = _("To be held within {time}.", time=time_left(consultations.hold_by, now))
+            asked = " " + _("Invited: {parties}.", parties=names_of(setup, open_to)) if open_to else ""
             return head, f"{when} {who}{asked}", Tone.WARN
         case Course.OPEN:
             return head, _("Going on now.") + " " + who, Tone.GOOD
@@ -173,29 +176,30 @@ def _consultations(setup: Setup, consultations: Consultations, now: Moment) -> L
             return head, f"{who} {plain(consultations.result)}".strip(), Tone.MUTED
 
 
-def _conference(view: View, conference: Conference, now: Moment) -> Line:
+def conference_line(view: View, conference: Conference, now: Moment) -> Line:
+    """Gives a conference."""
     setup = view.setup
     if conference.report is not None:
         head = _("{id}  Extraordinary Conference on {report}", id=conference.id, report=conference.report)
     else:
         head = _("{id}  Conference of the Parties: {text}", id=conference.id, text=plain(conference.about))
-    away = _("Staying away: {parties}.", parties=_names(setup, conference.staying_away))
+    away = _("Staying away: {parties}.", parties=names_of(setup, conference.staying_away))
     away = f" {away}" if conference.staying_away else ""
     match conference.course:
         case Course.PROPOSED:
             needed = view.proceedings.terms(setup).conference_support
             words = _(
                 "Supported by {parties}: {count} of {needed}.",
-                parties=_names(setup, conference.supporters) or _("nobody yet"),
+                parties=names_of(setup, conference.supporters) or _("nobody yet"),
                 count=len(conference.supporters),
                 needed=needed,
             )
             return head, words, Tone.WARN
         case Course.CALLED:
-            left = _left(conference.opens_by or now, now)
+            left = time_left(conference.opens_by or now, now)
             return head, _("Convened; it opens within {time}.", time=left) + away, Tone.WARN
         case Course.OPEN:
-            left = _left(conference.closes_by or now, now)
+            left = time_left(conference.closes_by or now, now)
             return head, _("Sitting now, {time} left.", time=left) + away, Tone.GOOD
         case Course.OVER:
             return head, _("Over."), Tone.MUTED
@@ -203,7 +207,8 @@ def _conference(view: View, conference: Conference, now: Moment) -> Line:
             return head, _("Not held: no quorum."), Tone.BAD
 
 
-def _motion(setup: Setup, motion: Motion) -> Line:
+def motion_line(setup: Setup, motion: Motion) -> Line:
+    """Gives a motion."""
     head = f"{motion.id}  {called(setup, motion.mover)}: {motion_text(motion, setup)}"
     match motion.status:
         case MotionStatus.TABLED:
@@ -218,7 +223,8 @@ def _motion(setup: Setup, motion: Motion) -> Line:
             return head, _("fallen: the conference closed before it was decided"), Tone.MUTED
 
 
-def _report(setup: Setup, report: AttackReport) -> Line:
+def report_line(setup: Setup, report: AttackReport) -> Line:
+    """Gives a report of an attack, or of the threat of one."""
     slots = {"id": report.id, "party": called(setup, report.attacked), "text": plain(report.account)}
     if report.nature is Nature.ATTACK:
         head = _("{id}  Armed attack on {party}: {text}", **slots)
@@ -228,14 +234,15 @@ def _report(setup: Setup, report: AttackReport) -> Line:
         return head, _("The UN Security Council: {text}", text=plain(report.council)), Tone.MUTED
     if report.settled == ():
         return head, _("Nobody is found to be the aggressor. Every vote counts."), Tone.WARN
-    names = _names(setup, report.settled or report.named)
+    names = names_of(setup, report.settled or report.named)
     if report.aggressors is None:
-        by = _names(setup, tuple(each.party for each in report.contests))
+        by = names_of(setup, tuple(each.party for each in report.contests))
         return head, _("Named: {parties}. Contested by {others}.", parties=names, others=by), Tone.BAD
     return head, _("Not counted in the vote: {parties}.", parties=names), Tone.WARN
 
 
-def _assistance(setup: Setup, offer: Assistance) -> Line:
+def assistance_line(setup: Setup, offer: Assistance) -> Line:
+    """Gives an offer of help."""
     head = _(
         "{id}  Help from {party}: {text}", id=offer.id, party=called(setup, offer.helper), text=plain(offer.measures)
     )

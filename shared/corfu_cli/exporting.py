@@ -126,11 +126,14 @@ def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_s
 
 
 def _replay() -> click.Command:
-    @click.command("replay", help=_("Check a session file, and go through its table again in the terminal."))
+    @click.command(
+        "replay", help=_("Check a session file, and go through its table again in the terminal or a window.")
+    )
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     @click.option("--seat", metavar="PARTY|SEAT", help=_("As this seat heard it. Default: what everybody could see."))
+    @click.option("--window", is_flag=True, help=_("In a window, with a slider over everything that happened."))
     @click.option("--quiet", is_flag=True, help=_("Only check, and say how it ended."))
-    def replay(file: Path, seat: str | None, *, quiet: bool) -> None:
+    def replay(file: Path, seat: str | None, *, window: bool, quiet: bool) -> None:
         from corfu_server.session_files import SessionFileError, read_session
         from corfu_wire.codec import WireError
         from corfu_workshop.recorded_tables import NotARecord
@@ -147,7 +150,7 @@ def _replay() -> click.Command:
         except (NotARecord, WireError, LookupError, ValueError) as error:
             click.echo(_("{file} is sound, but this version cannot replay it: {why}", file=file, why=error), err=True)
             sys.exit(1)
-        if not quiet:
+        if not quiet and not window:
             for line in lines:
                 click.echo(line)
         sound = ngettext(
@@ -157,5 +160,11 @@ def _replay() -> click.Command:
             hash=session.head.hash,
         )
         click.echo(sound)
+        if window:
+            from corfu_client.app import run_replay
+            from corfu_client.recordings import recording_of
+
+            told = [(each.at, each.event) for each in recorded.events[1:]]
+            sys.exit(run_replay(recording_of(recorded.opened, told, viewer)))
 
     return replay

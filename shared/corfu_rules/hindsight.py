@@ -71,8 +71,20 @@ class Doors:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """The most that a Party could have had in a text that nobody had to block, by the briefs."""
+
+    party: PartyCode
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
 class Hindsight:
-    """What could have been; None for what the scenario does not ask, or what has no answer under its procedure."""
+    """What could have been; None for what the scenario does not ask, or what has no answer under its procedure.
+
+    `reaches` are those of the Parties that decide, as far as they are known, and where the scenario shows points.
+    """
 
     improvement: Improvement | None = None
     doors: Doors | None = None
+    reaches: tuple[Reach, ...] = ()

@@ -17,6 +17,8 @@ from corfu_rules.sentences import Sentence
 
 PROTOCOL = 3
 """The version of this protocol. It rises whenever a message, field or kind is added; none ever changes its meaning."""
+REPLAYS_SINCE = 3
+"""The first version whose hosts answer `replay`; an older one would close the line."""
 OLDEST = 2
 """The oldest version that is still spoken. 1 was read so strictly that nothing could be added to it."""
 

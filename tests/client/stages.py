@@ -41,6 +41,9 @@ class NotedErrands:
     def play(self, game: SoloGame) -> None:
         self.asked.append(("play", game))
 
+    def replay(self) -> None:
+        self.asked.append(("replay",))
+
     def leave(self) -> None:
         self.asked.append(("leave",))
 

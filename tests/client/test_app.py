@@ -16,9 +16,11 @@ from corfu_client.keepsakes import MemoryKeepsakes
 from corfu_client.kit import start_pygame
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.preferences import SCALES, MemoryPreferences
+from corfu_client.recordings import recording_of
 from corfu_client.travels import Announced
 from corfu_client.windows import Window
-from corfu_rules.seats import Seat, delegation
+from corfu_rules.procedures.chairing import StartTable
+from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_wire.messages import Lobby
 from tests.client.corridor_of_six import OPENED
 from tests.client.stages import press
@@ -214,3 +216,23 @@ async def test_the_loop_runs_a_window_until_it_is_closed():
     assert pygame.display.get_caption()[0] == "Corfu"
     assert table.table.proceedings.sitting(delegation("DE")).name == "Anna"
     assert table.lines == []
+
+
+async def test_a_recorded_table_is_all_there_is_to_see_and_leaving_it_ends_the_program():
+    talks = LoopbackTable(OPENED)
+    talks.submit(INSTRUCTOR, StartTable())
+    start_pygame()
+    recording = recording_of(OPENED, talks.events, delegation("DE"))
+    assert recording.viewers[:2] == (delegation("DE"), OBSERVER)
+    client = Client(ClientOptions(recording=recording, preferences=MemoryPreferences()), SIZE)
+    client.begin()
+    await frames(client)
+    assert client.stack.top is not None
+    assert client.stack.top.name == "replay"
+    client.handle(press(pygame.K_END))
+    client.handle(press(pygame.K_v))
+    await frames(client)
+    client.handle(press(pygame.K_ESCAPE))
+    client.handle(press(pygame.K_ESCAPE))
+    assert client.ended
+    await client.close()

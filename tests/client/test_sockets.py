@@ -15,7 +15,7 @@ from corfu_client.keepsakes import FileKeepsakes, Keepsakes, MemoryKeepsakes
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import LineState, Store
 from corfu_client.travels import Announced, Travel
-from corfu_rules.procedures.chairing import AdvancePhase, StartTable, TableStarted
+from corfu_rules.procedures.chairing import AdvancePhase, EndTable, StartTable, TableStarted
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, delegation
@@ -294,3 +294,25 @@ async def test_joining_where_nobody_answers_leaves_nothing_open():
             await line.join(Place("ABC234", DE, "Anna"), lambda: None)
         await line.close()
         await line.close()
+
+
+async def test_after_the_end_whoever_comes_back_late_is_given_the_whole_replay():
+    async with host() as running, person() as anna, person() as ben:
+        room = await running.open_table()
+        table = announced(running, room, instructor=True)
+        await seat_of(anna, table)
+        for command in (StartTable(), AdvancePhase(), EndTable()):
+            anna.store.send(command, Authority.INSTRUCTOR)
+        await anna.until(lambda: room.table.state.proceedings.closing is not None)
+        ben.travel.enter(announced(running, room), OBSERVER, "")
+        await ben.until(lambda: ben.store.view is not None)
+        for somebody, seat in ((anna, DE), (ben, OBSERVER)):
+            await somebody.until(lambda them=somebody: them.store.view.proceedings.closing is not None)
+            assert somebody.store.replaying.host_gives
+            somebody.travel.replay()
+            await somebody.until(lambda them=somebody: them.store.replaying.whole)
+            tape = somebody.store.replaying.tape()
+            assert tape is not None
+            assert tape.viewer == seat
+            assert not tape.view(0).proceedings.clock.started
+            assert tape.view(len(tape)) == somebody.store.view

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from click.testing import CliRunner
 
-from corfu_cli.exporting import run_export
+from corfu_cli.exporting import commands, run_export
 from corfu_cli.instructing import Desk
 from corfu_rules.rulings import fold
 from corfu_rules.seats import delegation
@@ -146,3 +147,19 @@ async def test_a_stopped_hosts_folder_gives_its_tables_by_code_and_a_running_one
         await asyncio.to_thread(session_in, tmp_path, "ZZZZZZ")
     with pytest.raises(UnknownCode):
         await asyncio.to_thread(session_in, tmp_path / "nothing", code)
+
+
+async def test_a_session_file_is_shown_in_a_window_once_it_has_been_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with host(tmp_path / "data") as here:
+        session, _state = await played(here)
+    file = tmp_path / "x.corfu.zip"
+    file.write_bytes(written(session))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    told = CliRunner().invoke(commands()[1], ["--window", str(file)])
+    assert "every hash is right" in told.output
+    assert "There is no display" in told.output
+    assert told.exit_code == 1

@@ -44,6 +44,10 @@ class Errands(Protocol):
         """Opens a table of one's own with bots: `store.lobby`, or `store.fault`, follows."""
         ...
 
+    def replay(self) -> None:
+        """Asks the host for what the seat was told in play: `store.replaying` has it, or why not."""
+        ...
+
     def leave(self) -> None:
         """Leaves the table; the seat's token is kept for coming back."""
         ...

@@ -10,7 +10,6 @@ from typing_extensions import override
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.labels import Label, Mark, heading
 from corfu_client.kit.layout import Align, Column, Panel, Row
-from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.tabs import Tabs
 from corfu_client.kit.theme import Tone
@@ -21,7 +20,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome_deeds import Deed, deeds_for
 from corfu_client.screens.outcome_pages import PAGES, Page, course_page, tabs_of
-from corfu_client.screens.routes import briefing_screen, feedback_screen, start_screen
+from corfu_client.screens.routes import briefing_screen, feedback_screen, replay_screen, start_screen
 from corfu_minutes.clock_phrases import closing_named
 from corfu_minutes.record_told import said
 from corfu_minutes.wordings import force_named
@@ -30,6 +29,9 @@ from corfu_rules.procedures.teaching import ReleaseLessons
 from corfu_rules.proceedings import Closing, Player
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
+
+_SHORT = 600
+"""A window lower than this, in dp, has not room for everything at once."""
 
 
 class OutcomeScreen(UiScreen):
@@ -61,7 +63,8 @@ class OutcomeScreen(UiScreen):
         return framed(self.store, body, actions=self._actions(), padding=12)
 
     def _page(self, view: View) -> Page:
-        return Page(self.store, view, self._changes, self._show_changes)
+        short = self.stage.size[1] < self.stage.look.dp(_SHORT)
+        return Page(self.store, view, self._changes, self._show_changes, short=short)
 
     def _show_changes(self, changes: bool) -> None:  # noqa: FBT001 - as a checkbox calls it
         self._changes = changes
@@ -69,7 +72,7 @@ class OutcomeScreen(UiScreen):
 
     @staticmethod
     def _course(page: Page) -> Widget:
-        return course_page(page, ())
+        return course_page(page)
 
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
@@ -78,14 +81,14 @@ class OutcomeScreen(UiScreen):
         if 0 <= number < len(tabs):
             self._choose(tabs[number].key)
             return True
-        listing = self.ui.find("said")
-        if isinstance(listing, RichList) and event.key in {
+        scrolled = next((key for key in ("beside", "charts", "said") if self.ui.find(key) is not None), None)
+        if scrolled is not None and event.key in {
             pygame.K_UP,
             pygame.K_DOWN,
             pygame.K_PAGEUP,
             pygame.K_PAGEDOWN,
         }:
-            self.ui.focus("said")
+            self.ui.focus(scrolled)
             return self.ui.handle(event)
         return False
 
@@ -155,7 +158,7 @@ class OutcomeScreen(UiScreen):
 
     def _deeds(self) -> list[Widget]:
         """Gives the buttons of the talk afterwards: one's own feedback, and what the instructor shows the class."""
-        buttons: list[Widget] = []
+        buttons: list[Widget] = [Button(_("Replay"), self._to_replay, shortcut="Y", key="replay")]
         for deed in deeds_for(self.store):
             waits = deed.command is not None and self.store.is_pending(type(deed.command))
             reason = _("On its way to the host.") if waits else ""
@@ -182,6 +185,9 @@ class OutcomeScreen(UiScreen):
             Button(_("Back to the start"), self._leave, kind=Kind.PLAIN, shortcut="Esc", key="leave"),
             Button(_("Quit"), self.stage.errands.quit, shortcut="Ctrl+Q", key="quit"),
         ]
+
+    def _to_replay(self) -> None:
+        self.go(Push(replay_screen(self.stage)))
 
     def _to_briefing(self) -> None:
         self.go(Push(briefing_screen(self.stage, again=True)))

@@ -9,6 +9,7 @@ from corfu_client.kit.buttons import Checkbox
 from corfu_client.kit.labels import Drawing, Label, Mark, caption
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.tabs import Tab
 from corfu_client.kit.text import Block, Run
@@ -24,7 +25,7 @@ from corfu_client.outcome_force import force_widgets
 from corfu_client.outcome_hindsight import hindsight_blocks, hindsight_for
 from corfu_client.outcome_lessons import lesson_blocks
 from corfu_client.outcome_record import all_records, record_blocks
-from corfu_client.outcome_result import Result, result_of
+from corfu_client.outcome_result import Result, result_blocks, result_of
 from corfu_client.outcome_scale import HEIGHT, WorthScale
 from corfu_client.outcome_text import outcome_text_blocks
 from corfu_client.screens.table_record import log_blocks
@@ -35,19 +36,27 @@ from corfu_minutes.wordings import clause_named, force_named, listed
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.debriefs import DebriefPart
+from corfu_rules.seats import Role
 from corfu_rules.texts import Text
 from corfu_rules.views import View
 from corfu_rules.wholes import text_as_a_whole
 
+_SHORT_CHART = 240
+"""The height in dp of a chart that is scrolled to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every page is made from; `changes` says whether the text shows what it changes in the opening text."""
+    """What every page is made from; `changes` says whether the text shows what it changes in the opening text.
+
+    `short`: there is not room for everything at once, and what does not fit is scrolled.
+    """
 
     store: Store
     view: View
     changes: bool
     on_changes: Callable[[bool], None]
+    short: bool = False
 
     @property
     def adopted(self) -> bool:
@@ -72,7 +81,10 @@ def result_page(page: Page) -> Widget:
     changes = Checkbox(_("Show the changes"), ticked=page.changes, on_change=page.on_changes, key="changes")
     top = Row([caption(name), Spacer(), changes], align=Align.CENTRE)
     left = Panel([top, RichList(blocks, key="text", grow=1)], padding=14, gap=6, grow=5)
-    return Row([left, Column([*_own(page), _decided(page)], grow=5)], gap=12, grow=1)
+    beside: Widget = Column([*_own(page), _decided(page)], grow=5)
+    if page.short:
+        beside = Scroll(Column([*_own(page), _decided(page)]), key="beside", grow=5)
+    return Row([left, beside], gap=12, grow=1)
 
 
 def _own(page: Page) -> list[Widget]:
@@ -99,9 +111,8 @@ def _decided(page: Page) -> Widget:
         blocks.append(Block((Run(words, bold=True, colour=tone),), key="summary", after=8))
     blocks += bound_blocks(view, now)
     force = force_widgets(view, now)
-    return Panel(
-        [*force, caption(_("HOW IT WAS DECIDED")), RichList(blocks, key="said", grow=1)], padding=14, gap=8, grow=1
-    )
+    record = RichList(blocks, key="said", grow=0 if page.short else 1)
+    return Panel([*force, caption(_("HOW IT WAS DECIDED")), record], padding=14, gap=8, grow=0 if page.short else 1)
 
 
 def _worth(view: View, result: Result, hints: int | None) -> Widget:
@@ -138,23 +149,25 @@ def direction_page(page: Page) -> Widget:
     for each in bearings:
         legend += [Mark(each.shape, each.tone, size=18), Label(each.name, size=15), Spacer(6)]
     sentence = Label((Run(bearing_told(page.view, page.text), bold=True),), size=17)
-    bars = Column(
-        [caption(_("THE NUMBERS: THE SUM OF WHAT ITS CLAUSES SAY")), _drawn(DirectionBars(bearings), "bars")],
-        gap=6,
-        grow=6,
+    named = Row([*legend, Spacer()], gap=6, align=Align.CENTRE)
+    numbers = caption(_("THE NUMBERS: THE SUM OF WHAT ITS CLAUSES SAY"))
+    compass, bars = Compass(bearings), DirectionBars(bearings)
+    hint = Label(
+        _("The shape shows what a text points towards; what it points away from, only the numbers show."),
+        size=14,
+        tone=Tone.MUTED,
     )
-    charts = Row([Column([_drawn(Compass(bearings), "compass")], grow=5), bars], gap=20, grow=1)
-    hint = _("The shape shows what a text points towards; what it points away from, only the numbers show.")
-    return Panel(
-        [sentence, Row([*legend, Spacer()], gap=6, align=Align.CENTRE), charts, Label(hint, size=14, tone=Tone.MUTED)],
-        padding=18,
-        gap=10,
-        grow=1,
-    )
-
-
-def _drawn(chart: Compass | DirectionBars, key: str) -> Widget:
-    return Drawing(chart.paint, key=key, grow=1)
+    if page.short:
+        tall = [
+            sentence,
+            named,
+            Drawing(bars.paint, key="bars", height=_SHORT_CHART),
+            Drawing(compass.paint, key="compass", height=_SHORT_CHART),
+        ]
+        return Panel([Scroll(Column([*tall, hint], gap=10), key="charts", grow=1)], padding=18, grow=1)
+    beside = Column([numbers, Drawing(bars.paint, key="bars", grow=1)], gap=6, grow=6)
+    charts = Row([Column([Drawing(compass.paint, key="compass", grow=1)], grow=5), beside], gap=20, grow=1)
+    return Panel([sentence, named, charts, hint], padding=18, gap=10, grow=1)
 
 
 def blocked_page(page: Page) -> Widget:
@@ -170,7 +183,7 @@ def blocked_page(page: Page) -> Widget:
     return Row(parts, gap=12, grow=1)
 
 
-def course_page(page: Page, actions: Sequence[Widget]) -> Widget:
+def course_page(page: Page, actions: Sequence[Widget] = ()) -> Widget:
     """Gives the course of events, with `actions` above it, and who spoke how much."""
     view, parts = page.view, list[Widget]()
     if view.setup.debrief.shows(DebriefPart.TIMELINE):
@@ -198,6 +211,12 @@ def lessons_page(page: Page) -> Widget:
     return _listed(_("WHAT THE BOTS SAID, AND WHY THEY REALLY ACTED"), lesson_blocks(page.view), "said")
 
 
+def worth_page(page: Page) -> Widget:
+    """Gives what the text is worth to every Party: for the instructor alone, who reads all briefs."""
+    blocks = list(result_blocks(page.view, page.text, adopted=page.adopted))
+    return _listed(_("WHAT IT IS WORTH TO EACH (FOR THE INSTRUCTOR ALONE)"), blocks, "said")
+
+
 def possible_page(page: Page) -> Widget:
     """Gives what could have been."""
     return _listed(_("RECKONED FROM ALL BRIEFS, AFTER THE END"), list(hindsight_blocks(page.view)), "said")
@@ -215,6 +234,7 @@ PAGES: Mapping[str, Callable[[Page], Widget]] = {
     "result": result_page,
     "direction": direction_page,
     "blocked": blocked_page,
+    "worth": worth_page,
     "lessons": lessons_page,
     "possible": possible_page,
     "debrief": debrief_page,
@@ -231,6 +251,7 @@ def tabs_of(page: Page) -> list[Tab]:
         (True, Tab("result", _("The result"))),
         (bool(directions), Tab("direction", _("Where it points"))),
         (shows(DebriefPart.BLOCKED_BY) or shows(DebriefPart.DECISIONS), Tab("blocked", _("Who stood in the way"))),
+        (view.viewer.role is Role.INSTRUCTOR and bool(view.briefs), Tab("worth", _("Everybody's result"))),
         (shows(DebriefPart.TIMELINE) or shows(DebriefPart.AIRTIME), Tab("course", _("The course of events"))),
         (bool(view.proceedings.lessons), Tab("lessons", _("The bots"))),
         (hindsight_for(view) is not None, Tab("possible", _("What was possible"))),

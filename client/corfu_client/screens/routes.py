@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corfu_client.recordings import Recording
 from corfu_client.screens.contract import Change, Pop, Push, Screen, Stage
 
 
@@ -38,6 +39,20 @@ def feedback_screen(stage: Stage) -> Screen:
     from corfu_client.screens.feedback import FeedbackScreen
 
     return FeedbackScreen(stage)
+
+
+def replay_screen(stage: Stage) -> Screen:
+    """Gives the replay of the table that has ended; it leads back to the outcome."""
+    from corfu_client.screens.replay import ReplayScreen
+
+    return ReplayScreen(stage)
+
+
+def recording_screen(stage: Stage, recording: Recording) -> Screen:
+    """Gives the replay of a recorded table."""
+    from corfu_client.screens.replay import ReplayScreen
+
+    return ReplayScreen(stage, recording)
 
 
 def settings_change(stage: Stage, top: Screen | None) -> Change:

@@ -85,6 +85,7 @@ class Desk:
     proposal: DocumentId | None = None
     partner: PartyCode | None = None
     act: str = ""
+    matter: str = ""
     speaker: PartyCode | None = None
     caucus: CaucusId | None = None
     copies: frozenset[PartyCode] = frozenset()

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from corfu_client.acts import Act, Chosen
+from corfu_client.board_list import BoardList
 from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea
 from corfu_client.kit.labels import Label, Rule, caption
 from corfu_client.kit.layout import Column, Row, Spacer
 from corfu_client.kit.lists import Item, List
-from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.party_boxes import party_boxes
 from corfu_client.screens.table_desk import Desk, Offer
+from corfu_client.screens.table_matter import MatterForm, Offered, row_of
 from corfu_client.screens.text_chooser import TextChooser
 from corfu_client.treaty_acts import acts, others
-from corfu_client.treaty_board import board_blocks
+from corfu_client.treaty_entries import entries_of, waiting
 from corfu_resources.catalogue import _
 from corfu_rules.matters import Nature
 from corfu_rules.phases import Phase
@@ -46,20 +47,15 @@ def has_treaty(view: View) -> bool:
 
 def waiting_matters(view: View) -> int:
     """Gives how many matters wait for an answer of the viewer's Party."""
-    if view.viewer.party is None or view.proceedings.phase is not Phase.IN_FORCE:
+    if view.viewer.party is None or view.proceedings.phase not in {Phase.SIGNATURE, Phase.IN_FORCE}:
         return 0
-    asked = acts(view).get(informing.AnswerRequest)
-    offered = acts(view).get(assisting.ConsentToAssistance)
-    invited = acts(view).get(consulting.DeclineConsultations)
-    found = (each.matters(view) for each in (asked, offered, invited) if each is not None and each.matters)
-    return sum(len(each) for each in found)
+    return waiting(view)
 
 
 def treaty_panel(desk: Desk) -> Widget:
     """Gives the tab."""
-    blocks = list(board_blocks(desk.view, desk.store.now()))
-    parts: list[Widget] = [RichList(blocks, key="board", grow=3)]
     offered = _offered(desk)
+    parts: list[Widget] = [_board(desk, offered)]
     if offered:
         listing = [Item(kind.__name__, offer.title, detail=act.about) for kind, (act, offer) in offered.items()]
         by_name = {kind.__name__: kind for kind in offered}
@@ -93,6 +89,22 @@ def treaty_panel(desk: Desk) -> Widget:
     return Column(parts, gap=8, grow=1)
 
 
+def _board(desk: Desk, offered: Offered) -> Widget:
+    now = desk.store.now()
+    rows = [row_of(each, now) for each in entries_of(desk.view, now)]
+    if not rows:
+        return Column([Label(_("The Depositary has nothing to announce yet."), tone=Tone.MUTED)], grow=3)
+
+    def choose(key: str) -> None:
+        desk.matter = key
+
+    def look_into(key: str) -> None:
+        desk.matter = key
+        desk.open(MatterForm(desk, key, offered))
+
+    return BoardList(rows, chosen=desk.matter, on_choose=choose, on_open=look_into, key="board", grow=5)
+
+
 def _offered(desk: Desk) -> dict[type[Command], tuple[Act, Offer]]:
     """The moves that there is something for and that are in order, for the seat or else for the instructor."""
     found: dict[type[Command], tuple[Act, Offer]] = {}
@@ -117,7 +129,7 @@ class ActForm:
     def __post_init__(self) -> None:
         view = self.desk.view
         matters = self.act.matters(view) if self.act.matters else ()
-        if matters:
+        if matters and self.chosen.matter not in {each.id for each in matters}:
             self.chosen = replace(self.chosen, matter=matters[-1].id)
         if self.act.clauses:
             self._chooser = TextChooser(self.desk, text_as_a_whole(view.setup, view.proceedings), "motion")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.debriefs import DebriefPart
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement
+from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement, Reach
 from corfu_rules.identifiers import ClauseId, OptionId, Points
 from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
@@ -25,11 +25,13 @@ from corfu_scenarios.analysis.games import Game, Picks, Place, Player, deciders,
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Effort in all: for a better text, for the doors, and for one door of them."""
+    """Effort in all: for a better text; for the doors, and one of them; for what could be reached, and by one Party."""
 
     improvement: int = 6_000_000
     doors: int = 6_000_000
     door: int = 400_000
+    reaches: int = 4_000_000
+    reach: int = 300_000
 
 
 def hindsight_of(table: Table, limits: Limits | None = None) -> Generator[None, None, Hindsight | None]:
@@ -48,7 +50,10 @@ def hindsight_of(table: Table, limits: Limits | None = None) -> Generator[None, 
         improvement = yield from _improvement(table, Effort(taken.improvement))
     if DebriefPart.CLOSED_DOORS in wanted and needs_everybody(table.setup):
         doors = yield from _doors(table, taken)
-    return Hindsight(improvement, doors) if improvement is not None or doors is not None else None
+    reaches: tuple[Reach, ...] = ()
+    if DebriefPart.IMPROVABLE in wanted and needs_everybody(table.setup):
+        reaches = yield from _reaches(table, taken)
+    return Hindsight(improvement, doors, reaches) if improvement is not None or doors is not None else None
 
 
 def _final_text(table: Table) -> tuple[Text, bool]:
@@ -130,6 +135,37 @@ def _improvement(table: Table, effort: Effort) -> Generator[None, None, Improvem
         if effort.stopped:
             return Improvement(Answer.NOT_KNOWN, adopted, searched=max(0, changes - 1))
     return Improvement(Answer.NO, adopted)
+
+
+def _reaches(table: Table, limits: Limits) -> Generator[None, None, tuple[Reach, ...]]:
+    """Tells for each Party that decides the most it could have had where nobody has to block; nothing where unknown."""
+    if table.setup.scores is not ScoreDisplay.SHOWN:
+        return ()
+    game, left = _game(table, everybody=False), limits.reaches
+    allowed, reaches = _authored(table.setup), list[Reach]()
+    for number, player in enumerate(game.players):
+        effort = Effort(min(limits.reach, left))
+        left -= effort.left
+        floors = [each.walk_away for each in game.players]
+        most: int | None = None
+        found: Picks | None = tuple(0 for _ in allowed)
+        while found is not None:
+            found = yield from _first(Backtracking(game, floors), allowed, effort)
+            if found is not None:
+                most = player.worth(found)
+                floors[number] = most + 1
+        left += effort.left
+        if most is not None and not effort.stopped:
+            reaches.append(Reach(player.party, Points(most)))
+    return tuple(reaches)
+
+
+def _first(search: Backtracking, allowed: list[list[int]], effort: Effort) -> Generator[None, None, Picks | None]:
+    for found in search.walk(allowed, effort):
+        if found is not None:
+            return found
+        yield
+    return None
 
 
 def _tolerant(player: Player, now: Picks) -> Player:

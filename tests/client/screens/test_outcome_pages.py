@@ -12,9 +12,11 @@ from corfu_client.kit.text import Block, words_of
 from corfu_client.outcome_blocking import blocking_blocks, blockings
 from corfu_client.outcome_directions import bearing_told, bearings_of
 from corfu_client.outcome_force import force_told
+from corfu_client.outcome_result import result_blocks
 from corfu_client.outcome_text import outcome_text_blocks
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.outcome_pages import tabs_of
 from corfu_resources.catalogue import choose_language
 from corfu_rules.decisions.outcomes import AttachmentKind
 from corfu_rules.directions import Direction, Weight
@@ -258,3 +260,35 @@ async def test_the_changes_go_with_the_keyboard_and_stay_gone() -> None:
     screen.handle(press(pygame.K_1))
     after = drawn(screen, (1280, 720))
     assert pygame.image.tobytes(after, "RGB") != before
+
+
+async def test_the_instructor_reads_what_the_text_is_worth_to_each_and_nobody_else_does() -> None:
+    talks = adopted()
+    view = view_for(talks.table, INSTRUCTOR)
+    final = view.proceedings.final
+    assert final is not None
+    said = read(list(result_blocks(view, final.text, adopted=True)))
+    assert len(said) == len(view.setup.parties)
+    assert said[0] == "✓ Russian Federation   94 points · walk-away 55 · +39 · best 100"
+    assert list(result_blocks(view_for(talks.table, OBSERVER), final.text, adopted=True)) == []
+    for seat, there in ((INSTRUCTOR, True), (DE, False), (OBSERVER, False)):
+        screen = await screen_of(adopted(), seat, (1280, 720))
+        drawn(screen, (1280, 720))
+        for key in range(pygame.K_1, pygame.K_9):
+            screen.handle(press(key))
+        tabs = tabs_of(screen._page(view_for(talks.table, seat)))
+        assert ("worth" in {each.key for each in tabs}) is there
+
+
+async def test_a_low_window_scrolls_what_it_has_no_room_for() -> None:
+    store = new_store()
+    await seated(store, fallen(), DE)
+    new_stage(store)
+    screen = OutcomeScreen(Stage(store, Look(scale=1.5), (1280, 720), NotedErrands(), frozen=True))
+    before = pygame.image.tobytes(drawn(screen, (1280, 720)), "RGB")
+    screen.handle(press(pygame.K_PAGEDOWN))
+    assert pygame.image.tobytes(drawn(screen, (1280, 720)), "RGB") != before
+    screen.handle(press(pygame.K_2))
+    before = pygame.image.tobytes(drawn(screen, (1280, 720)), "RGB")
+    screen.handle(press(pygame.K_PAGEDOWN))
+    assert pygame.image.tobytes(drawn(screen, (1280, 720)), "RGB") != before

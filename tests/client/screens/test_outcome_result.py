@@ -12,7 +12,9 @@ from corfu_client.outcome_result import Result, result_of
 from corfu_client.screens.contract import Replace
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_rules.briefs import Linkage
-from corfu_rules.identifiers import OptionId, Points
+from corfu_rules.debriefs import PARTS, Debrief, DebriefPart
+from corfu_rules.hindsight import Hindsight, Reach
+from corfu_rules.identifiers import OptionId, PartyCode, Points
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable
 from corfu_rules.seats import CHAIR, INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.texts import Choice
@@ -112,3 +114,18 @@ async def test_one_goes_back_to_the_start_and_leaves_the_table() -> None:
     picture(screen)
     assert isinstance(screen.handle(press(pygame.K_ESCAPE)), Replace)
     assert errands.asked == [("leave",)]
+
+
+def test_the_best_that_all_could_accept_stands_on_the_scale_once_it_is_told() -> None:
+    view = view_for(drafting().table, DE)
+    told = Hindsight(reaches=(Reach(PartyCode("DE"), Points(88)), Reach(PartyCode("FR"), Points(12))))
+    debrief = Debrief((*PARTS, DebriefPart.IMPROVABLE))
+    shown = replace(view, setup=replace(view.setup, debrief=debrief), hindsight=told)
+    text = tuple(Choice(clause.id, OptionId(letter)) for clause, letter in zip(CLAUSES, "aaaaaa", strict=True))
+    for each, reachable, known in ((view, 100, False), (shown, 88, True)):
+        found = result_of(each, text, adopted=True)
+        assert found is not None
+        assert (found.reachable, found.known) == (reachable, known)
+    better = result_of(shown, tuple(replace(each, option=OptionId("b")) for each in text), adopted=True)
+    assert better is not None
+    assert better.reachable == max(88, better.text_points), "what was adopted could be reached"

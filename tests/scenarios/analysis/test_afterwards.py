@@ -229,3 +229,23 @@ def test_where_a_majority_decides_no_door_is_closed_by_one_party_and_none_is_tol
     hindsight = told(ended((setup, made.scenario.briefs), made.text, adopted=True))
     assert hindsight.improvement is not None
     assert hindsight.doors is None
+
+
+@given(games())
+def test_what_each_could_have_had_is_the_most_in_any_text_that_nobody_had_to_block(drawn: Drawn):
+    setup, briefs = drawn
+    setup = replace(setup, scores=ScoreDisplay.SHOWN)
+    table = ended((setup, briefs), setup.opening_text, adopted=False)
+    deciding = [each for each in briefs if each.party in setup.with_a_say]
+    open_to_all = [text for text in every_text(setup) if not any(each.must_block(text) for each in deciding)]
+    wanted = {each.party: max(each.points_for(text) for text in open_to_all) for each in deciding if open_to_all}
+    assert {each.party: each.points for each in told(table).reaches} == wanted
+
+
+def test_what_could_not_be_tried_in_full_is_not_told_as_the_most():
+    drawn = (TWO, (brief("P1", [[0, 5, 9], [0, 4, 8]], 5), brief("P2", [[9, 5, 0], [8, 4, 0]], 5)))
+    table = ended(drawn, TWO.opening_text, adopted=False)
+    assert len(told(table).reaches) == 2
+    assert told(table, Limits(reach=5)).reaches == ()
+    hidden = ended((replace(TWO, scores=ScoreDisplay.BANDS), drawn[1]), TWO.opening_text, adopted=False)
+    assert told(hidden).reaches == ()
