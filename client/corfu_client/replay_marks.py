@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.sliders import SliderMark
 from corfu_client.kit.theme import Tone
-from corfu_client.replay_slider import SliderMark
 from corfu_client.replays import Milestone, Tape
 from corfu_minutes.wordings import minutes, phase_named
 
@@ -17,6 +17,7 @@ def marks_of(tape: Tape) -> tuple[SliderMark, ...]:
 def _mark(tape: Tape, milestone: Milestone) -> SliderMark:
     time = minutes(tape.at(milestone.number) // 1000)
     if milestone.phase is not None:
-        return SliderMark(milestone.number, f"{time}  {phase_named(milestone.phase)}")
+        name = phase_named(milestone.phase)
+        return SliderMark(milestone.number, name, Tone.MUTED, hint=f"{time}  {name}")
     shape, tone = (MarkShape.CHECK, Tone.GOOD) if milestone.adopted else (MarkShape.CROSS, Tone.BAD)
-    return SliderMark(milestone.number, f"{time}  {tape.words(milestone.number)}", shape, tone)
+    return SliderMark(milestone.number, "", tone, shape, f"{time}  {tape.words(milestone.number)}")

@@ -18,15 +18,23 @@ _TRACK = 6
 _THUMB = 20
 _TICK = 10
 _LABELS = 12
+_SIGN = 15
+_NEAR = 8
+"""So far from a mark, in dp, the mouse is still told of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SliderMark:
-    """A tick under the line at a value, with a word where there is room for it."""
+    """A tick under the line at a value, with a word where there is room for it, or with a mark in place of the word.
+
+    `hint` is what the mouse is told there.
+    """
 
     value: int
     text: str = ""
     tone: Tone = Tone.NEUTRAL
+    shape: MarkShape | None = None
+    hint: str = ""
 
 
 class Slider(Widget):
@@ -71,7 +79,7 @@ class Slider(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
-        labels = look.font(_LABELS).get_linesize() if any(each.text for each in self._marks) else 0
+        labels = look.font(_LABELS).get_linesize() if any(each.text or each.shape for each in self._marks) else 0
         return Size(width, look.dp(_TALL) + labels)
 
     @override
@@ -98,8 +106,11 @@ class Slider(Widget):
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:
-        del pos
-        return self._reason
+        if self._reason or pos is None:
+            return self._reason
+        near = [(abs(self._x_of(each.value) - pos[0]), each.hint) for each in self._marks if each.hint]
+        distance, words = min(near, default=(0, ""), key=lambda each: each[0])
+        return words if distance <= self.look.dp(_NEAR) else ""
 
     @override
     def key_pressed(self, press: KeyPress) -> bool:
@@ -168,13 +179,18 @@ class Slider(Widget):
     def _paint_marks(self, pen: Pen, line: pygame.Rect) -> None:
         look, theme, font = pen.look, pen.look.theme, pen.look.font(_LABELS)
         taken = self.rect.left - look.dp(6)
+        signs = [self._x_of(each.value) for each in self._marks if each.shape is not None]
         for each in self._marks:
             x = self._x_of(min(max(self._least, each.value), self._most))
             tick = pygame.Rect(x - look.dp(1), line.bottom + look.dp(2), look.dp(2), look.dp(_TICK) // 2)
             pen.surface.fill(theme.colour(each.tone), tick)
+            if each.shape is not None:
+                sign = mark(each.shape, look.dp(_SIGN), theme.colour(each.tone), theme.paper)
+                pen.surface.blit(sign, sign.get_rect(center=(x, tick.bottom + look.dp(_SIGN) // 2)))
             wide = font.size(each.text)[0]
             left = min(max(self.rect.left, x - wide // 2), self.rect.right - wide)
-            if each.text and left > taken + look.dp(6):
+            free = all(not left - look.dp(_SIGN) < sign < left + wide + look.dp(_SIGN) for sign in signs)
+            if each.text and free and left > taken + look.dp(6):
                 pen.surface.blit(
                     font.render(each.text, True, theme.colour(each.tone)), (left, self.rect.top + look.dp(_TALL - 6))
                 )

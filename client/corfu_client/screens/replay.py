@@ -14,13 +14,13 @@ from corfu_client.kit.labels import Drawing, Label
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.lists import Item, List
 from corfu_client.kit.rich_lists import RichList
+from corfu_client.kit.sliders import Slider
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.recordings import Recording
 from corfu_client.replay_marks import marks_of
 from corfu_client.replay_picture import ReplayPicture, talk_of
-from corfu_client.replay_slider import MarkedSlider
 from corfu_client.replay_text import happened_by, moved_since, text_then
 from corfu_client.replays import Sort, Tape
 from corfu_client.screens.contract import Change, Pop, Stage, UiScreen
@@ -177,13 +177,25 @@ class ReplayScreen(UiScreen):
                 Label(minutes(at // 1000), size=24, bold=True, width=92),
                 chip(phase_named(view.proceedings.phase), Tone.ACCENT),
                 Label(words, key="words", grow=1),
-                Label(_("{place} of {all}", place=self._place, all=len(tape)), size=14, tone=Tone.MUTED),
             ],
             align=Align.CENTRE,
             height=48,
         )
-        slider = MarkedSlider(self._place, len(tape), on_change=self._scrub, marks=marks_of(tape), key="slider")
+        slider = Slider(
+            self._place,
+            0,
+            len(tape),
+            on_change=self._scrub,
+            page=self._page,
+            says=lambda place: _("{place} of {all}", place=place, all=len(tape)),
+            marks=marks_of(tape),
+            key="slider",
+        )
         return Panel([told, slider, *self._buttons(tape), *self._remarks()], padding=12, gap=4)
+
+    @property
+    def _page(self) -> int:
+        return max(1, len(self._tape) // 10 if self._tape is not None else 1)
 
     @property
     def _is_wide(self) -> bool:
@@ -300,8 +312,8 @@ class ReplayScreen(UiScreen):
         steps = {
             pygame.K_LEFT: self._place - 1,
             pygame.K_RIGHT: self._place + 1,
-            pygame.K_PAGEUP: self._place - 20,
-            pygame.K_PAGEDOWN: self._place + 20,
+            pygame.K_PAGEDOWN: self._place - self._page,
+            pygame.K_PAGEUP: self._place + self._page,
             pygame.K_HOME: 0,
             pygame.K_END: len(self._tape),
         }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pygame
 import pytest
 
-from corfu_client.kit import DARK, LIGHT, Button, Look, Theme, words_of
+from corfu_client.kit import DARK, LIGHT, Button, Look, Slider, Theme, words_of
 from corfu_client.recordings import Recording
 from corfu_client.replay_text import happened_by
 from corfu_client.replays import Sort, Tape, tape_of
@@ -49,7 +47,9 @@ def drawn(screen: ReplayScreen, size: tuple[int, int] = SIZE, seconds: float = 1
 
 
 def place_of(screen: ReplayScreen) -> int:
-    return int(re.findall(r"(\d+) of \d+", words_on(screen))[-1])
+    slider = screen.ui.find("slider")
+    assert isinstance(slider, Slider)
+    return slider.value
 
 
 def test_the_keys_go_step_by_step_and_to_the_ends() -> None:
@@ -59,7 +59,7 @@ def test_the_keys_go_step_by_step_and_to_the_ends() -> None:
         (pygame.K_RIGHT, 1),
         (pygame.K_RIGHT, 2),
         (pygame.K_LEFT, 1),
-        (pygame.K_PAGEDOWN, 21),
+        (pygame.K_PAGEUP, 5),
         (pygame.K_HOME, 0),
         (pygame.K_LEFT, 0),
     ):
@@ -96,6 +96,16 @@ def tape_of_screen(screen: ReplayScreen) -> Tape:
     found = screen._tape
     assert found is not None
     return found
+
+
+def test_the_mouse_is_told_what_a_mark_stands_for() -> None:
+    screen = recorded(ended())
+    slider = screen.ui.find("slider")
+    assert isinstance(slider, Slider)
+    told = {slider.hint((x, slider.rect.top + 10)) for x in range(slider.rect.left, slider.rect.right)}
+    assert "5:40  P4: Adopted: nobody objected." in told
+    assert any(each.endswith("Drafting") for each in told)
+    assert "" in told
 
 
 def test_a_key_or_a_button_leads_to_the_next_of_a_kind_and_shift_back() -> None:
