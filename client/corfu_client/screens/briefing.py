@@ -84,7 +84,7 @@ class BriefingScreen(UiScreen):
         if self._again or self.store.view is None or self.store.view.viewer != OBSERVER:
             return []
         show = partial(self.go, Replace(projector_screen(self.stage)))
-        return [Button(_("Projector"), show, shortcut="F11", key="projector")]
+        return [Button(_("Projector"), show, shortcut="F6", key="projector")]
 
     def _next_step(self, view: View) -> Widget:
         """Says in one line what one is here for, and what comes after."""

@@ -17,7 +17,7 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.routes import briefing_screen
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_object import ObjectForm
-from corfu_client.screens.table_steer import SteerForm, may_steer
+from corfu_client.screens.table_steer import SteerForm, may_steer, run_the_table
 from corfu_minutes.record_told import said
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.outcomes import Outcome
@@ -111,7 +111,7 @@ class DecisionScreen(UiScreen):
         if self.desk.view.proceedings.decision is None:
             del actions[0]
         if may_steer(self.desk):
-            steer = Button(_("Run…"), lambda: self.desk.open(SteerForm(self.desk)), shortcut="F9", key="steer")
+            steer = Button(_("Run…"), lambda: run_the_table(self.desk), shortcut="F9", key="steer")
             actions.append(steer)
         return actions
 

@@ -43,7 +43,7 @@ _POINTER_SECONDS = 3.0
 class ProjectorScreen(UiScreen):
     """The public table in large letters, whoever shows it: it knows nothing that an observer would not.
 
-    `over` says that it lies over somebody's table, to which F11 and Esc lead back.
+    `over` says that it lies over somebody's table, to which F6 and Esc lead back.
     """
 
     name = "projector"
@@ -129,7 +129,7 @@ class ProjectorScreen(UiScreen):
     @override
     def shortcut(self, event: pygame.event.Event) -> bool:
         key = int(event.key)
-        if key in {pygame.K_F11, pygame.K_ESCAPE}:
+        if key in {pygame.K_F6, pygame.K_ESCAPE}:
             self._leave(away=key == pygame.K_ESCAPE)
             return True
         if key == pygame.K_a:
@@ -178,5 +178,5 @@ class ProjectorScreen(UiScreen):
         return (
             ("T, X, D, P", _("Keep the table, the text, the decision, the policy in the picture")),
             ("A", _("Turn the pages by itself again")),
-            ("F11", _("Back to the table") if self._over else _("The table as somebody reads it alone")),
+            ("F6", _("Back to the table") if self._over else _("The table as somebody reads it alone")),
         )

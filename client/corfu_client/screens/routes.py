@@ -74,3 +74,10 @@ def projector_screen(stage: Stage, *, over: bool = False) -> Screen:
     from corfu_client.screens.projector import ProjectorScreen
 
     return ProjectorScreen(stage, over=over)
+
+
+def instructor_screen(stage: Stage) -> Screen:
+    """Gives the desk of whoever runs the table; it leads back to the screen below."""
+    from corfu_client.screens.instructor import InstructorScreen
+
+    return InstructorScreen(stage)

@@ -35,7 +35,7 @@ from corfu_client.screens.table_palette import palette_button, palette_key
 from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_round import seats_panel
-from corfu_client.screens.table_steer import SteerForm, may_steer
+from corfu_client.screens.table_steer import may_steer, run_the_table
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import text_shortcut, texts_panel, texts_tab
 from corfu_client.table_situation import chair_text_waits, situation_of, unanswered
@@ -188,7 +188,7 @@ class TableScreen(UiScreen):
         if key == pygame.K_ESCAPE:
             self.ui.focus("tabs")
             return True
-        if key == pygame.K_F11 and self._may_project:
+        if key == pygame.K_F6 and self._may_project:
             self.go(Push(projector_screen(self.stage, over=True)))
             return True
         number = key - pygame.K_1
@@ -258,7 +258,7 @@ class TableScreen(UiScreen):
         if pause is not None and not desk.narrow and desk.view.proceedings.clock.started:
             actions.append(pause)
         if may_steer(desk):
-            actions.append(Button(_("Run…"), lambda: desk.open(SteerForm(desk)), shortcut="F9", key="steer"))
+            actions.append(Button(_("Run…"), lambda: run_the_table(desk), shortcut="F9", key="steer"))
         return actions
 
     def _choose_something(self) -> None:
@@ -311,7 +311,7 @@ class TableScreen(UiScreen):
             ("Shift+T", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
-            *((("F11", _("Projector")),) if self._may_project else ()),
+            *((("F6", _("Projector")),) if self._may_project else ()),
             *((("F3", _("What could I do now?")),) if self.store.solo else ()),
             ("Ctrl+Enter", _("Send what you have written")),
             ("F8, F9", _("Pause; run the table (the instructor)")),

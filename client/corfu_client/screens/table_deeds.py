@@ -16,7 +16,7 @@ from corfu_client.screens.table_package import package_form, revise_package_form
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import NEW_CLAUSE, ProposeForm, propose_form, revise_form
 from corfu_client.screens.table_soundings import AnswerForm, may_sound, waiting
-from corfu_client.screens.table_steer import SteerForm
+from corfu_client.screens.table_steer import run_the_table
 from corfu_client.screens.table_treaty import ActForm, has_treaty
 from corfu_client.treaty_acts import acts
 from corfu_resources.catalogue import _
@@ -304,7 +304,7 @@ def _no_reply(desk: Desk) -> str:
 
 
 def _steer(desk: Desk) -> None:
-    desk.open(SteerForm(desk))
+    run_the_table(desk)
 
 
 def _start(desk: Desk) -> None:

@@ -10,6 +10,8 @@ from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Row, Spacer
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.contract import Push
+from corfu_client.screens.routes import instructor_screen
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
@@ -129,3 +131,11 @@ class SteerForm:
 def may_steer(desk: Desk) -> bool:
     """Says whether there is anything to steer for this person."""
     return desk.store.may_instruct or AdvancePhase in desk.store.moves()
+
+
+def run_the_table(desk: Desk) -> None:
+    """Opens the desk of whoever runs a class; whoever plays alone, or only presides, needs no more than the form."""
+    if desk.store.may_instruct and not desk.store.solo:
+        desk.go(Push(instructor_screen(desk.stage)))
+    else:
+        desk.open(SteerForm(desk))

@@ -217,9 +217,9 @@ async def test_the_instructor_looks_over_and_comes_back() -> None:
     stage, _errands = new_stage(store)
     stack = ScreenStack(stage, lambda: None)
     stack.apply(Push(TableScreen(stage)))
-    stack.handle(press(pygame.K_F11))
+    stack.handle(press(pygame.K_F6))
     assert isinstance(stack.top, ProjectorScreen)
-    stack.handle(press(pygame.K_F11))
+    stack.handle(press(pygame.K_F6))
     assert isinstance(stack.top, TableScreen)
 
 
@@ -228,7 +228,7 @@ async def test_a_pupil_has_no_projector() -> None:
     await seated(store, drafting(), delegation("DE"))
     screen = TableScreen(new_stage(store)[0])
     screen.build()
-    assert screen.handle(press(pygame.K_F11)) is None
+    assert screen.handle(press(pygame.K_F6)) is None
 
 
 async def test_an_observer_who_comes_straight_to_a_table_is_shown_the_projector() -> None:

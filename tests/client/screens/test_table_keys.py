@@ -237,9 +237,10 @@ async def test_the_person_alone_starts_and_pauses_the_table() -> None:
     assert not talks.table.proceedings.clock.running
 
 
-async def test_ending_the_negotiation_asks_twice() -> None:
+async def test_ending_ones_own_negotiation_asks_twice() -> None:
     talks = drafting()
     screen, store, line = await at_table(talks)
+    store.solo = True
     screen.handle(press(pygame.K_F9))
     screen.ui.focus("steer-EndTable")
     screen.handle(press(pygame.K_RETURN))

@@ -87,6 +87,7 @@ async def test_proposing_shows_the_live_difference(golden: Compare) -> None:
 @pytest.mark.parametrize(("key", "name"), [(pygame.K_o, "object"), (pygame.K_F9, "steer")])
 async def test_the_forms_look_as_they_should(golden: Compare, key: int, name: str) -> None:
     screen = TableScreen(await stage_at(with_chair_text()))
+    screen.store.solo = key == pygame.K_F9
     screen.desk.tab = "chair"
     screen.build()
     screen.handle(press(key))

@@ -1,0 +1,256 @@
+"""The desk of whoever runs the table: the lesson's plan, the class at a glance, each seat, and what one may do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pygame
+from typing_extensions import override
+
+from corfu_client.instructor_roster import LIGHTS, Light, find, light_of, told
+from corfu_client.kit.buttons import Button
+from corfu_client.kit.dialogs import Dialog
+from corfu_client.kit.labels import Flag, Label, Mark, caption
+from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
+from corfu_client.kit.lists import Item, List
+from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.text import Run
+from corfu_client.kit.theme import Tone
+from corfu_client.kit.widgets import Widget
+from corfu_client.screens.contract import Change, Pop, Push, Stage, UiScreen
+from corfu_client.screens.frames import framed
+from corfu_client.screens.help import Key
+from corfu_client.screens.instructor_deeds import clock_deeds, end_deed, seat_deeds, table_deeds
+from corfu_client.screens.instructor_forms import give
+from corfu_client.screens.instructor_glances import lights, minutes_left, plan_bar
+from corfu_client.screens.projector_lobby import spoken
+from corfu_client.screens.routes import projector_screen
+from corfu_client.screens.table_desk import Desk
+from corfu_client.screens.table_steer import SteerForm
+from corfu_minutes.wordings import document_named, in_own_words, minutes
+from corfu_resources.catalogue import _, ngettext
+from corfu_resources.plain import plain
+from corfu_rules.procedures.moderating import ReadmitPerson
+from corfu_rules.rosters import Roster, RosterLine, roster_for
+from corfu_rules.seats import Seat
+from corfu_rules.steering import Instruction
+
+
+class InstructorScreen(UiScreen):
+    """Everything that matters to whoever runs the table on one page; Esc and F9 lead back to the table."""
+
+    name = "instructor"
+    first_focus = "roster"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.desk = Desk(stage, self.rebuild, self.go)
+        self.chosen: Seat | None = None
+
+    @override
+    def arrive(self) -> Change | None:
+        return Pop() if self.store.view is None or not self.store.may_instruct else None
+
+    @override
+    def rebuild(self) -> None:
+        if self.store.view is not None:
+            self.desk.drafts.settle()
+            super().rebuild()
+
+    @override
+    def dialog(self) -> Dialog | None:
+        return self.desk.form.dialog() if self.desk.form else None
+
+    @override
+    def tree(self) -> Widget:
+        view = self.desk.view
+        roster = roster_for(view)
+        line = find(roster.lines, self.chosen)
+        self.chosen = line.seat if line is not None else None
+        room = self.stage.size[0] - self.stage.look.dp(24 + 24)
+        middle = room * 30 // 100 - self.stage.look.dp(28)
+        right = room * 32 // 100 - self.stage.look.dp(28)
+        body = Column(
+            [
+                self._plan(),
+                self._lights(roster),
+                Row(
+                    [
+                        self._roster(roster),
+                        Column([self._seat(line, middle)], grow=30),
+                        Column([self._table(right), self._more(roster)], grow=32),
+                    ],
+                    gap=12,
+                    grow=1,
+                ),
+            ],
+            gap=10,
+            grow=1,
+        )
+        return framed(self.store, body, actions=self._actions(), padding=12)
+
+    def _actions(self) -> list[Widget]:
+        return [
+            Button(_("Projector"), self._to_projector, shortcut="F6", key="projector"),
+            Button(_("Chair…"), lambda: self.desk.open(SteerForm(self.desk)), shortcut="C", key="chair"),
+            Button(_("Table"), lambda: self.go(Pop()), shortcut="F9", key="to-table"),
+        ]
+
+    def _to_projector(self) -> None:
+        self.go(Push(projector_screen(self.stage, over=True)))
+
+    def _plan(self) -> Widget:
+        view, now = self.desk.view, self.store.now()
+        left = minutes_left(view, now)
+        words = ngettext("{count} minute of the lesson is left", "{count} minutes of the lesson are left", left)
+        return Panel(
+            [Row([caption(_("THE LESSON")), Spacer(), Label(words, size=14, bold=True)]), plan_bar(view, now)],
+            padding=10,
+            gap=4,
+        )
+
+    def _lights(self, roster: Roster) -> Widget:
+        told_of: list[Widget] = [caption(_("THE CLASS"))]
+        shown = [light_of(replace(each, undecided=False)) for each in roster.lines]
+        order = (Light.HERE, Light.AWAY, Light.MUTED, Light.BOT, Light.FREE)
+        told_of += [_count(light, shown.count(light)) for light in order if light in shown]
+        told_of.append(Spacer())
+        if roster.deciding:
+            count = len(roster.awaited)
+            name = document_named(roster.document)
+            words = ngettext(
+                "{document} waits for {count} delegation",
+                "{document} waits for {count} delegations",
+                count,
+                document=name[:1].upper() + name[1:],
+            )
+            sign = Mark(*LIGHTS[Light.AWAITED], size=16)
+            told_of.append(Row([sign, Label(words, size=14, bold=True, tone=Tone.WARN)], gap=6, align=Align.CENTRE))
+        return Panel(
+            [Row(told_of, gap=16, align=Align.CENTRE), lights(roster.lines, self.chosen, self._choose)],
+            padding=10,
+            gap=4,
+        )
+
+    def _roster(self, roster: Roster) -> Widget:
+        setup, now = self.desk.view.setup, self.store.now()
+        items: list[Item] = []
+        for each in roster.lines:
+            words = told(setup, each, now, self.names)
+            name = (Run(f"  {words.person}", colour=Tone.INK),) if words.person else ()
+            items.append(
+                Item(
+                    str(each.seat),
+                    (Run(words.party, bold=True), *name, Run(f"  {words.state}", colour=Tone.MUTED)),
+                    flag=each.seat.party or "",
+                    mark=LIGHTS[light_of(each)],
+                )
+            )
+        listing = List(items, chosen=str(self.chosen or ""), on_choose=self._choose_key, key="roster", grow=1)
+        return Panel([listing], padding=8, grow=38)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The real names, by what people are called at the table; empty until they have been asked for."""
+        return {}
+
+    def _choose_key(self, key: str) -> None:
+        line = next((each for each in roster_for(self.desk.view).lines if str(each.seat) == key), None)
+        if line is not None:
+            self._choose(line.seat)
+
+    def _choose(self, seat: Seat) -> None:
+        self.chosen = seat
+        self.rebuild()
+
+    def _seat(self, line: RosterLine | None, room: int) -> Widget:
+        if line is None:
+            return Panel([], grow=1)
+        words = told(self.desk.view.setup, line, self.store.now(), self.names)
+        flag: list[Widget] = [Flag(line.seat.party, tall=30)] if line.seat.party else []
+        head = Row([*flag, Label(words.party, size=19, bold=True, grow=1)], align=Align.CENTRE)
+        state = Row(
+            [Mark(*LIGHTS[light_of(line)], size=18), Label(words.state, size=15, grow=1)], gap=8, align=Align.CENTRE
+        )
+        person: list[Widget] = [Label(words.person, size=16)] if words.person else []
+        deeds = Column(self.desk.flow(seat_deeds(self.desk, line), room), gap=8)
+        return Panel([head, *person, state, Scroll(deeds, key="deeds", grow=1)], padding=14, gap=8, grow=1)
+
+    def _table(self, room: int) -> Widget:
+        desk = self.desk
+        return Panel(
+            [
+                caption(_("CLOCK")),
+                *desk.flow(clock_deeds(desk), room),
+                caption(_("TABLE")),
+                *desk.flow([*table_deeds(desk), *end_deed(desk)], room),
+            ],
+            padding=14,
+            gap=8,
+        )
+
+    def _more(self, roster: Roster) -> Widget:
+        """Gives the way in for late comers, whom one has removed, and what was done last."""
+        view, link = self.desk.view, self.store.link
+        parts: list[Widget] = []
+        if link is not None:
+            closed = [Label(_("lobby closed"), size=14, tone=Tone.WARN, bold=True)] if roster.locked else []
+            parts.append(
+                Row(
+                    [
+                        Label(spoken(link.code), size=26, bold=True, tone=Tone.ACCENT),
+                        Label(link.door.authority, size=16, grow=1),
+                        *closed,
+                    ],
+                    align=Align.CENTRE,
+                )
+            )
+        for each in roster.removed:
+            back = self.desk.button(
+                ReadmitPerson,
+                partial(give, self.desk, ReadmitPerson(each.name)),
+                text=_("Let back in"),
+                instructing=True,
+                key=f"readmit-{each.name}",
+            )
+            words = Label(_("Removed: {name}", name=plain(each.name)), size=15, grow=1)
+            parts.append(Row([words, *([back] if back is not None else [])], align=Align.CENTRE))
+        if view.instructions:
+            parts.append(caption(_("DONE LAST")))
+        last = reversed(view.instructions[-3:])
+        parts += [Label(self._noted(each), size=14, tone=Tone.MUTED) for each in last]
+        return Panel([Scroll(Column(parts, gap=8), key="more", grow=1)], padding=14, grow=1)
+
+    def _noted(self, instruction: Instruction) -> str:
+        titles = {kind.__name__: in_own_words(move.title) for kind, move in self.store.instructor_moves().items()}
+        deed = titles.get(instruction.deed, plain(instruction.deed))
+        return f"{minutes(instruction.at // 1000)}  {deed}  {plain(instruction.by)}".rstrip()
+
+    @override
+    def shortcut(self, event: pygame.event.Event) -> bool:
+        if self.desk.form is None and event.key == pygame.K_ESCAPE:
+            self.go(Pop())
+            return True
+        return False
+
+    @override
+    def keys(self) -> tuple[Key, ...]:
+        return (
+            (_("Up, Down"), _("Choose a seat; Tab leads to what you can do with it")),
+            ("F8", _("Pause or resume")),
+            ("M, N", _("A message; news")),
+            ("C", _("What the Chair does")),
+            ("F9, Esc", _("Back to the table")),
+        )
+
+
+def _count(light: Light, count: int) -> Widget:
+    words = {
+        Light.HERE: ngettext("{count} here", "{count} here", count),
+        Light.AWAY: ngettext("{count} away", "{count} away", count),
+        Light.MUTED: ngettext("{count} muted", "{count} muted", count),
+        Light.BOT: ngettext("{count} bot", "{count} bots", count),
+    }.get(light, ngettext("{count} free", "{count} free", count))
+    tone = Tone.BAD if light is Light.AWAY else Tone.INK
+    return Row([Mark(*LIGHTS[light], size=16), Label(words, size=14, tone=tone)], gap=6, align=Align.CENTRE)
