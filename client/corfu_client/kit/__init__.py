@@ -11,7 +11,7 @@ A screen is a function from the model to a tree, made anew after every change:
                 Panel([Row([Label("Round 2", tone=Tone.ON_DARK), Spacer(), Flag("DE")])], dark=True, square=True),
                 Row(
                     [
-                        Panel([List(items, chosen=store.clause, on_choose=store.choose, key="clauses")], width=360),
+                        Panel([List(items, chosen=store.chosen, on_choose=store.choose, key="items")], width=360),
                         Panel([RichList(blocks, follow=True, key="floor", grow=1)], grow=1),
                     ],
                     grow=1,

@@ -56,28 +56,38 @@ class Overlays:
         self._history = History(list(self._toasts.past), self.strip.now)
         return True
 
-    def pass_time(self, now: float, quiet: str) -> bool:
-        """Goes on to the next message in time; `quiet` is what stands there without one. True if that shows."""
+    def pass_time(self, now: float) -> bool:
+        """Goes on to the next message in time; True if that shows."""
         self.strip.now = now
+        return self._toasts.pass_time(now)
+
+    def say(self, quiet: str) -> bool:
+        """Says in the strip what stands there while there is no message; True if that is something else than before."""
         changed, self.strip.quiet = quiet != self.strip.quiet, quiet
-        return self._toasts.pass_time(now) or changed
+        return changed
 
 
 def hint_place(look: Look, text: str, near: pygame.Rect, room: pygame.Rect) -> pygame.Rect:
-    """Gives where a tooltip stands: below `near`, or above it where there is no room."""
-    laid = look.laid(_hint_block(text), look.dp(_HINT_WIDTH))
+    """Gives where a tooltip stands: below `near`, or above it where there is more room, within `room`."""
+    side, gap = look.dp(4), look.dp(6)
+    laid = look.laid(_hint_block(text), max(1, min(look.dp(_HINT_WIDTH), room.width - 2 * side - look.dp(20))))
     sheet = pygame.Rect(0, 0, laid.natural_width + look.dp(20), laid.height + look.dp(12))
-    sheet.topleft = (near.left, near.bottom + look.dp(6))
-    if sheet.bottom > room.height:
-        sheet.bottom = near.top - look.dp(6)
-    return sheet.clamp(room.inflate(-look.dp(8), -look.dp(8)))
+    below, above = room.bottom - side - near.bottom - gap, near.top - gap - room.top - side
+    sheet.height = min(sheet.height, max(below, above, look.dp(30)))
+    sheet.topleft = (near.left, near.bottom + gap)
+    if sheet.height > below:
+        sheet.bottom = near.top - gap
+    return sheet.clamp(room.inflate(-2 * side, -2 * side))
 
 
 def paint_hint(surface: pygame.Surface, look: Look, text: str, sheet: pygame.Rect) -> None:
     """Draws a tooltip at its place."""
+    clip = surface.get_clip()
+    surface.set_clip(clip.clip(sheet))
     box(surface, sheet, look.theme.tip, look.dp(6))
-    at = pygame.Rect(sheet.left + look.dp(10), sheet.top + look.dp(6), look.dp(_HINT_WIDTH), 0)
+    at = pygame.Rect(sheet.left + look.dp(10), sheet.top + look.dp(6), max(1, sheet.width - look.dp(20)), 0)
     look.text(surface, _hint_block(text), at, look.theme.tip_ink)
+    surface.set_clip(clip)
 
 
 def _hint_block(text: str) -> Block:

@@ -31,7 +31,7 @@ class MarkShape(StrEnum):
     TRIANGLE = "triangle"
     """A triangle: take care, provisional."""
     SQUARE = "square"
-    """A square: in brackets, open."""
+    """A square: open, undecided."""
     DASHED = "dashed"
     """A broken circle: absent."""
 

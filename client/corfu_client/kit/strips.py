@@ -22,7 +22,7 @@ _LEAST = 26
 _SIDE = 16
 _SIGN = 16
 
-_SHAPES = {Tone.GOOD: MarkShape.CHECK, Tone.BAD: MarkShape.CROSS, Tone.WARN: MarkShape.TRIANGLE}
+SHAPES = {Tone.GOOD: MarkShape.CHECK, Tone.BAD: MarkShape.CROSS, Tone.WARN: MarkShape.TRIANGLE}
 
 
 class Strip(Widget):
@@ -62,7 +62,7 @@ class Strip(Widget):
         tone = Tone.ON_DARK if toast.tone is Tone.NEUTRAL else toast.tone  # what merely informs stands on the bar
         fill, ink = filling(theme, tone)
         pen.surface.fill(fill, self.rect)
-        sign = mark(_SHAPES.get(toast.tone, MarkShape.DOT), look.dp(_SIGN), ink, fill)
+        sign = mark(SHAPES.get(toast.tone, MarkShape.DOT), look.dp(_SIGN), ink, fill)
         pen.surface.blit(sign, sign.get_rect(midleft=(left, self.rect.centery)))
         block, wide = self._block(toast.text), self._room(look, self.rect.width)
         tall = look.height(block, wide)
@@ -173,5 +173,5 @@ class History(Floating):
 def _line(number: int, toast: Toast, now: float) -> Block:
     passed = int(max(0.0, now - toast.since) // 60)
     age = ngettext("{count} minute ago", "{count} minutes ago", passed) if passed else _("just now")
-    tone = toast.tone if toast.tone in _SHAPES else None
+    tone = toast.tone if toast.tone in SHAPES else None
     return Block((Run(toast.text, colour=tone), Run(f"  {age}", colour=Tone.MUTED)), key=str(number), size=15)

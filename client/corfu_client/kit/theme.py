@@ -25,7 +25,7 @@ class Tone(StrEnum):
     BAD = "bad"
     """Objection, against, error."""
     WARN = "warn"
-    """Bracketed, soon over, take care."""
+    """Open, soon over, take care."""
     NEUTRAL = "neutral"
     """Neither for nor against, not yet."""
     ON_DARK = "on_dark"
@@ -107,7 +107,7 @@ LIGHT = Theme(
     raised=(255, 255, 253),
     bar=(22, 41, 72),
     line=(214, 207, 192),
-    hover=(241, 238, 229),
+    hover=(243, 240, 232),
     chosen=(218, 234, 234),
     accent_hover=(20, 115, 134),
     disabled=(232, 228, 218),
@@ -125,7 +125,7 @@ DARK = Theme(
     muted=(171, 181, 195),
     accent=(112, 203, 214),
     good=(112, 208, 153),
-    bad=(247, 142, 136),
+    bad=(249, 150, 144),
     warn=(238, 184, 98),
     neutral=(173, 181, 193),
     on_dark=(244, 243, 238),
@@ -135,11 +135,11 @@ DARK = Theme(
     raised=(36, 44, 57),
     bar=(15, 34, 60),
     line=(66, 76, 92),
-    hover=(44, 54, 69),
-    chosen=(25, 64, 75),
+    hover=(42, 51, 65),
+    chosen=(22, 69, 82),
     accent_hover=(152, 222, 230),
     disabled=(46, 54, 66),
-    disabled_ink=(160, 168, 180),
+    disabled_ink=(168, 175, 186),
     focus=(255, 176, 64),
     selection=(38, 90, 106),
     tip=(226, 230, 236),
@@ -163,7 +163,7 @@ HIGH_CONTRAST = Theme(
     raised=(16, 16, 16),
     bar=(0, 0, 64),
     line=(150, 150, 150),
-    hover=(38, 38, 38),
+    hover=(28, 28, 28),
     chosen=(0, 44, 78),
     accent_hover=(190, 234, 255),
     disabled=(32, 32, 32),

@@ -341,8 +341,9 @@ class Ui:
         blinks = bool(focused and focused.takes_text) and not self.frozen and not self.look.still
         caret = not blinks or int((now - self._caret_since) / CARET_SECONDS) % 2 == 0
         rested = self.frozen or (self._rested_since is not None and now - self._rested_since >= HINT_SECONDS)
+        changed = self._overlays.pass_time(now)
         hint = self.hint if rested or self._by_keyboard else ""
-        changed = self._overlays.pass_time(now, self.hint)
+        changed = self._overlays.say(self.hint) or changed
         if self._overlays.grown(self.look, self._size):
             self._lay_out()
         self._dirty = self._dirty or changed or caret != self._caret or hint != self._hint_shown

@@ -19,6 +19,7 @@ from corfu_client.kit import (
     Choice,
     Column,
     Dialog,
+    Drawing,
     Flag,
     Item,
     Kind,
@@ -30,6 +31,7 @@ from corfu_client.kit import (
     Menu,
     MenuItem,
     Panel,
+    Pen,
     ProgressBar,
     Radios,
     RichList,
@@ -51,8 +53,10 @@ from corfu_client.kit import (
     Tone,
     Ui,
     Widget,
+    box,
     caption,
     heading,
+    mark,
     start_pygame,
 )
 
@@ -208,6 +212,15 @@ def kinds() -> list[MenuItem]:
     ]
 
 
+def thermometer(pen: Pen, place: pygame.Rect) -> None:
+    """Draws a scale of ones own, with the kit's box and mark."""
+    look, theme = pen.look, pen.look.theme
+    box(pen.surface, place, theme.hover, look.dp(6), edge=theme.line)
+    for number, (shape, tone) in enumerate(MARKS[:4]):
+        sign = mark(shape, look.dp(18), theme.colour(tone), theme.paper)
+        pen.surface.blit(sign, sign.get_rect(center=(place.left + (2 * number + 1) * place.width // 8, place.centery)))
+
+
 def values() -> Widget:
     marks = (SliderMark(0, "start"), SliderMark(30, "vote", Tone.WARN), SliderMark(78, "end", Tone.GOOD))
     return Panel(
@@ -243,6 +256,7 @@ def values() -> Widget:
                 on_choose=nothing,
                 key="radios",
             ),
+            Drawing(thermometer, hint_at=lambda at: f"{at[0]}", height=24),
             Row(
                 [
                     Badge("agreed", Tone.GOOD, shape=MarkShape.CHECK),
