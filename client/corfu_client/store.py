@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
+from corfu_client.records_read import RecordsRead
 from corfu_client.refusals_kept import RefusalsKept
 from corfu_client.replays import Replaying
 from corfu_client.seat_orders import SeatOrder
@@ -144,6 +145,7 @@ class Store:
     seat_order: SeatOrder = SeatOrder.FRENCH
     link: Link | None = None
     refused: RefusalsKept = field(default_factory=RefusalsKept)
+    records: RecordsRead = field(default_factory=RecordsRead)
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _told: Moment = Moment(0)
@@ -163,6 +165,8 @@ class Store:
             self.replaying.begin(self.view, host_gives=joined.protocol >= REPLAYS_SINCE)
             self.feed = recollect(self.view)
             self.unread = []
+            if is_first:
+                self.records.begin(self.view.proceedings.outcomes)
             for handover in self.view.handovers:
                 if handover.at >= joined.now - JUST_NOW:
                     self._learn(handover)

@@ -13,6 +13,7 @@ from corfu_minutes.agreement_phrases import proviso_named, reopened_phrase
 from corfu_minutes.citations import cited
 from corfu_minutes.phrases import phrase
 from corfu_minutes.record_told import attachment_named, counted, said
+from corfu_minutes.sufficing import sufficed_told
 from corfu_minutes.wordings import (
     called,
     clause_named,
@@ -202,6 +203,7 @@ def _annex(setup: Setup, number: int, outcome: Outcome) -> Iterator[Block]:
     reasons: list[Line] = [
         (Run(said(setup, each.sentence)), Run(f" {cited(each.rule)}", Tone.SLANTED)) for each in outcome.verdict.reasons
     ]
+    reasons += [(Run(each),) for each in sufficed_told(setup, outcome)]
     reasons += [(Run(each),) for each in resolved_named(setup, outcome.resolutions)]
     reasons += [(Run(proviso_named(setup, each)),) for each in (*outcome.provisos, *outcome.unmet)]
     if outcome.reopens:

@@ -94,6 +94,7 @@ class DecisionScreen(UiScreen):
         if decision is not None and decision.id == self._decision:
             body = open_decision(self.desk, decision)
         elif outcome is not None:
+            self.store.records.read(outcome.decision)
             body = closed_decision(self.desk, outcome, back=lambda: self.go(Pop()))
         else:
             body = Column([])

@@ -21,6 +21,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.papers_panel import PapersPanel
+from corfu_client.screens.records import fresh_record
 from corfu_client.screens.routes import briefing_screen, projector_screen, start_screen
 from corfu_client.screens.table_caucus import caucus_panel, waiting_in_caucuses
 from corfu_client.screens.table_chair_text import chair_text_panel
@@ -150,7 +151,7 @@ class TableScreen(UiScreen):
         panel = _PANELS.get(desk.tab, texts_tab)
         right = self._papers.widget(view, grow=right_share) if self._papers.shown else self._talk(panel, right_share)
         middle = [] if desk.narrow else [texts_panel(desk, grow=text_share)]
-        body = Row([left, *middle, right], gap=12, grow=1)
+        body = Column([*fresh_record(desk), Row([left, *middle, right], gap=12, grow=1)], gap=8, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
 
     def _talk(self, panel: Callable[[Desk], Widget], share: int) -> Widget:
