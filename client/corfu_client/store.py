@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
+from corfu_client.moves_known import KnownMoves
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_client.records_read import RecordsRead
@@ -29,7 +30,7 @@ from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.handovers import Handover
 from corfu_rules.identifiers import Moment
-from corfu_rules.moves import Move, moves_for
+from corfu_rules.moves import Move
 from corfu_rules.procedures.handing_over import HandoverLearned
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command, apply
@@ -148,6 +149,7 @@ class Store:
     records: RecordsRead = field(default_factory=RecordsRead)
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
+    _moves: KnownMoves = field(default_factory=KnownMoves)
     _told: Moment = Moment(0)
     _told_at: float = 0.0
 
@@ -323,13 +325,13 @@ class Store:
         """Gives the moves of the own seat, each with the reason where it is not in order."""
         if self.view is None:
             return {}
-        return moves_for(self.view.setup, self.view.proceedings, self.view.viewer)
+        return self._moves.of(self.view, self.view.viewer)
 
     def instructor_moves(self) -> Mapping[type[Command], Move]:
         """Gives the instructor's moves; none without the instructor's token. Send them with Authority.INSTRUCTOR."""
         if self.view is None or not self.may_instruct:
             return {}
-        return moves_for(self.view.setup, self.view.proceedings, INSTRUCTOR)
+        return self._moves.of(self.view, INSTRUCTOR)
 
     def note_hint(self, words: str) -> None:
         """Notes that the person has asked for a hint; the same one twice in a row counts once."""

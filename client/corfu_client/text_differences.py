@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
@@ -28,6 +29,7 @@ class _Stretch:
     come: str = ""
 
 
+@lru_cache(maxsize=1024)
 def differences(old: str, new: str, *, whole: bool = True) -> tuple[Run, ...]:
     """Gives `new` as runs, with what `old` had and it has not struck out, and what it adds underlined.
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from corfu_client.happenings import Happening
 from corfu_client.text_model import ClauseText, Rival, clause_texts, wording_of
+from corfu_resources.catalogue import language
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
 from corfu_rules.procedures.compromise import ChairTextPresented
@@ -78,6 +79,14 @@ class Reading:
     seen: dict[ClauseId, Stood] = field(default_factory=dict[ClauseId, Stood])
     begun: bool = False
     _versions: dict[tuple[DocumentId, int], Text] = field(default_factory=dict[tuple[DocumentId, int], Text])
+    _texts: tuple[View, str, tuple[ClauseText, ...]] | None = None
+
+    def texts(self, view: View) -> tuple[ClauseText, ...]:
+        """Gives `clause_texts(view)`, worked out once for a view and a language."""
+        known = self._texts
+        if known is None or known[0] is not view or known[1] != language():
+            known = self._texts = (view, language(), clause_texts(view))
+        return known[2]
 
     def follow(self, view: View, feed: Sequence[Happening]) -> None:
         """Keeps every version of every document that comes by. The first time, all that stands counts as seen."""
@@ -96,7 +105,7 @@ class Reading:
 
     def see_all(self, view: View) -> None:
         """Notes that everything that stands has been looked at."""
-        self.seen = {each.clause.id: stood(each, view.viewer.party) for each in clause_texts(view)}
+        self.seen = {each.clause.id: stood(each, view.viewer.party) for each in self.texts(view)}
 
     def see(self, text: ClauseText, me: PartyCode | None) -> None:
         """Notes that a clause has been looked at as it stands."""

@@ -19,7 +19,6 @@ from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_soundings import sounding_buttons, sounding_lines
 from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_items import STATUS_MARKS, status_named
-from corfu_client.store import Store
 from corfu_client.table_marks import document_standings
 from corfu_client.text_differences import differences
 from corfu_client.text_model import opening_words, rival_of, wording_of
@@ -28,9 +27,8 @@ from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance
 from corfu_rules.identifiers import ClauseId
-from corfu_rules.procedures.compromise import ChairTextPresented, PresentChairText
+from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.positions import DeclareStance
-from corfu_rules.rulings import Published
 from corfu_rules.texts import Choice, Text
 from corfu_rules.views import View
 
@@ -44,7 +42,7 @@ def chair_text_panel(desk: Desk) -> Widget:
     if text is None:
         words = _("The Chair may present a single text for all clauses and rework it until nobody objects. Not yet.")
         return Column([Label(words, tone=Tone.MUTED), *([Row([present])] if present else [])], grow=1)
-    before = text_before(desk.store, text)
+    before = desk.store.reading.version(CHAIR_TEXT, text.version - 1)
     blocks = list(_blocks(desk.view, text, before))
     said = Column(
         [
@@ -66,17 +64,6 @@ def chair_text_panel(desk: Desk) -> Widget:
         gap=8,
         grow=1,
     )
-
-
-def text_before(store: Store, text: ChairText) -> Text | None:
-    """Gives the text that the Chair presented before the current version, None if the program has not heard of one."""
-    for happening in reversed(store.feed):
-        match happening.notice:
-            case Published(ChairTextPresented(version=version, text=earlier)) if version < text.version:
-                return earlier
-            case _:
-                continue
-    return None
 
 
 def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]:

@@ -25,7 +25,6 @@ from corfu_client.screens.table_propose import ProposeForm
 from corfu_client.screens.text_history import HistoryForm
 from corfu_client.screens.texts_panel import read_text
 from corfu_client.suggestions import Answering, Asking, Looking, Proposing, Speaking, Step, suggestions
-from corfu_client.text_model import clause_texts
 from corfu_resources.catalogue import _
 from corfu_rules.letters import Intent
 
@@ -152,7 +151,7 @@ class PaletteForm:
 
     def _ways(self) -> Iterator[Entry]:
         desk = self.desk
-        clause = desk.clause or clause_texts(desk.view)[0].clause.id
+        clause = desk.clause or desk.store.reading.texts(desk.view)[0].clause.id
         for number, (key, name) in enumerate(desk.tabs, start=1):
             yield Entry(f"tab-{key}", _("Go to: {tab}", tab=name), "", str(number), partial(desk.show, key))
         yield Entry("read-text", _("Read the whole text large"), "", "Z", partial(read_text, desk))

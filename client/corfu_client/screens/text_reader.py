@@ -39,7 +39,7 @@ from corfu_client.screens.texts_items import (
     source_runs,
     status_runs,
 )
-from corfu_client.text_model import ClauseText, Rival, clause_texts
+from corfu_client.text_model import ClauseText, Rival
 from corfu_client.text_searches import found_in, marked
 from corfu_client.text_versions import moved
 from corfu_client.text_worth import worth_line
@@ -94,7 +94,7 @@ class ReaderScreen(UiScreen):
         view = self.store.view
         if view is None:
             return framed(self.store, Column([]))
-        texts = clause_texts(view)
+        texts = self.store.reading.texts(view)
         changed = moved_clauses(self.store, view, texts)
         blocks = [block for each in texts for block in self._blocks(view, each)]
         worth = worth_line(_("Now"), view, text_as_a_whole(view.setup, view.proceedings))
@@ -222,7 +222,7 @@ class ReaderScreen(UiScreen):
 
     def _next_place(self) -> None:
         view = self.store.view
-        places = self._places(clause_texts(view)) if view is not None else []
+        places = self._places(self.store.reading.texts(view)) if view is not None else []
         if places:
             self._at = (self._at + 1) % len(places)
             self.clause = self._to_show = places[self._at]

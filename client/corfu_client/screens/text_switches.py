@@ -8,7 +8,7 @@ from corfu_client.kit.buttons import Action
 from corfu_client.kit.tabs import Tab, Tabs
 from corfu_client.kit.widgets import Widget
 from corfu_client.store import Store
-from corfu_client.text_model import ClauseText, clause_texts
+from corfu_client.text_model import ClauseText
 from corfu_client.text_versions import Against, moved
 from corfu_resources.catalogue import _
 from corfu_rules.identifiers import ClauseId
@@ -46,7 +46,7 @@ def moved_clauses(store: Store, view: View, texts: Sequence[ClauseText]) -> list
 
 def next_moved(store: Store, view: View, clause: ClauseId | None) -> ClauseId | None:
     """Gives the next clause below `clause` that has moved, after the last the first; None where none has."""
-    texts = clause_texts(view)
+    texts = store.reading.texts(view)
     order = [each.clause.id for each in texts]
     changed = [order.index(each) for each in moved_clauses(store, view, texts)]
     if not changed:

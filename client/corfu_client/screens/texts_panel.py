@@ -16,7 +16,6 @@ from corfu_client.screens.text_history import HistoryForm
 from corfu_client.screens.text_reader import ReaderScreen
 from corfu_client.screens.text_switches import against_tabs, moved_clauses, next_mode, next_moved
 from corfu_client.screens.texts_items import clause_item
-from corfu_client.text_model import clause_texts
 from corfu_client.text_worth import worth_line
 from corfu_resources.catalogue import _
 from corfu_rules.identifiers import ClauseId
@@ -39,7 +38,7 @@ def texts_tab(desk: Desk) -> Widget:
 def _text(desk: Desk, room: int) -> list[Widget]:
     """The clause chosen shows its wordings in full, the others only their labels."""
     view, reading = desk.view, desk.store.reading
-    clauses = clause_texts(view)
+    clauses = reading.texts(view)
     chosen = desk.clause or clauses[0].clause.id
     changed = moved_clauses(desk.store, view, clauses)
 
