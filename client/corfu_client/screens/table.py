@@ -38,7 +38,7 @@ from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_round import seats_panel
 from corfu_client.screens.table_steer import may_steer, run_the_table
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
-from corfu_client.screens.texts_panel import text_shortcut, texts_panel, texts_tab
+from corfu_client.screens.texts_panel import text_news, text_shortcut, texts_panel, texts_tab
 from corfu_client.table_situation import chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _
@@ -235,8 +235,8 @@ class TableScreen(UiScreen):
         by_key = {each.key: each for each in every}
         tabs = [by_key[key] for key in _panels_of(view)]
         desk.tabs = tuple((each.key, each.text) for each in tabs)
-        if desk.narrow:  # no room for counts
-            tabs = [Tab("text", _("Text")), *(Tab(each.key, each.text) for each in tabs)]
+        if desk.narrow:  # no room for more counts than that of the text
+            tabs = [Tab("text", _("Text"), count=text_news(desk)), *(Tab(each.key, each.text) for each in tabs)]
         return Tabs(tabs, chosen=desk.tab, on_choose=desk.show, anywhere=True, key="tabs")
 
     def _actions(self) -> list[Widget]:

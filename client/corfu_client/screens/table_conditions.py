@@ -33,14 +33,30 @@ Submit = Callable[[tuple[Condition, ...]], None]
 
 @dataclass(slots=True)
 class ConditionsForm:
-    """Asks for the clauses and the options that meet the condition. `submit` gets what was chosen."""
+    """Asks for the clauses and the options that meet the condition. `submit` gets what was chosen.
+
+    What is ticked is kept under `draft`, so that a form closed by accident comes back as it was.
+    """
 
     desk: Desk
     title: str
     text: Text
     submit: Submit
+    draft: str
     clause: ClauseId | None = None
     wanted: dict[ClauseId, frozenset[OptionId]] = field(default_factory=dict[ClauseId, frozenset[OptionId]])
+
+    def __post_init__(self) -> None:
+        known = {clause.id: {option.id for option in clause.options} for clause in self.desk.view.setup.clauses}
+        for part in self.desk.store.draft(self.draft).split():
+            clause, _is, option = part.partition("=")
+            if option in known.get(ClauseId(clause), set()):
+                kept = self.wanted.get(ClauseId(clause), frozenset())
+                self.wanted[ClauseId(clause)] = kept | {OptionId(option)}
+
+    def _keep(self) -> None:
+        ticked = (f"{clause}={option}" for clause, options in self.wanted.items() for option in sorted(options))
+        self.desk.store.write(self.draft, " ".join(ticked))
 
     def dialog(self) -> Dialog:
         """Gives the dialog as it is now."""
@@ -73,6 +89,7 @@ class ConditionsForm:
         def send() -> None:
             if self._conditions():
                 desk.form = None
+                desk.store.write(self.draft, "")
                 self.submit(self._conditions())
                 desk.rebuild()
 
@@ -120,6 +137,7 @@ class ConditionsForm:
         def tick(option: OptionId, on: bool) -> None:  # noqa: FBT001 - what a checkbox tells
             kept = self.wanted.get(clause.id, frozenset()) - {option}
             self.wanted[clause.id] = kept | {option} if on else kept
+            self._keep()
             self.desk.rebuild()
 
         boxes: list[Widget] = []
@@ -152,12 +170,11 @@ def join_if(desk: Desk, document: Tabled) -> ConditionsForm:
     def submit(conditions: tuple[Condition, ...]) -> None:
         desk.send(DeclareStance(document.id, document.version, Stance.JOIN, conditions=conditions))
 
-    return ConditionsForm(
-        desk, _("Could join {document}, if…", document=document_named(document.id)), document.choices, submit
-    )
+    title = _("Could join {document}, if…", document=document_named(document.id))
+    return ConditionsForm(desk, title, document.choices, submit, f"conditions:{document.id}")
 
 
 def join_decision_if(desk: Desk, decision: OpenDecision, submit: Submit) -> ConditionsForm:
     """Gives the form for joining the consensus on a condition; `submit` joins on what was chosen."""
     title = _("Join {document} on a condition", document=document_named(decision.document))
-    return ConditionsForm(desk, title, decision.text, submit)
+    return ConditionsForm(desk, title, decision.text, submit, f"conditions:{decision.id}")

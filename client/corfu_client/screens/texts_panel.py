@@ -35,6 +35,11 @@ def texts_tab(desk: Desk) -> Widget:
     return Column(_text(desk, desk.right_room), gap=6, grow=1)
 
 
+def text_news(desk: Desk) -> int:
+    """Gives how many clauses have moved since the person last looked."""
+    return len(moved_clauses(desk.store, desk.view, desk.store.reading.texts(desk.view)))
+
+
 def _text(desk: Desk, room: int) -> list[Widget]:
     """The clause chosen shows its wordings in full, the others only their labels."""
     view, reading = desk.view, desk.store.reading

@@ -10,6 +10,7 @@ from corfu_client.kit.text import words_of
 from corfu_client.kit.theme import DARK, LIGHT
 from corfu_client.loopbacks import LoopbackConnection
 from corfu_client.screens.table import TableScreen
+from corfu_client.screens.table_conditions import ConditionsForm
 from corfu_client.screens.table_cosponsors import ASKED, SeekForm
 from corfu_client.screens.table_package import PackageForm
 from corfu_client.screens.table_propose import ProposeForm
@@ -172,6 +173,23 @@ async def test_a_package_that_was_closed_comes_back_with_what_was_chosen() -> No
     assert isinstance(again, PackageForm)
     assert again is not form
     assert (again.chosen, again.takes_up) == ({"A1": "a"}, {"A2": "P2"})
+
+
+async def test_a_condition_that_was_ticked_comes_back_and_goes_once_it_is_sent() -> None:
+    talks = drafting()
+    store, line, screen = await at_table(talks)
+    keys(screen, pygame.K_1, pygame.K_i)
+    screen.ui.focus("condition-A1-b")
+    keys(screen, pygame.K_SPACE, pygame.K_ESCAPE)
+    keys(screen, pygame.K_i)
+    form = screen.desk.form
+    assert isinstance(form, ConditionsForm)
+    assert form.wanted == {"A1": frozenset({"b"})}
+    keys(screen, pygame.K_RETURN, mod=CTRL)
+    take_in(store, line)
+    (taken,) = [each for each in talks.table.proceedings.proposals[0].stances if each.party == "DE"]
+    assert [(each.clause, each.options) for each in taken.conditions] == [("A1", ("b",))]
+    assert not store.draft("conditions:P1")
 
 
 async def test_a_package_names_what_it_runs_into() -> None:
