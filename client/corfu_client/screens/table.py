@@ -309,7 +309,7 @@ class TableScreen(UiScreen):
             ),
             ("Ctrl+K, /", _("What can I do now? Every move, by typing")),
             ("A", _("Go to what waits for you")),
-            ("Shift+T", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
+            (".", _("Seat the table in another order; arrow keys and Enter on a seat open it")),
             *((("D", _("Do what is chosen under the treaty")),) if has_treaty(self.desk.view) else ()),
             ("B", _("Your briefing")),
             *((("F6", _("Projector")),) if self._may_project else ()),

@@ -46,9 +46,7 @@ def _order(desk: Desk) -> Widget:
 
     order = order_named(store.seat_order)
     text = _("Seats: {order}", order=order) if desk.narrow else order
-    button = Button(
-        text, turn, kind=Kind.QUIET, shortcut="Shift+T", hint=order_told(store.seat_order), key="seat-order"
-    )
+    button = Button(text, turn, kind=Kind.QUIET, shortcut=".", hint=order_told(store.seat_order), key="seat-order")
     button.height = 28
     return button
 
