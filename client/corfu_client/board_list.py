@@ -69,6 +69,12 @@ class BoardList(Widget):
         self.scroller.fit(rect, self._tops[-1])
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        over = self._over if pen.hovered is self else None
+        focused = self._cursor if pen.focused is self else None
+        return self._rows, over, focused, self.scroller.offset, self.scroller.appearance(pen.look)
+
+    @override
     def paint(self, pen: Pen) -> None:
         clip = pen.surface.get_clip()
         pen.surface.set_clip(clip.clip(self.rect))

@@ -46,14 +46,18 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
     brief = view.brief
     if brief is None:
         return None
-    found = _result(view, brief, text, adopted=adopted)
+    return _reaching(view, brief, _result(view, brief, text, adopted=adopted))
+
+
+def _reaching(view: View, brief: Brief, found: Result) -> Result:
+    """Gives the result with the most that was in reach, where hindsight tells it."""
     told = hindsight_for(view)
     reaches = told.reaches if told is not None and view.setup.debrief.shows(DebriefPart.IMPROVABLE) else ()
     most = next((each.points for each in reaches if each.party == brief.party), None)
     if most is None:
         return replace(found, reachable=found.best)
     # Whoever joins what its brief forbids makes more possible than the briefs say.
-    return replace(found, reachable=max(most, found.text_points) if adopted else most, known=True)
+    return replace(found, reachable=max(most, found.text_points) if found.adopted else most, known=True)
 
 
 def results_of(view: View, text: Text, *, adopted: bool) -> tuple[tuple[PartyCode, Result], ...]:
@@ -61,7 +65,7 @@ def results_of(view: View, text: Text, *, adopted: bool) -> tuple[tuple[PartyCod
 
     What a Party gained is measured against its own walk-away.
     """
-    found = [(each.party, _result(view, each, text, adopted=adopted)) for each in view.briefs]
+    found = [(each.party, _reaching(view, each, _result(view, each, text, adopted=adopted))) for each in view.briefs]
     return tuple(sorted(found, key=lambda each: each[1].walk_away - each[1].text_points))
 
 
@@ -76,8 +80,10 @@ def result_blocks(view: View, text: Text, *, adopted: bool) -> Iterator[Block]:
             points=result.text_points,
             walk=result.walk_away,
             gap=f"{gap:+d}".replace("-", "−"),
-            best=result.best,
+            best=result.reachable,
         )
+        if result.known:
+            words += " " + _("(that all could accept)")
         runs = (Run(sign, bold=True, colour=tone), Run(called(view.setup, party), bold=True), Run(f"   {words}"))
         yield Block(runs, key=f"result-{party}", size=16, after=3)
         for line in result.crossed:

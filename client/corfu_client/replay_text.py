@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
@@ -25,8 +26,13 @@ def moved_since(view: View, before: View | None) -> tuple[ClauseId, ...]:
     """Gives the clauses that read otherwise than in the picture `before`."""
     if before is None or _written(view) == _written(before):
         return ()
-    old = {each.clause.id: each for each in clause_texts(before)}
-    return tuple(each.clause.id for each in clause_texts(view) if not _same(old.get(each.clause.id), each))
+    old = {each.clause.id: each for each in _texts(before)}
+    return tuple(each.clause.id for each in _texts(view) if not _same(old.get(each.clause.id), each))
+
+
+def _texts(view: View) -> tuple[ClauseText, ...]:
+    """Gives the clauses; what they are worth is not shown here, and not reckoned."""
+    return clause_texts(replace(view, briefs=()))
 
 
 def _written(view: View) -> tuple[int, ...]:
@@ -38,7 +44,7 @@ def _written(view: View) -> tuple[int, ...]:
 
 def text_then(view: View, moved: Sequence[ClauseId]) -> Iterator[Block]:
     """Gives the text clause by clause; of those that have `moved` it is said that they have."""
-    for each in clause_texts(view):
+    for each in _texts(view):
         yield from _clause(view.setup, each, moved=each.clause.id in moved)
 
 
