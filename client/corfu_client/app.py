@@ -37,8 +37,10 @@ from corfu_client.preferences import (
 from corfu_client.recordings import Recording
 from corfu_client.screens.contract import Push, ScreenStack, Stage
 from corfu_client.screens.routes import recording_screen, settings_change, start_screen
+from corfu_client.screens.tours import Tour
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
+from corfu_client.tour_steps import SCENARIO
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
 from corfu_client.windows import NoDisplayError, Window, has_display, toggle_fullscreen
 from corfu_minutes.wordings import called
@@ -134,6 +136,7 @@ class Client:
 
     def play(self, game: SoloGame) -> None:
         """Opens a table of one's own."""
+        self.stage.tour = self._tour_for(game.scenario)
         self.travel.play(game)
 
     def replay(self) -> None:
@@ -142,6 +145,7 @@ class Client:
 
     def leave(self) -> None:
         """Leaves the table."""
+        self.stage.tour = None
         self.travel.leave()
 
     def rescale(self, steps: int) -> None:
@@ -232,8 +236,15 @@ class Client:
         self.travel.carry()
         self._look_around()
         self._remember()
+        view = self.store.view
+        if view is not None and self.store.solo and (self.stage.tour is None or self.stage.tour.ended):
+            self.stage.tour = self._tour_for(view.setup.scenario)
         self.stack.refresh()
         return self.stack.draw(surface, now)
+
+    def _tour_for(self, scenario: str) -> Tour | None:
+        wanted = scenario == SCENARIO and not self.store.settings.tour_seen
+        return Tour(self.store, self) if wanted else None
 
     def _look_around(self) -> None:
         """Listens from the start screen on until one sits; this is heard by nobody else."""

@@ -21,6 +21,7 @@ from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
 from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.help import Key, help_dialog
+from corfu_client.screens.tours import Tour
 from corfu_client.store import Store
 from corfu_resources.catalogue import language
 from corfu_rules.seats import Seat
@@ -138,6 +139,7 @@ class Stage:
 
     `cards` are the scenarios to play alone, `level` is that of their bots if one was asked for. `frozen` is for
     screenshots: no blinking caret, no fading. `wall_clock` gives the time of day in seconds since 1970.
+    `tour` leads through a first game, None without.
     """
 
     store: Store
@@ -149,6 +151,7 @@ class Stage:
     level: str | None = None
     toasts: Toasts = field(default_factory=Toasts)
     wall_clock: Callable[[], float] = time.time
+    tour: Tour | None = None
 
 
 class UiScreen:
@@ -230,7 +233,10 @@ class UiScreen:
         dialog = self.dialog()
         if self._help:
             dialog = help_dialog(self.keys(), self.toggle_help, self._to_settings)
-        self.ui.show(self.tree(), dialog)
+        tree = self.tree()
+        if self.stage.tour is not None and dialog is None:
+            tree = self.stage.tour.spotlit(self.name, tree, self.rebuild)
+        self.ui.show(tree, dialog)
 
     def build(self) -> Change | None:
         """Shows the widgets for the store as it is now, unless it is time to go elsewhere."""

@@ -228,7 +228,9 @@ class SeatsScreen(UiScreen):
     def _sit(self) -> None:
         lobby = self.store.lobby
         offer = self._offer(lobby) if lobby else None
-        if offer is not None and not self._missing() and not self.store.busy:
+        if offer is not None and self._missing():
+            self.ui.focus(NAME)  # what is missing is the name: whoever chose a seat goes on by typing it
+        elif offer is not None and not self.store.busy:
             self._go_to(offer.seat)
 
     def _watch(self) -> None:

@@ -96,6 +96,7 @@ class SettingsForm:
                     key="motion",
                 ),
                 self._choice(_("YOUR NAME, SUGGESTED AT EVERY TABLE"), self._name()),
+                Row([Button(_("Show the first steps again"), self._again, key="tour-again"), Spacer()]),
             ],
             gap=16,
         )
@@ -103,6 +104,10 @@ class SettingsForm:
     @staticmethod
     def _choice(title: str, widget: Widget) -> Widget:
         return Column([caption(title), widget], gap=4)
+
+    def _again(self) -> None:
+        self._prefer(replace(self._settings, tour_seen=False))
+        self._stage.store.toast(_("The first steps are shown when you play the first scenario alone."), Tone.GOOD)
 
     def _languages(self) -> Widget:
         tabs = [Tab(code, name) for code, name in LANGUAGES.items()]

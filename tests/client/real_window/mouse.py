@@ -81,6 +81,8 @@ class Hand:
 
     def _act(self, screen: UiScreen) -> None:
         steps: Sequence[Callable[[UiScreen], bool]]
+        if self._press("tour-skip")(screen):
+            return
         match screen.name:
             case "start":
                 steps = (self._press("play-tutorial"),)

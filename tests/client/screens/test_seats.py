@@ -69,6 +69,17 @@ def test_who_comes_late_is_led_to_a_place_beside_people_and_takes_it_at_once():
     assert errands.asked == [("sit", delegation("PL", 2), "Anna")]
 
 
+def test_a_seat_chosen_with_enter_asks_for_the_name_next():
+    stage, errands = new_stage()
+    stage.store.show_lobby(lobby())
+    screen = SeatsScreen(stage)
+    picture(screen)
+    for key in (pygame.K_DOWN, pygame.K_RETURN):
+        screen.handle(press(key))
+    assert screen.ui.focused == NAME
+    assert errands.asked == []
+
+
 def test_before_the_start_with_free_seats_nothing_is_explained():
     screen, _errands = screen_of(lobby(("RU",)))
     assert "You can watch now" not in words_on(screen)
