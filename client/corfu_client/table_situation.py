@@ -281,6 +281,8 @@ def unanswered(view: View) -> tuple[Tabled, ...]:
 
 def _adoption(view: View) -> str:
     final = view.proceedings.final
+    if final is not None and final.adopted:
+        return _("The text as a whole is adopted.")
     if final is not None:
         return _("The text as a whole was not adopted. It may be put to decision again.")
     return _("The text as a whole is up for adoption. Nothing is agreed until everything is agreed.")

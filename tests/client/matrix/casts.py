@@ -9,7 +9,7 @@ from corfu_client.loopbacks import LoopbackTable
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.documents import CHAIR_TEXT
-from corfu_rules.identifiers import DecisionId, Duration, MatterId, Moment, PartyCode
+from corfu_rules.identifiers import DecisionId, DocumentId, Duration, MatterId, Moment, PartyCode
 from corfu_rules.injects import Inject
 from corfu_rules.matters import Nature
 from corfu_rules.parties import Party, PartyKind
@@ -20,6 +20,7 @@ from corfu_rules.procedures.conferring import OpenConference, ProposeConference,
 from corfu_rules.procedures.consulting import CallConsultations, JoinConsultations, OpenConsultations
 from corfu_rules.procedures.hearing import CastBallot
 from corfu_rules.procedures.informing import RequestInformation
+from corfu_rules.procedures.moving import CallMotion, MoveDecision
 from corfu_rules.procedures.reporting import ReportAttack
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command
@@ -93,6 +94,19 @@ def voting(count: int, procedure: Procedure) -> Talks:
     return talks
 
 
+def extraordinary(count: int) -> LoopbackTable:
+    """An Extraordinary Conference votes on a motion; Russia, named in the report, is not counted."""
+    table = in_force(count, conferring=False)
+    table.submit(HOST, FillSeat(delegation("DE"), Player.BOT, "Bot"))  # four make the quorum
+    table.submit(INSTRUCTOR, OpenConference(MatterId("CF1")))
+    words = "All lay down their arms within a day, and observers come to the line."
+    table.submit(delegation("PL"), MoveDecision(MatterId("CF1"), words=words))
+    table.submit(INSTRUCTOR, CallMotion(DocumentId("M1")))
+    for party in ("PL", *(each.code for number, each in enumerate(others(count)) if number % 2)):
+        table.submit(delegation(party), CastBallot(DecisionId("D1"), 1, Ballot.FOR))
+    return table
+
+
 def ended(count: int, *, adopted: bool) -> Talks:
     """The text as a whole was decided: adopted with a statement, or one delegation stood in the way."""
     talks = with_chair_text(count)
@@ -105,8 +119,11 @@ def ended(count: int, *, adopted: bool) -> Talks:
     return talks
 
 
-def in_force(count: int) -> LoopbackTable:
-    """The treaty is in force; a request waits for its answer, consultations led to a conference, an attack is told."""
+def in_force(count: int, *, conferring: bool = True) -> LoopbackTable:
+    """The treaty is in force; a request waits for its answer, consultations led to a conference, an attack is told.
+
+    Without `conferring` only the attack is told, and the conference that it calls for is the first one.
+    """
     phases = tuple(PhasePlan(each, Duration(2_400_000)) for each in (Phase.BRIEFING, Phase.IN_FORCE))
     terms = Terms(consultation_days=3, conference_days=4, answer_days=2, day=Duration(60_000))
     setup = replace(setup_of(parties_of(count)), phases=phases, terms=terms)
@@ -118,7 +135,13 @@ def in_force(count: int) -> LoopbackTable:
     table.submit(HOST, FillSeat(CHAIR, Player.BOT, "Chair"))
     table.submit(INSTRUCTOR, StartTable())
     table.submit(INSTRUCTOR, AdvancePhase())
-    _confer(table)
+    if conferring:
+        _confer(table)
+    table.submit(
+        delegation("PL"),
+        ReportAttack(PartyCode("PL"), (PartyCode("RU"),), Nature.ATTACK, "Shells fell on a village."),
+    )
+    table.now = Moment(table.now + 5_000)
     return table
 
 
@@ -137,4 +160,3 @@ def _confer(table: LoopbackTable) -> None:
     does(russia, ProposeConference(consultations, "Missiles near the coast."))
     does(france, SupportConference(conference))
     does(CHAIR, OpenConference(conference))
-    does(poland, ReportAttack(PartyCode("PL"), (PartyCode("RU"),), Nature.ATTACK, "Shells fell on a village."))

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+import pygame
+
 from corfu_client.kit import Look, Theme
 from corfu_client.loopbacks import LoopbackTable
+from corfu_client.recordings import Recording
+from corfu_client.replays import tape_of
 from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.screens.contract import Screen, Stage
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.projector import ProjectorScreen
+from corfu_client.screens.replay import ReplayScreen
 from corfu_client.screens.seats import SeatsScreen
+from corfu_client.screens.settings import SettingsScreen
 from corfu_client.screens.start import StartScreen
 from corfu_client.screens.table import TableScreen
+from corfu_client.screens.text_reader import ReaderScreen
+from corfu_client.screens.waiting import WaitingScreen
 from corfu_client.store import ADDRESS, Store
 from corfu_rules.decisions.majority import Majority
+from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import ClauseId, DocumentId
 from corfu_rules.seats import OBSERVER, Seat, delegation
+from corfu_wire.links import parse_link
 from tests.client.matrix import casts
 from tests.client.screens.test_pictures import CARDS
-from tests.client.stages import HandClock, new_stage, new_store, seated
+from tests.client.stages import HandClock, new_stage, new_store, press, seated
+from tests.client.tables import Talks
 
 DE = delegation("DE")
 
@@ -50,9 +62,17 @@ async def at(table: LoopbackTable, screen: Callable[[Stage], Screen], seat: Seat
 
 
 async def start(_count: int) -> Scene:
+    return Scene(new_store(), StartScreen)
+
+
+async def join(_count: int) -> Scene:
     store = new_store()
     store.write(ADDRESS, "192.168.1.20:1975")
     return Scene(store, StartScreen)
+
+
+async def settings(_count: int) -> Scene:
+    return Scene(new_store(), SettingsScreen)
 
 
 async def seats(count: int) -> Scene:
@@ -64,6 +84,36 @@ async def seats(count: int) -> Scene:
 
 async def briefing(count: int) -> Scene:
     return await at(casts.started(count), lambda stage: BriefingScreen(stage, again=True))
+
+
+async def waiting(count: int) -> Scene:
+    return await at(Talks(parties=casts.parties_of(count)).fill(), WaitingScreen)
+
+
+async def reader(count: int) -> Scene:
+    return await at(casts.with_chair_text(count), lambda stage: ReaderScreen(stage, ClauseId("A2")))
+
+
+async def projected(table: LoopbackTable) -> Scene:
+    scene = await at(table, ProjectorScreen, OBSERVER)
+    scene.store.link = parse_link("corfu://192.168.1.20:1975/K7M2XQ")
+    return scene
+
+
+async def projector_lobby(count: int) -> Scene:
+    return await projected(Talks(parties=casts.parties_of(count)).fill())
+
+
+async def projector(count: int) -> Scene:
+    return await projected(casts.with_chair_text(count))
+
+
+async def projector_decision(count: int) -> Scene:
+    return await projected(casts.deciding(count))
+
+
+async def projector_end(count: int) -> Scene:
+    return await projected(casts.ended(count, adopted=True))
 
 
 def table_tab(tab: str) -> Callable[[int], Awaitable[Scene]]:
@@ -78,16 +128,20 @@ def table_tab(tab: str) -> Callable[[int], Awaitable[Scene]]:
     return scene
 
 
-async def observer(count: int) -> Scene:
-    return await at(casts.with_chair_text(count), TableScreen, OBSERVER)
-
-
 async def consensus(count: int) -> Scene:
     return await at(casts.deciding(count), DecisionScreen)
 
 
 async def roll_call(count: int) -> Scene:
     return await at(casts.voting(count, Unanimity()), DecisionScreen)
+
+
+async def silence(count: int) -> Scene:
+    return await at(casts.drafting(count, Silence()).decide("P2").wait(40), DecisionScreen)
+
+
+async def extraordinary(count: int) -> Scene:
+    return await at(casts.extraordinary(count), DecisionScreen)
 
 
 async def majority(count: int) -> Scene:
@@ -106,21 +160,47 @@ async def not_adopted(count: int) -> Scene:
     return await at(casts.ended(count, adopted=False), OutcomeScreen)
 
 
+async def replay(count: int) -> Scene:
+    talks = casts.ended(count, adopted=True)
+
+    def screen(stage: Stage) -> Screen:
+        recording = Recording((DE, OBSERVER), lambda seat: tape_of(talks.opened, talks.events, seat))
+        made = ReplayScreen(stage, recording)
+        made.build()
+        for _ in range(2):
+            made.handle(press(pygame.K_d))  # on to the next decision
+        return made
+
+    return await at(talks, screen)
+
+
 async def board(count: int) -> Scene:
     return await at(casts.in_force(count), TableScreen)
 
 
 SCENES: Mapping[str, Callable[[int], Awaitable[Scene]]] = {
     "seats": seats,
+    "waiting": waiting,
     "briefing": briefing,
+    "reader": reader,
     **{f"table-{tab}": table_tab(tab) for tab in ("proposals", "chair", "floor", "notes", "record")},
-    "observer": observer,
+    "projector-lobby": projector_lobby,
+    "projector": projector,
+    "projector-decision": projector_decision,
+    "projector-end": projector_end,
     "consensus": consensus,
     "roll-call": roll_call,
     "majority": majority,
+    "silence": silence,
+    "extraordinary": extraordinary,
     "decided": record,
     "adopted": adopted,
     "not-adopted": not_adopted,
+    "replay": replay,
     "board": board,
 }
-SCENES_WITHOUT_A_TABLE: Mapping[str, Callable[[int], Awaitable[Scene]]] = {"start": start}
+SCENES_WITHOUT_A_TABLE: Mapping[str, Callable[[int], Awaitable[Scene]]] = {
+    "start": start,
+    "join": join,
+    "settings": settings,
+}
