@@ -43,11 +43,11 @@ Text is `Rich`: a string, a `Run` (tone, bold, italic, underline, strike) or a t
 go through `plain` first. A state is shown by a `MarkShape` with a `Tone`, never by colour alone. A button that cannot
 be pressed gets a `reason`, which is its tooltip. `Drawing` is for pictures of one's own: it gets a `Pen`.
 
-Widgets that show: `Label` (with `heading` and `caption`), `Mark`, `Badge`, `Flag`, `Rule`, `ProgressBar`, `RichList` (a
-chat, a record: its paragraphs can be chosen and copied), `Drawing`. That are pressed: `Button`, `Menu` (drops a menu
-down), `Checkbox`, `Switch` (acts at once), `Radios` (a few side by side), `Choice` (one of many, drops down), `List`,
-`Table` (columns, sorted by its headings), `Tabs`, `Slider`. That are typed in: `TextEntry`, `TextArea`. That hold
-others: `Column`, `Row`, `Panel`, `Scroll`, `Dialog`; `Spacer` fills. `tests/client/kit/gallery.py` shows all of them.
+Widgets that show: `Label` (with `heading` and `caption`), `Mark`, `Badge`, `Flag`, `Rule`, `ProgressBar`, `Spinner`,
+`RichList` (a chat, a record: its paragraphs can be chosen and copied), `Drawing`. That are pressed: `Button`, `Menu`
+(drops a menu down), `Checkbox`, `Switch` (acts at once), `Radios` (a few side by side), `Choice` (one of many, drops
+down), `List`, `Table` (columns, sorted by its headings), `Tabs`, `Slider`. That are typed in: `TextEntry`, `TextArea`.
+That hold others: `Column`, `Row`, `Panel`, `Scroll`, `Dialog`; `Spacer` fills. `tests/client/kit/gallery.py` has all.
 
 A look: `Look(THEMES["dark"], scale=1.5, still=True)`; `still` is for whom moving things disturb.
 
@@ -56,7 +56,7 @@ Shift+F10 or the menu key opens the menu of the right mouse button; F12 shows th
 dialog; shortcuts of buttons work from anywhere, bare letters only where no field has the focus.
 """
 
-from corfu_client.kit.badges import Badge
+from corfu_client.kit.badges import Badge, Spinner
 from corfu_client.kit.buttons import Action, Button, Checkbox, Kind
 from corfu_client.kit.choices import Choice
 from corfu_client.kit.dialogs import Dialog
@@ -123,6 +123,7 @@ __all__ = [
     "Slider",
     "SliderMark",
     "Spacer",
+    "Spinner",
     "Switch",
     "Tab",
     "Table",

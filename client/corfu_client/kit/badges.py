@@ -12,6 +12,7 @@ from corfu_client.kit.theme import Tone, filling
 from corfu_client.kit.widgets import Pen, Size, Widget
 
 _TALL, _SIDE, _SIGN, _LETTERS = 24, 10, 14, 13
+_DOTS = 8
 
 
 class Badge(Widget):
@@ -56,3 +57,36 @@ class Badge(Widget):
 
     def _beside(self, look: Look) -> int:
         return 2 * look.dp(_SIDE) + (look.dp(_SIGN + 6) if self._shape else 0)
+
+
+class Spinner(Widget):
+    """Says that something goes on whose end nobody knows: a ring of dots that turns, or stands where nothing may."""
+
+    moves = True
+
+    def __init__(self, *, size: int = 20, hint: str = "") -> None:
+        super().__init__(width=size, height=size)
+        self._hint = hint
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        del look
+        return Size(width, width)
+
+    @override
+    def appearance(self, pen: Pen) -> object:
+        return pen.phase % _DOTS
+
+    @override
+    def paint(self, pen: Pen) -> None:
+        theme, size = pen.look.theme, min(self.rect.size)
+        for number in range(_DOTS):
+            behind = (pen.phase - number) % _DOTS
+            place = pygame.Vector2(0, -size * 0.37).rotate(number * 360 / _DOTS) + pygame.Vector2(self.rect.center)
+            tone = theme.accent if behind < _DOTS // 2 else theme.neutral
+            dot = mark(MarkShape.DOT, max(3, int(size * (0.36 - 0.03 * behind))), tone, theme.paper)
+            pen.surface.blit(dot, dot.get_rect(center=(round(place.x), round(place.y))))
+
+    @override
+    def hint(self, pos: tuple[int, int] | None) -> str:
+        return self._hint if pos else ""

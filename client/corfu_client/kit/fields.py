@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pygame
+import pygame.key
 from pygame.font import Font
 from typing_extensions import override
 
@@ -385,3 +386,10 @@ def nearest(font: Font, text: str, left: int) -> int:
     after = next_cut(text, before)
     here, there = font.size(text[:before])[0], font.size(text[:after])[0]
     return after if left > (here + there) / 2 else before
+
+
+def end_composing(field: Widget) -> None:
+    """Tells the input method that what it was composing in a field will not be taken."""
+    if field.takes_text and pygame.display.get_init() and pygame.display.get_surface():
+        pygame.key.stop_text_input()
+        pygame.key.start_text_input()

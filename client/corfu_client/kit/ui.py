@@ -10,7 +10,7 @@ import pygame.key
 from corfu_client.kit import overlays
 from corfu_client.kit.clicks import Clicks
 from corfu_client.kit.dialogs import Dialog
-from corfu_client.kit.fields import Field
+from corfu_client.kit.fields import Field, end_composing
 from corfu_client.kit.look import Look
 from corfu_client.kit.overlays import Overlays, hint_place
 from corfu_client.kit.redraws import Redraws
@@ -25,6 +25,7 @@ HINT_SECONDS = 0.5
 CARET_SECONDS = 0.53
 REST_SECONDS = 1.0
 SCROLL_SECONDS = 0.05
+PHASE_SECONDS = 0.1
 
 
 class Ui:
@@ -61,6 +62,7 @@ class Ui:
         self._scrolled_at = 0.0
         self._caret_since = 0.0
         self._caret = True
+        self._moves, self._phase = False, 0
         self._hint_shown: str = ""
         self._dirty: bool = True
         self._redraws = Redraws()
@@ -80,6 +82,7 @@ class Ui:
         if dialog:
             name(dialog, "dialog", self._known)
         hand_over(before, self._known)
+        self._moves = any(widget.moves for widget in self._known.values())
         self._lay_out()
         self._settle_focus(had_dialog=had_dialog)
         self._floating()
@@ -275,7 +278,7 @@ class Ui:
         left, self._focus = self._find(self._focus), widget.identity
         if left and left is not widget:
             left.focus_left()
-            _end_composing(left)
+            end_composing(left)
         self._caret_since, self._caret = self._now, True
         self._dirty = True
         for around in self._path_to(widget):
@@ -310,7 +313,7 @@ class Ui:
         if not self._dirty or self._root is None:
             return False
         self._dirty = False
-        pen = Pen(surface, self.look, self._find(self._focus), self._find(self._hovered), self._caret)
+        pen = Pen(surface, self.look, self._find(self._focus), self._find(self._hovered), self._caret, self._phase)
         scene = self._scene(surface, pen.focused)
         self.painted = self._redraws.areas(surface, scene.standing(pen))
         for area in self.painted:
@@ -346,7 +349,10 @@ class Ui:
         changed = self._overlays.say(self.hint) or changed
         if self._overlays.grown(self.look, self._size):
             self._lay_out()
-        self._dirty = self._dirty or changed or caret != self._caret or hint != self._hint_shown
+        before, moves = self._phase, self._moves and not self.frozen and not self.look.still
+        self._phase = int(now / PHASE_SECONDS) if moves else 0
+        changed = changed or before != self._phase or caret != self._caret or hint != self._hint_shown
+        self._dirty = self._dirty or changed
         self._caret, self._hint_shown = caret, hint
 
     def _hint_place(self) -> pygame.Rect:
@@ -390,10 +396,3 @@ class Ui:
 
     def _floating(self) -> Floating | None:
         return self._overlays.floating(self.look, self._size, self._known.get(self._focus or ""))
-
-
-def _end_composing(field: Widget) -> None:
-    """Tells the input method that what it was composing in a field will not be taken."""
-    if field.takes_text and pygame.display.get_init() and pygame.display.get_surface():
-        pygame.key.stop_text_input()
-        pygame.key.start_text_input()

@@ -44,6 +44,8 @@ class Pen:
     focused: Widget | None = None
     hovered: Widget | None = None
     caret: bool = True
+    phase: int = 0
+    """Tenths of a second that have passed, for what moves of itself; always 0 where nothing may move."""
 
 
 class Widget:
@@ -54,6 +56,8 @@ class Widget:
 
     focusable: bool = False
     takes_text: bool = False
+    moves: bool = False
+    """Whether it looks different in another phase of the pen."""
     steady: bool = True
     """Whether it ever wants the same size for the same width, so that this is reckoned once."""
     spills: bool = False

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from corfu_client.kit import Align, Label, Mark, MarkShape, Panel, Row, Tone, Widget
+from corfu_client.kit import Align, Label, Mark, MarkShape, Panel, Row, Spinner, Tone, Widget
 from corfu_client.store import Store
 
 
 def inline_notice(store: Store) -> Widget | None:
     """Gives the fault, or what is being waited for; None where there is neither."""
     if store.fault:
-        return _notice(store.fault, MarkShape.CROSS, Tone.BAD)
-    return _notice(store.busy, MarkShape.RING, Tone.ACCENT) if store.busy else None
+        return _notice(store.fault, Mark(MarkShape.CROSS, Tone.BAD), Tone.BAD)
+    return _notice(store.busy, Spinner(), Tone.ACCENT) if store.busy else None
 
 
-def _notice(text: str, shape: MarkShape, tone: Tone) -> Widget:
-    row = Row([Mark(shape, tone), Label(text, tone=tone, grow=1)], align=Align.CENTRE)
+def _notice(text: str, sign: Widget, tone: Tone) -> Widget:
+    row = Row([sign, Label(text, tone=tone, grow=1)], align=Align.CENTRE)
     return Panel([row], raised=True, stripe=tone, padding=12)

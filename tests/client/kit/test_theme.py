@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import pygame
 import pytest
 
-from corfu_client.kit import HIGH_CONTRAST, THEMES, Colour, Look, Theme, Tone, contrast
+from corfu_client.kit import HIGH_CONTRAST, THEMES, Colour, Look, Theme, Tone, Ui, Widget, contrast
+from tests.client.hand import Hand
+from tests.client.kit import gallery
+from tests.client.kit.watched import NotingLook, NotingSurface
 
 SHEETS = ("backdrop", "paper", "raised", "hover", "chosen")
 
@@ -57,3 +61,25 @@ def test_a_dark_picture_has_an_edge_on_dark_paper(name: str, code: str):
     picture = look.images.flag(code, 24)
     edge = picture.get_at((picture.get_width() // 2, 0))[:3]
     assert contrast((edge[0], edge[1], edge[2]), look.theme.paper) >= 3
+
+
+PAGES = (gallery.widgets_page, gallery.values_page, gallery.text_page, gallery.fields_page)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_text_that_a_widget_draws_can_be_read_where_it_stands(name: str, page: Callable[[], Widget]):
+    look = NotingLook(THEMES[name])
+    ui = Ui(look, (1280, 720), frozen=True)
+    for dialog, tone in ((None, Tone.GOOD), (gallery.dialog(), Tone.BAD), (None, Tone.NEUTRAL)):
+        ui.show(page(), dialog)
+        ui.toast(f"Said with {tone}.", tone)
+        for key in (pygame.K_TAB, pygame.K_TAB, pygame.K_DOWN):
+            Hand(ui).key(key)
+            surface = NotingSurface((1280, 720))
+            surface.notes = look.notes
+            ui.draw(surface, 0.0)
+    least = 7.0 if look.theme is HIGH_CONTRAST else 4.5
+    seen = look.notes.seen
+    assert len(seen) > 10
+    assert {each for each in seen if contrast(each.ink, each.ground) < least} == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from corfu_client.kit import Column, Look, Radios, Slider, Switch, Ui
+from corfu_client.kit import Column, Look, Radios, Slider, Spinner, Switch, Ui
 from tests.client.hand import Hand
 
 
@@ -112,3 +112,17 @@ def test_radios_are_clicked_side_by_side_or_below_each_other(width: int):
     for place in radios._here():
         Hand(ui).click(place.center)
     assert heard == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(("still", "frozen"), [(False, False), (True, False), (False, True)])
+def test_a_spinner_turns_unless_nothing_may_move(still: bool, frozen: bool):
+    ui, surface = Ui(Look(still=still), (200, 100), frozen=frozen), pygame.Surface((200, 100))
+    ui.show(Column([Spinner()]))
+    drawn = [ui.draw(surface, now) for now in (0.0, 0.15, 0.35)]
+    assert drawn == [True, not still and not frozen, not still and not frozen]
+
+
+def test_a_screen_without_a_spinner_is_not_drawn_as_time_passes():
+    ui, surface = Ui(Look(), (200, 100)), pygame.Surface((200, 100))
+    ui.show(Column([Slider(3, 0, 9, on_change=lambda _value: None, key="slider")]))
+    assert [ui.draw(surface, now) for now in (0.0, 0.15, 0.35)] == [True, False, False]
