@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import json
 import os
 import sys
@@ -23,6 +22,7 @@ from corfu_scenarios.loading import load_scenario, open_table
 from corfu_scenarios.shipped import find_scenario
 from corfu_server.apps import HALL, SOCKETS, compose, seat_bots
 from corfu_server.doors import DoorRunner
+from corfu_server.hosting import settle_memory
 from corfu_server.options import HostOptions
 from corfu_server.rooms import Room
 from corfu_server.transports import Limits
@@ -64,9 +64,7 @@ async def main() -> None:
         for _ in range(asked.tables):
             seat_bots(app, await app[HALL].open_table(opened, bots=asked.bots))
     await web.TCPSite(runner, "127.0.0.1", asked.port, backlog=4096).start()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 1_000)
+    settle_memory()
     facts = {"port": runner.addresses[0][1], "tables": [_told(app, room) for room in app[HALL].rooms]}
     print(json.dumps(facts), flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)

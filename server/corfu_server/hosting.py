@@ -98,7 +98,7 @@ async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = No
         if ready is not None:
             ready(here[0])
         async with calling_out(app, options, port):
-            _settle_memory()
+            settle_memory()
             await over.wait()
     except (JournalError, RosterError) as error:
         raise HostingError(str(error)) from error
@@ -178,12 +178,17 @@ def _end_with_input(loop: asyncio.AbstractEventLoop, over: asyncio.Event) -> Non
         loop.call_soon_threadsafe(over.set)
 
 
-def _settle_memory() -> None:
-    # What lives from here on lives long: the collector need not look at it again and again.
+def settle_memory() -> None:
+    """Tells the collector of a host that is ready how it is to go on.
+
+    What lives by now lives long and need not be looked at again and again. What comes is looked at more seldom than by
+    default, but not as seldom as one might: peers who come and are cut off leave circles behind, and ten times these
+    numbers let four attacks take 14 MB where they now take 6.
+    """
     gc.enable()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 1_000)
+    gc.set_threshold(5_000, 20, 100)
 
 
-__all__ = ["SESSIONS", "HostOptions", "HostingError", "ScenarioError", "run_host", "serve"]
+__all__ = ["SESSIONS", "HostOptions", "HostingError", "ScenarioError", "run_host", "serve", "settle_memory"]

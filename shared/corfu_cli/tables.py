@@ -116,6 +116,8 @@ def _host() -> click.Command:
             raise click.UsageError(_("--roster goes with one scenario. Give each class a host of its own."))
         # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
         gc.disable()
+        # Before anything else loads what it keeps out.
+        import corfu_server.socket_libraries  # noqa: F401
         from corfu_server import options as chosen
         from corfu_server.hosting import run_host
         from corfu_server.logs import LogForm
