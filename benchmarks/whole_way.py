@@ -156,6 +156,8 @@ async def latency() -> None:
                 seats = [seat for seat in table.seats if seat["role"] == "delegation"][:people]
                 await table.come([*seats, *[OBSERVER] * (64 - len(seats))])
                 await table.begin()
+                # Bots take their seats now, each told to everybody.
+                await asyncio.sleep(3 if options else 0)
                 rounds = [(await _turns(table.told, TURNS // 3), await _turns(limit, TURNS // 3)) for _ in range(3)]
             ours, least = ([each for one in column for each in one] for column in zip(*rounds, strict=True))
             ratio = statistics.median(percentile(a, 0.5) / percentile(b, 0.5) for a, b in rounds)

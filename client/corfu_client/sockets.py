@@ -33,9 +33,11 @@ from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.seats import Role, Seat
+from corfu_rules.sentences import sentence
 from corfu_wire.messages import (
     PROTOCOL,
     Accepted,
+    Authority,
     CommandEnvelope,
     Farewell,
     Joined,
@@ -292,11 +294,21 @@ class SocketConnection:
         self._seated = True
         self._host_is_newer = joined.protocol > PROTOCOL
         self._inbox.append(joined)
+        if joined.seat != place.seat:
+            self._take_back_what_another_seat_said()
         self._outgoing = asyncio.Queue()
         for envelope in self._unanswered.values():
             self._outgoing.put_nowait(envelope)
         self._carry_on()
         return joined
+
+    def _take_back_what_another_seat_said(self) -> None:
+        """Whoever was moved does not say again, in the name of the new seat, what they said in that of the old one."""
+        own = [each for each in self._unanswered.values() if each.authority is Authority.SEAT]
+        for each in own:
+            del self._unanswered[each.id]
+            why = sentence("You were moved before the host answered. See whether it has happened.")
+            self._inbox.append(Refused(id=each.id, code="moved", sentence=why))
 
     # what comes in
 

@@ -17,17 +17,18 @@ from corfu_client.store import LineState, Store
 from corfu_client.travels import Announced, Travel
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, StartTable, TableStarted
 from corfu_rules.procedures.floor import MakeStatement
+from corfu_rules.procedures.reseating import AssignSeat
 from corfu_rules.proceedings import Player
-from corfu_rules.seats import OBSERVER, delegation
+from corfu_rules.seats import INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.sentences import sentence
 from corfu_server.rooms import Room
 from corfu_server.seatings import Admitted
 from corfu_server.sessions import Line, Session
-from corfu_wire.messages import Authority, Joined, Mark, Rejected
+from corfu_wire.messages import Authority, Joined, JoinRequest, Rejected
 from tests.client.stages import new_store
 from tests.server.hosts import Host, host
 
-DE, FR = delegation("DE"), delegation("FR")
+DE, FR, KZ = (delegation(code) for code in ("DE", "FR", "KZ"))
 
 
 class Person:
@@ -136,6 +137,27 @@ async def test_after_a_lost_line_one_is_back_in_the_seat_and_nothing_is_done_twi
         assert room.table.state.proceedings.sitting(DE).away_since is None
 
 
+async def test_whoever_is_moved_says_nothing_in_the_name_of_the_new_seat_that_was_meant_for_the_old_one():
+    async with host() as running, person() as anna:
+        room = await running.open_table()
+        await seat_of(anna, announced(running, room, instructor=True))
+        anna.store.send(StartTable(), Authority.INSTRUCTOR)
+        anna.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        await anna.until(lambda: not anna.store.pending)
+        room.sessions.part_all("test", sentence("A wire is loose."))
+        await anna.until(lambda: anna.store.line.state is LineState.LOST)
+        anna.store.send(MakeStatement("Germany is ready."))
+        await room.table.submit(INSTRUCTOR, AssignSeat(DE, KZ))
+        await anna.until(lambda: anna.store.line.state is LineState.LIVE)
+        assert anna.store.seat == KZ
+        await anna.until(lambda: not anna.store.pending)
+        assert "moved" in anna.store.toasts[-1].text
+        assert room.table.state.proceedings.statements == ()
+        anna.store.send(MakeStatement("Kazakhstan is ready."))
+        await anna.until(lambda: not anna.store.pending)
+        assert [each.text for each in room.table.state.proceedings.statements] == ["Kazakhstan is ready."]
+
+
 async def test_a_gap_in_the_numbers_is_filled_from_the_host():
     async with host() as running, person() as anna:
         await seat_of(anna, announced(running, await running.open_table(), instructor=True))
@@ -200,8 +222,8 @@ async def test_a_window_whose_line_was_down_meanwhile_takes_the_seat_back_and_no
 async def test_who_asks_again_because_no_answer_came_sits_in_the_seat_that_was_given(monkeypatch: pytest.MonkeyPatch):
     enter = Room.enter
 
-    def mute(room: Room, line: Line, admitted: Admitted, resume: Mark | None) -> tuple[Session, Joined]:
-        answer = enter(room, line, admitted, resume)
+    def mute(room: Room, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, str | None]:
+        answer = enter(room, line, admitted, request)
         line.close("a wire is cut")
         return answer
 
