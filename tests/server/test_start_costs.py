@@ -22,7 +22,7 @@ def test_what_a_host_leaves_out_can_still_be_loaded_after_it():
 
 def test_a_host_reads_no_list_of_authorities_and_leaves_the_environment_as_it_was():
     script = (
-        "import os; before = dict(os.environ); import corfu_server.socket_libraries, ssl; from aiohttp import connector;"
+        "import os; before = dict(os.environ); import corfu_server.socket_libraries; from aiohttp import connector;"
         "print(connector._SSL_CONTEXT_VERIFIED.cert_store_stats()['x509_ca'], dict(os.environ) == before)"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from corfu_rules.orders import why_not
 from corfu_rules.procedures.moderating import RemovePerson
-from corfu_rules.procedures.reseating import AssignSeat, LendSeat, ReturnSeat, SwapSeats
+from corfu_rules.procedures.reseating import LendSeat, ReturnSeat
 from corfu_rules.rulings import ORDERS, Command, apply
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat
 from corfu_rules.views import View
@@ -90,6 +90,7 @@ class Window:
 
     def __post_init__(self) -> None:
         self.wire: Wire | None = None
+        self._sees: Seat | None = None
         self._lost = asyncio.Event()
         self._asked: dict[int, Callable[[JsonValue], None]] = {}
         # Of its own: when somebody comes back says nothing of what they did.
@@ -144,7 +145,8 @@ class Window:
             "token": self.keep.token,
             "claim": None if self.keep.token or self.keep.seat in (OBSERVER, INSTRUCTOR) else self.keep.claim,
             "instructor": self.keep.instructor,
-            "resume": self.mark.model_dump() if self.mark else None,
+            # Another window of the same person may have been moved meanwhile: what this one sees is another seat's.
+            "resume": self.mark.model_dump() if self.mark and self._sees == self.keep.seat else None,
         }
         joined = asyncio.get_running_loop().create_future()
 
@@ -176,9 +178,13 @@ class Window:
                 joined = Joined.model_validate(data)
         self.keep.token = joined.token or self.keep.token
         self.is_seated = True
+        if joined.seat != self.keep.seat:
+            self.world.note(str(self), f"was moved to {joined.seat}")
+            self.keep.seat = joined.seat
+        self._take_back()
         truth, seat = self.world.truth, self.keep.seat
         if joined.view is not None:
-            self.view, self.mark = decode_view(joined.view), joined.mark
+            self.view, self.mark, self._sees = decode_view(joined.view), joined.mark, seat
         for each in joined.missed:
             self._take(each.number, each.hash, each.notice)
         assert self.mark is not None
@@ -190,6 +196,12 @@ class Window:
         for each in self.open:
             self._ask(each)
         return ""
+
+    def _take_back(self) -> None:
+        """As the real program: nothing is said again in the name of another seat."""
+        for each in self.open:
+            if each.seat not in {self.keep.seat, INSTRUCTOR}:
+                each.result = MOVED
 
     def _hold(self, promise: bool, what: str) -> None:
         if not promise:
@@ -249,7 +261,8 @@ class Window:
 
     def repeat(self) -> None:
         """Sends again something that was sent before, answered or not."""
-        known = [each for each in self.sent.values() if not isinstance(each.result, str) or each.run is self.world.run]
+        own = [each for each in self.sent.values() if each.seat in {self.keep.seat, INSTRUCTOR}]
+        known = [each for each in own if not isinstance(each.result, str) or each.run is self.world.run]
         if known and self.is_seated:
             self._ask(self.random.choice(known))
 
@@ -291,8 +304,10 @@ class Window:
 
 PASSING = frozenset({"not-stored", "host-closing", "not-joined", "overtaken"})
 """Refusals that say: not now. The same command may be accepted later."""
-_NOT_PLAYED = frozenset({RemovePerson, AssignSeat, SwapSeats, LendSeat, ReturnSeat})
-"""People who are moved about would need a window that follows them."""
+_NOT_PLAYED = frozenset({RemovePerson, LendSeat, ReturnSeat})
+"""Whoever is removed stays out; where a seat is lent to a bot, somebody sits there and does not play."""
+MOVED = "moved"
+"""What becomes of a command that was not answered before its person was moved. Nobody knows whether it has happened."""
 _KINDS = [each for each in ORDERS if each not in _NOT_PLAYED]
 
 

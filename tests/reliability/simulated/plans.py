@@ -54,6 +54,8 @@ class Trouble:
     """The instructor frees seats."""
     lids: bool = False
     """The host's machine sleeps."""
+    moves: bool = False
+    """The instructor moves people to other seats, and swaps them."""
 
 
 @dataclass(frozen=True)

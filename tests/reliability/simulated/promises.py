@@ -10,7 +10,7 @@ from corfu_rules.phases import Phase
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import fold
 from corfu_wire.codec import decode_event, encode_view
-from tests.reliability.simulated.people import Sent, Window
+from tests.reliability.simulated.people import MOVED, Sent, Window
 from tests.reliability.simulated.worlds import World
 
 
@@ -36,7 +36,8 @@ def misplaced(world: World) -> Iterator[str]:
     """Says where the table is wrong about who is here, or holds a seat for nobody."""
     here = {each.keep.seat for each in world.present if each.is_seated}
     left = {str(each) for each in world.windows if each.has_left and not each.turned_away}
-    held = {each.seat for each in world.people if each.token is not None or each.name in left}
+    # By name: who left before they were moved do not know their seat.
+    held = {each.name for each in world.people if each.token is not None or each.name in left}
     for each in world.truth.table.proceedings.attendance:
         is_here = each.seat in here
         if each.player is not Player.PERSON:
@@ -44,7 +45,7 @@ def misplaced(world: World) -> Iterator[str]:
                 yield f"somebody sits at {each.seat}, and the table does not know"
         elif (each.away_since is None) != is_here:
             yield f"{each.seat} is {'here' if is_here else 'away'}, and the table says otherwise"
-        elif each.seat not in held:
+        elif each.name not in held:
             yield f"a ghost sits at {each.seat}: nobody holds its token"
 
 
@@ -82,5 +83,5 @@ def unfaithful(world: World) -> Iterator[str]:
 def _misled(window: Window, sent: Sent, command_id: str, is_stored: bool) -> Iterator[str]:
     if sent.result is True and not is_stored:
         yield f"{window}: {command_id} was acknowledged and is lost"
-    if isinstance(sent.result, str) and is_stored:
+    if isinstance(sent.result, str) and sent.result != MOVED and is_stored:
         yield f"{window}: {command_id} was refused ({sent.result}) and is in the journal"

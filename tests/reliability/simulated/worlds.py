@@ -12,6 +12,7 @@ from random import Random
 from corfu_rules.identifiers import Duration
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable
+from corfu_rules.procedures.reseating import AssignSeat, SwapSeats
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import ORDERS, Command
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat
@@ -158,6 +159,7 @@ class World:
             *[self._swap_people] * trouble.leavers,
             *[self._free_seat] * trouble.frees,
             *[self._close_lid] * trouble.lids,
+            *[self._move_people] * trouble.moves,
         ]
         kind = random.choice(kinds)
         self.counts[kind.__name__] += 1
@@ -257,6 +259,15 @@ class World:
     def _free_seat(self) -> None:
         seat = self.random.choice(self.plan.opened.setup.seats)
         self.instruct(VacateSeat(seat))
+
+    def _move_people(self) -> None:
+        attendance = self.truth.table.proceedings.attendance
+        people = [each.seat for each in attendance if each.player is Player.PERSON]
+        free = [each.seat for each in attendance if each.player is not Player.PERSON]
+        if len(people) > 1 and self.random.random() < 0.5:
+            self.instruct(SwapSeats(*self.random.sample(people, 2)))
+        elif people and free:
+            self.instruct(AssignSeat(self.random.choice(people), self.random.choice(free)))
 
     def _close_lid(self) -> None:
         self.note("host", "the lid is closed for an hour")
