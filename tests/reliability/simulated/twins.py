@@ -49,12 +49,16 @@ from tests.rules.tables import DRAFTING_MODE, brief, setup
 SLOT = 1.0
 DELAY = 0.0103
 """Seconds: times then lie in the middle of a millisecond, wherever rounding goes."""
-LOOKERS = (delegation("DE"), CHAIR, OBSERVER)
-"""Who must not see a difference. All others have secrets."""
+PARTIES = tuple(PartyCode(code) for code in ("DE", "KZ", "RU"))
 _TOKEN = re.compile(r'"token": ?"[^"]*"')
 _OPEN_ENDED = [each for each in ORDERS if each not in {CloseDecision, EndTable, AdvancePhase}]
 """How a vote ends is public, and with it who voted how: here none ends."""
 _WORDS = ("x", "another word", "a much longer word, which anybody would notice by its size " * 3)
+
+
+def lookers_of(seed: int) -> tuple[Seat, ...]:
+    """Gives who must not see a difference in the runs of a seed, one of the Parties first. All others have secrets."""
+    return delegation(PARTIES[seed % len(PARTIES)]), CHAIR, OBSERVER
 
 
 @dataclass(frozen=True)
@@ -76,14 +80,14 @@ class Run:
     faults: list[str] = field(default_factory=list)
 
 
-def opened(secrets: Random | None) -> TableOpened:
-    """A table of three Parties; with `secrets`, the briefs of two of them and the news to come are others."""
-    public = setup(Unanimity(quorum=None), ("DE", "KZ", "RU"))
+def opened(secrets: Random | None, looker: PartyCode | None) -> TableOpened:
+    """A table of three Parties; with `secrets`, the news to come and all briefs but that of `looker` are others."""
+    public = setup(Unanimity(quorum=None), PARTIES)
     phases = tuple(PhasePlan(each, Duration(10 * 60_000)) for each in DRAFTING_MODE)
-    briefs = [brief("DE"), brief("KZ"), brief("RU")]
+    briefs = [brief(each) for each in PARTIES]
     news = ""
     if secrets is not None:
-        briefs[1:] = [_another(each, secrets) for each in briefs[1:]]
+        briefs = [each if each.party == looker else _another(each, secrets) for each in briefs]
         news = secrets.choice(_WORDS)
     return TableOpened(replace(public, phases=phases), tuple(briefs), 7, (Inject("coup", news),))
 
@@ -97,7 +101,7 @@ def _another(of: Brief, secrets: Random) -> Brief:
 
 def played(seed: int, secrets: Random | None, before: Sequence[Turn] = ()) -> Run:
     """Plays one run. Without `before` it makes its own way and keeps it; with it, it goes that way, secrets aside."""
-    plan = Plan(seed, opened(secrets), Trouble(), bots=False, steps=0)
+    plan = Plan(seed, opened(secrets, lookers_of(seed)[0].party), Trouble(), bots=False, steps=0)
     loop = VirtualLoop()
     world = World(plan, loop)
     run = Run()
@@ -119,6 +123,8 @@ class _Stage:
     def __init__(self, world: World, run: Run, secrets: Random | None) -> None:
         self.world, self.run, self.secrets = world, run, secrets
         self.windows: dict[Seat, Window] = {}
+        self.lookers = lookers_of(world.plan.seed)
+        self.hidden = [each for each in PARTIES if each != self.lookers[0].party]
         self.random = Random(f"turns {world.plan.seed}")  # noqa: S311 - to be repeated
         world.network.delay = lambda: DELAY  # type: ignore[method-assign]
         world.disk.slowness = 0.0
@@ -151,7 +157,7 @@ class _Stage:
             return
         self.world.instruct(EndTable())
         await self._slot()
-        for seat in LOOKERS:
+        for seat in self.lookers:
             wire = self.windows[seat].wire
             if wire is not None:
                 wire.ask("replay", {"after": 0})
@@ -177,7 +183,7 @@ class _Stage:
 
             def keep(item: object) -> None:
                 told = item if isinstance(item, bytes) else f"43{item[0]}{json.dumps(item[1])}".encode()
-                if any(name == f"Person {seat}" for seat in LOOKERS):
+                if any(name == f"Person {seat}" for seat in self.lookers):
                     masked = _TOKEN.sub(lambda found: "*" * len(found[0]), told.decode())
                     self.run.sent.setdefault(name, []).append(masked.encode())
                 put(item)
@@ -191,17 +197,17 @@ class _Stage:
 
     def _made_up(self) -> Iterator[Turn]:
         if self.random.random() < 0.5:
-            yield Turn(LOOKERS[0], "act", TableProposal(ClauseId("A1"), OptionId("b")))
+            yield Turn(self.lookers[0], "act", TableProposal(ClauseId("A1"), OptionId("b")))
             yield Turn(CHAIR, "act", CallDecision(DocumentId("P1"), 1))
         for _ in range(14):
             kind = self.random.choice(("act",) * 5 + ("secret",) * 3 + ("extra",) * 3 + ("drop", "drop", "garbage"))
             seats = list(self.windows)
-            hidden = [each for each in seats if each not in LOOKERS]
+            hidden = [each for each in seats if each not in self.lookers]
             match kind:
                 case "act":
                     who = self.random.choice([each for each in seats if each != OBSERVER])
                     command = self._plausible(who)
-                    if command is not None and not (who in LOOKERS and isinstance(command, CastBallot)):
+                    if command is not None and not (who in self.lookers and isinstance(command, CastBallot)):
                         yield Turn(who, "act", command, secret=self._is_secret(who, command))
                 case "secret":
                     who = self.random.choice(hidden)
@@ -226,11 +232,11 @@ class _Stage:
         return None
 
     def _is_secret(self, who: Seat, command: Command) -> bool:
-        if who in LOOKERS:
+        if who in self.lookers:
             return False
         match command:
             case SendNote(to=to) | SoundOut(to=to):
-                return PartyCode("DE") not in to
+                return self.lookers[0].party not in to
             case AdviseDelegation() | CastBallot():
                 return True
             case _:
@@ -244,7 +250,7 @@ class _Stage:
         return CastBallot(decision.id, decision.version, self.random.choice(list(Ballot)))
 
     def _whisper(self, random: Random, who: Seat, word: str) -> Command:
-        other = PartyCode("RU" if who.party == "KZ" else "KZ")
+        other = self.hidden[1] if who.party == self.hidden[0] else self.hidden[0]
         draft = Choice(ClauseId("A1"), OptionId("b"), word)
         letter = Letter(Intent.THANK) if len(word) % 2 else None
         return random.choice((SendNote((other,), word, letter), AdviseDelegation(word, draft)))
@@ -276,7 +282,7 @@ class _Stage:
             case "garbage":
                 self._garbage(window)
             case "drop" if window.wire is not None:
-                if self.secrets is not None and turn.who not in LOOKERS:
+                if self.secrets is not None and turn.who not in self.lookers:
                     # Comes back with nothing in hand and gets the whole picture, where the other run resumes.
                     window.mark = window.view = None
                 window.wire.cut(0.0, 0.0)
