@@ -42,7 +42,9 @@ from tests.workshop.canaries import canary, opened_with_canaries
 SCENARIO = "helsinki-2008"
 RU, US, DE, FR, KZ = (delegation(code) for code in ("RU", "US", "DE", "FR", "KZ"))
 RU2 = delegation("RU", 2)
-_OF_THE_TEST = ("said",)
+_OF_THE_TEST = ("said", "class.csv")
+INVITED = "Karim"
+"""Comes by a personal link."""
 _PROGRAM = """
 import logging, sys
 from dataclasses import replace
@@ -61,7 +63,7 @@ marked = opened_with_canaries(sys.argv[1])
 setup = replace(marked.setup, delegation_size=2, procedures=(Majority(),))
 openings.open_table = lambda *_: replace(marked, setup=setup)
 sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.0.1", bots=False, seed=7,
-    data_dir=Path(sys.argv[2]), announce=Announcement.JSON)))
+    data_dir=Path(sys.argv[2]), announce=Announcement.JSON, roster=Path(sys.argv[3]))))
 """
 
 
@@ -98,13 +100,23 @@ class Show:
             client = self.people[seat] = Client(self.address, self.code)
             await client.connect()
             options = {"instructor": self.token} if seat == CHAIR else {}
-            await client.join(seat, f"Person {seat}", **options)
+            if seat == KZ:
+                options["person"] = self.secrets.hide(await self.personal_key())
+            await client.join(seat, INVITED if seat == KZ else f"Person {seat}", **options)
             if client.token:
                 self.secrets.forbid(client.token, seat)
 
     async def refused(self, seat: Seat, command: Command) -> None:
         with pytest.raises(Refusal):
             await self.people[seat].send(command)
+
+    async def personal_key(self) -> str:
+        """The key of the one personal link, which the instructor is given and prints."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        links = f"http://{self.address}/tables/{self.code}/links"
+        async with aiohttp.ClientSession(headers=headers) as web, web.get(links) as answer:
+            (invited,) = (await answer.json())["people"]
+        return str(invited["key"])
 
     async def page(self, path: str) -> str:
         async with aiohttp.ClientSession() as web, web.get(f"http://{self.address}{path}") as answer:
@@ -113,9 +125,11 @@ class Show:
 
 @asynccontextmanager
 async def show(folder: Path) -> AsyncIterator[Show]:
+    roster = folder / "class.csv"
+    roster.write_text(f"name,seat\n{INVITED},KZ\n", "utf-8")
     said = (folder / "said").open("wb")
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", _PROGRAM, SCENARIO, str(folder)),
+        *(sys.executable, "-c", _PROGRAM, SCENARIO, str(folder), str(roster)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=said,
