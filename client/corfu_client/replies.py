@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -42,3 +43,8 @@ def misunderstood() -> WrongVersion:
             version=program(),
         )
     )
+
+
+def has_come(answer: asyncio.Future[M]) -> bool:
+    """Says whether an answer is there, and no fault."""
+    return answer.done() and not answer.cancelled() and answer.exception() is None

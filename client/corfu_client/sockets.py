@@ -27,7 +27,7 @@ from corfu_client.keepsakes import Keepsake
 from corfu_client.known_hosts import Trust
 from corfu_client.lines import Saying, SocketClient
 from corfu_client.obstacles import obstacle, right_certificate
-from corfu_client.replies import M, answer_in, is_ok, misunderstood
+from corfu_client.replies import M, answer_in, has_come, is_ok, misunderstood
 from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
@@ -248,11 +248,11 @@ class SocketConnection:
         except TimeoutError:
             raise self._silent() from None
         except ConnectionFault:
-            if not _has_come(answer):
+            if not has_come(answer):
                 raise
             # Seated, and cut off again at once: whoever is told of that has begun anew.
         finally:
-            if not _has_come(answer):
+            if not has_come(answer):
                 answer.cancel()
             self._silenced = _nothing_asked
 
@@ -398,7 +398,3 @@ def _nothing_read() -> Mark | None:
 
 def _nothing_asked() -> None:
     pass
-
-
-def _has_come(answer: asyncio.Future[M]) -> bool:
-    return answer.done() and not answer.cancelled() and answer.exception() is None

@@ -17,7 +17,7 @@ from corfu_server.halls import Hall
 from corfu_server.journals import JournalError
 from corfu_server.misconduct import LOG_SECONDS, MisconductLog
 from corfu_server.paces import Paces
-from corfu_server.packets import Written
+from corfu_server.packets import Written, in_ascii
 from corfu_server.replays import replay_for
 from corfu_server.rooms import Room
 from corfu_server.seatings import Admitted, SeatingOver
@@ -82,7 +82,10 @@ def _sent(message: Message) -> JsonValue:
 def _written(joined: Joined, picture: str | None) -> JsonValue:
     # The picture is JSON text already, and to take it apart for checking costs more than all else of a join.
     rest = joined.model_dump_json(exclude={"view"})
-    return Written(f'{rest[:-1]},"view":{picture or "null"}}}')
+    if picture is None:
+        # With notices that were missed, whose text is hashed as it stands.
+        return Written(f'{rest[:-1]},"view":null}}')
+    return Written(f'{in_ascii(rest)[:-1]},"view":{picture}}}')
 
 
 class TableGateway:

@@ -20,6 +20,7 @@ from corfu_server.faults import SeatingError
 from corfu_server.invitations import Invited
 from corfu_server.journals import Journal
 from corfu_server.name_books import NameBook
+from corfu_server.packets import in_ascii
 from corfu_server.seatings import Admitted, Seating, TokenCopied, is_too_late, plain_name
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.stops import Stop
@@ -197,7 +198,7 @@ class Room:
         number = self.table.streams.mark(seat).number
         kept = self._views.get(seat)
         if kept is None or kept[0] != number:
-            kept = self._views[seat] = (number, encode_view(view_for(self.table.state, seat)))
+            kept = self._views[seat] = (number, in_ascii(encode_view(view_for(self.table.state, seat))))
         return kept[1]
 
     async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:
