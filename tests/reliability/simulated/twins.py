@@ -29,7 +29,6 @@ from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.procedures.deciding import CallDecision, CloseDecision
 from corfu_rules.procedures.delegations import AdviseDelegation
 from corfu_rules.procedures.hearing import CastBallot
-from corfu_rules.procedures.sounding import SoundOut
 from corfu_rules.procedures.tabling import TableProposal
 from corfu_rules.refusals import Refusal
 from corfu_rules.rulings import ORDERS, Command, decide
@@ -235,8 +234,9 @@ class _Stage:
         if who in self.lookers:
             return False
         match command:
-            case SendNote(to=to) | SoundOut(to=to):
+            case SendNote(to=to):
                 return self.lookers[0].party not in to
+            # Not soundings: the Chair, who looks here, hears them.
             case AdviseDelegation() | CastBallot():
                 return True
             case _:
@@ -264,8 +264,6 @@ class _Stage:
                 said = replace(turn.command, text=word)
             case AdviseDelegation():
                 said = replace(turn.command, text=word, draft=None)
-            case SoundOut():
-                said = replace(turn.command, word=word)
             case CastBallot(decision, version):
                 said = CastBallot(decision, version, self.secrets.choice(list(Ballot)))
             case _:
