@@ -24,11 +24,27 @@ class SeatOrder(StrEnum):
     LISTED = "listed"
     """As the scenario lists them."""
 
-    @property
-    def following(self) -> SeatOrder:
-        """The order that comes after this one when a person goes through them."""
-        orders = list(SeatOrder)
-        return orders[(orders.index(self) + 1) % len(orders)]
+
+def orders_for(setup: Setup) -> Sequence[SeatOrder]:
+    """Gives the orders that make a difference for this cast, as they are gone through; the scenario's own is the last.
+
+    An invented cast has no French names that are known, and perhaps no alliances.
+    """
+    found: dict[tuple[PartyCode, ...], SeatOrder] = {seated_in(SeatOrder.LISTED, setup): SeatOrder.LISTED}
+    for order in SeatOrder:
+        found.setdefault(seated_in(order, setup), order)
+    return [*(each for each in found.values() if each is not SeatOrder.LISTED), SeatOrder.LISTED]
+
+
+def order_shown(chosen: SeatOrder, setup: Setup) -> SeatOrder:
+    """Gives the order in which the seats stand: the one chosen, or the scenario's own where that is no other."""
+    return chosen if chosen in orders_for(setup) else SeatOrder.LISTED
+
+
+def following(chosen: SeatOrder, setup: Setup) -> SeatOrder:
+    """Gives the order that comes after the one shown when a person goes through them."""
+    orders = orders_for(setup)
+    return orders[(orders.index(order_shown(chosen, setup)) + 1) % len(orders)]
 
 
 def seated_in(order: SeatOrder, setup: Setup) -> tuple[PartyCode, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corfu_client.seat_orders import SeatOrder, order_named, order_told, seated_in
+from corfu_client.seat_orders import SeatOrder, following, order_named, order_shown, order_told, orders_for, seated_in
 from corfu_client.table_marks import seat_states
 from corfu_resources.french_names import FRENCH_ORGANIZATIONS, FRENCH_STATES
 from corfu_resources.paths import scenarios_dir
@@ -89,7 +89,15 @@ def test_a_presiding_party_sits_at_the_top_and_the_others_follow_in_the_order() 
     assert [each.seat.party for each in states if each.seat.party] == ["FR", "GE", "KZ", "PL", "CH", "DE", "US", "RU"]
 
 
+def test_a_cast_of_invented_states_is_offered_no_order_that_makes_no_difference() -> None:
+    invented = of(state("ZOR"), state("ABA"), state("MIR"))
+    assert orders_for(invented) == [SeatOrder.LISTED]
+    assert order_shown(SeatOrder.FRENCH, invented) is SeatOrder.LISTED
+    allied = of(state("ZOR"), state("ABA", "PACT"), state("MIR"))
+    assert following(SeatOrder.FRENCH, allied) is SeatOrder.BLOC
+    assert following(SeatOrder.BLOC, allied) is SeatOrder.LISTED
+
+
 @pytest.mark.parametrize("order", SeatOrder)
 def test_every_order_has_a_name_and_says_what_it_is(order: SeatOrder) -> None:
     assert order_named(order) != order_told(order)
-    assert order.following is not order

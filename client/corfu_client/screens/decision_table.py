@@ -17,6 +17,9 @@ from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.setup import Setup
 
+_OF_STATES = 2
+"""Letters in the code of a State with a flag."""
+
 
 def answers_table(setup: Setup, groups: Sequence[Group], *, key: str = "answers") -> Widget:
     """Gives the groups in a window that scrolls."""
@@ -39,13 +42,18 @@ def _group(setup: Setup, group: Group) -> Iterator[Widget]:
 
 def _line(setup: Setup, member: Member) -> Widget:
     name = Run(f"{plain(member.party)} {_unlike(setup, member)}".strip() + ": ", bold=True)
-    return Row([Flag(member.party, tall=16), Label((name, Run(member.detail)), size=15, grow=1)], gap=8)
+    return Row([*_flag(member, 16), Label((name, Run(member.detail)), size=15, grow=1)], gap=8)
 
 
 def _chip(setup: Setup, member: Member) -> Widget:
     name = Run(f"  {_unlike(setup, member)}", colour=Tone.MUTED)
     words = Label((Run(plain(member.party), bold=True), name), size=14)
-    return Row([Flag(member.party, tall=14), words], gap=5, align=Align.CENTRE)
+    return Row([*_flag(member, 14), words], gap=5, align=Align.CENTRE)
+
+
+def _flag(member: Member, tall: int) -> list[Widget]:
+    """The flag of a State that has one; a badge would only say the code once more."""
+    return [Flag(member.party, tall=tall)] if len(member.party) == _OF_STATES else []
 
 
 def _unlike(setup: Setup, member: Member) -> str:

@@ -88,9 +88,9 @@ class MarkedBar(Widget):
             filled.width = max(2 * radius, int(bar.width * self.share))
             box(pen.surface, filled, theme.colour(self._tone), radius)
         if self.needed is not None:
-            at = bar.left + min(bar.width - look.dp(2), int(bar.width * self.needed))
-            pen.surface.fill(theme.ink, (at, self.rect.top + look.dp(3), look.dp(2), self.rect.height - look.dp(3)))
             notch = look.dp(4)
+            at = bar.left + min(bar.width - notch - 1, max(notch, int(bar.width * self.needed)))
+            pen.surface.fill(theme.ink, (at, self.rect.top + look.dp(3), look.dp(2), self.rect.height - look.dp(3)))
             corners = [(at - notch, self.rect.top), (at + notch + 1, self.rect.top), (at, self.rect.top + notch * 2)]
             pygame.draw.polygon(pen.surface, theme.ink, corners)
 

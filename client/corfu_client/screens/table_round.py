@@ -10,7 +10,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_seat_card import SeatCard
 from corfu_client.screens.table_seats import SeatsWidget, TablePicture
-from corfu_client.seat_orders import order_named, order_told
+from corfu_client.seat_orders import following, order_named, order_shown, order_told
 from corfu_client.table_centre import centre_of
 from corfu_client.table_marks import SeatState, Standing, seat_states, signs, standings
 from corfu_client.table_situation import Situation
@@ -40,13 +40,14 @@ def _order(desk: Desk) -> Widget:
     store = desk.store
 
     def turn() -> None:
-        store.seat_order = store.seat_order.following
+        store.seat_order = following(store.seat_order, desk.view.setup)
         store.changed()
         desk.rebuild()
 
-    order = order_named(store.seat_order)
+    shown = order_shown(store.seat_order, desk.view.setup)
+    order = order_named(shown)
     text = _("Seats: {order}", order=order) if desk.narrow else order
-    button = Button(text, turn, kind=Kind.QUIET, shortcut=".", hint=order_told(store.seat_order), key="seat-order")
+    button = Button(text, turn, kind=Kind.QUIET, shortcut=".", hint=order_told(shown), key="seat-order")
     button.height = 28
     return button
 

@@ -81,8 +81,7 @@ async def test_one_key_seats_the_table_in_another_order_and_the_choice_stays() -
     screen, _line = await at_the_table(drafting())
     codes = [each.seat.party for each in seats_of(screen).picture.seats]
     assert codes[1:4] == ["DE", "US", "RU"]  # Allemagne, Etats-Unis, Fédération de Russie
-    screen.handle(press(pygame.K_t, pygame.KMOD_SHIFT))
-    screen.handle(press(pygame.K_t, pygame.KMOD_SHIFT))
+    screen.handle(press(pygame.K_PERIOD))
     assert screen.store.seat_order is SeatOrder.LISTED
     again = TableScreen(screen.stage)
     picture(again)
