@@ -132,6 +132,7 @@ class Client:
 
     def sit(self, seat: Seat, name: str) -> None:
         """Joins the table that was looked up."""
+        self.store.surroundings.returning = seat in self.store.own_seats
         self.travel.sit(seat, name)
 
     def play(self, game: SoloGame) -> None:
@@ -193,6 +194,7 @@ class Client:
 
     def come_back(self, table: LastTable) -> None:
         """Goes back to a table with the token that was kept."""
+        self.store.surroundings.returning = True
         self.store.write(NAME, table.name or self.store.draft(NAME))
         self.store.write(ADDRESS, table.address)
         self.store.write(CODE, table.code)

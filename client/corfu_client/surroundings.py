@@ -36,7 +36,8 @@ class Presence(StrEnum):
 
 @dataclass(slots=True)
 class Surroundings:
-    """Both together; `presence` by the place of a last table."""
+    """Both together; `presence` by the place of a last table; `returning` while one goes back to an own seat."""
 
     around: Around = Around()
+    returning: bool = False
     presence: dict[tuple[str, str, str], Presence] = field(default_factory=dict[tuple[str, str, str], Presence])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
+import pytest
 
 from corfu_client.app import Client, ClientOptions
 from corfu_client.connections import Connection, HostUnreachable, TurnedAway
@@ -19,7 +20,8 @@ from corfu_client.preferences import LastTable, MemoryPreferences, Preferences
 from corfu_client.store import ADDRESS, NAME
 from corfu_client.surroundings import Presence
 from corfu_client.travels import Announced
-from corfu_rules.seats import Seat, delegation
+from corfu_rules.procedures.chairing import StartTable
+from corfu_rules.seats import INSTRUCTOR, Seat, delegation
 from corfu_wire.beacons import Beacon
 from corfu_wire.messages import PROTOCOL, Lobby
 from tests.client.corridor_of_six import OPENED
@@ -140,6 +142,21 @@ async def test_going_back_takes_the_seat_under_the_name_of_then():
     await until(client, lambda: client.store.view is not None)
     assert client.store.seat == delegation("DE")
     assert table.table.proceedings.sitting(delegation("DE")).name == "Anna"
+    await client.close()
+
+
+@pytest.mark.parametrize(("started", "expected"), [(True, "table"), (False, "briefing")])
+async def test_whoever_comes_back_to_a_table_that_has_begun_is_at_once_at_it(started: bool, expected: str):
+    table = LoopbackTable(OPENED)
+    if started:
+        table.submit(INSTRUCTOR, StartTable())
+    client, _keeper = client_of(loopback(table), kept=Preferences(tables=(LAST,)))
+    client.come_back(LAST)
+    await until(client, lambda: client.store.view is not None)
+    await until(client, lambda: True)
+    client.frame(pygame.Surface((1280, 720)), 0.0)
+    assert client.stack.top is not None
+    assert client.stack.top.name == expected
     await client.close()
 
 

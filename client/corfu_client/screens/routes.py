@@ -34,6 +34,13 @@ def waiting_screen(stage: Stage) -> Screen:
     return WaitingScreen(stage)
 
 
+def seated_screen(stage: Stage) -> Screen:
+    """Gives what comes after sitting down: the papers; for whoever comes back to a table that has begun, the table."""
+    view = stage.store.view
+    back = stage.store.surroundings.returning and view is not None and view.proceedings.clock.started
+    return table_screen(stage) if back else briefing_screen(stage)
+
+
 def feedback_screen(stage: Stage) -> Screen:
     """Gives the form for feedback on the other delegations; it leads back to the outcome."""
     from corfu_client.screens.feedback import FeedbackScreen

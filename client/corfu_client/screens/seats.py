@@ -30,7 +30,7 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.papers import part
-from corfu_client.screens.routes import briefing_screen
+from corfu_client.screens.routes import seated_screen
 from corfu_client.store import NAME
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _, ngettext
@@ -61,7 +61,7 @@ class SeatsScreen(UiScreen):
     @override
     def arrive(self) -> Change | None:
         if self.store.view is not None:
-            return Replace(briefing_screen(self.stage))
+            return Replace(seated_screen(self.stage))
         return None if self.store.lobby is not None else Pop()
 
     @override

@@ -12,7 +12,7 @@ from corfu_client.screens.contract import Change, Pop, Push, Replace, Stage, UiS
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.notices import inline_notice
-from corfu_client.screens.routes import briefing_screen, projector_screen, seats_screen
+from corfu_client.screens.routes import projector_screen, seated_screen, seats_screen
 from corfu_client.screens.settings import SettingsForm
 from corfu_client.screens.start_join import JoinPage
 from corfu_client.screens.start_last import LastPage
@@ -45,7 +45,7 @@ class StartScreen(UiScreen):
     def arrive(self) -> Change | None:
         if self.store.view is not None:
             straight = self.store.view.viewer == OBSERVER and self.store.lobby is None
-            return Replace(projector_screen(self.stage) if straight else briefing_screen(self.stage))
+            return Replace(projector_screen(self.stage) if straight else seated_screen(self.stage))
         return Push(seats_screen(self.stage)) if self.store.lobby is not None else None
 
     @override
