@@ -8,6 +8,7 @@ from corfu_client.kit.buttons import Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.labels import Label, caption
 from corfu_client.kit.layout import Row, Spacer
+from corfu_client.kit.lists import Item, List
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Push
@@ -15,11 +16,11 @@ from corfu_client.screens.routes import instructor_screen
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_present import PresentForm
-from corfu_minutes.wordings import phase_named
+from corfu_minutes.wordings import called, clause_named, listed, phase_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.documents import Proposal, ProposalStatus
-from corfu_rules.identifiers import Duration
+from corfu_rules.documents import ProposalStatus, Tabled
+from corfu_rules.identifiers import DocumentId, Duration
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import AdvancePhase, EndTable, ExtendPhase, PauseTable, ResumeTable, StartTable
 from corfu_rules.procedures.compromise import PresentChairText
@@ -47,6 +48,7 @@ class SteerForm:
             caption(_("CLOCK AND PHASES")),
             *desk.flow(self._clock(), room),
             caption(_("THE CHAIR")),
+            *self._which(),
             *desk.flow(self._chair(), room),
         ]
         end = self._button(EndTable, EndTable(), _("Really end it now") if self.sure else _("End the negotiation…"))
@@ -80,8 +82,8 @@ class SteerForm:
             key="steer-present",
         )
         found: list[Button | None] = [present]
-        proposal = course.proposal(desk.proposal) if desk.proposal else None
-        if proposal is not None and proposal.status is ProposalStatus.TABLED and course.phase is Phase.DRAFTING:
+        proposal = self._chosen
+        if proposal is not None:
             text = _("Put {document} to decision", document=plain(proposal.id))
             found.append(self._call(CallDecision, proposal, text))
         if course.phase is Phase.ADOPTION and course.decision is None:
@@ -90,7 +92,44 @@ class SteerForm:
             found.append(self._button(CloseDecision, CloseDecision(course.decision.id), _("Close the decision")))
         return [each for each in found if each is not None]
 
-    def _call(self, kind: type[Command], proposal: Proposal | None, text: str) -> Button | None:
+    @property
+    def _live(self) -> list[Tabled]:
+        """What may be put to decision: every proposal and package on the table, while the text is drafted."""
+        course = self.desk.view.proceedings
+        if course.phase is not Phase.DRAFTING or self._offers_no(CallDecision):
+            return []
+        return [each for each in course.documents if each.status is ProposalStatus.TABLED]
+
+    @property
+    def _chosen(self) -> Tabled | None:
+        live = self._live
+        return next((each for each in live if each.id == self.desk.proposal), live[0] if live else None)
+
+    def _which(self) -> list[Widget]:
+        """The choice among them; nothing where there is none."""
+        desk, setup, chosen = self.desk, self.desk.view.setup, self._chosen
+        if chosen is None or len(self._live) == 1:
+            return []
+
+        def choose(key: str) -> None:
+            desk.proposal = DocumentId(key)
+            desk.rebuild()
+
+        items = [
+            Item(
+                each.id,
+                f"{plain(each.id)}  {listed([clause_named(setup, choice) for choice in each.choices])}",
+                called(setup, each.proposer),
+                flag=each.proposer,
+            )
+            for each in self._live
+        ]
+        return [List(items, chosen=chosen.id, on_choose=choose, radio=True, key="steer-which", height=124)]
+
+    def _offers_no(self, kind: type[Command]) -> bool:
+        return self.desk.offer(kind, instructing=self._instructs(kind)) is None
+
+    def _call(self, kind: type[Command], proposal: Tabled | None, text: str) -> Button | None:
         instructing = self._instructs(kind)
         authority = Authority.INSTRUCTOR if instructing else Authority.SEAT
 

@@ -9,12 +9,13 @@ import pygame
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.table import TableScreen
 from corfu_client.screens.table_call import CallForm
+from corfu_client.screens.table_steer import SteerForm
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.decisions.outcomes import AttachmentKind, Ground
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.deciding import CallDecision
-from corfu_rules.seats import CHAIR, delegation
+from corfu_rules.seats import CHAIR, INSTRUCTOR, delegation
 from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text
 from tests.client.tables import Talks, drafting
 
@@ -91,3 +92,21 @@ async def test_a_statement_becomes_a_reservation_at_a_press():
     assert [(each.party, each.text, each.kind) for each in decision.attachments] == [
         ("DE", "Not as to bases.", AttachmentKind.RESERVATION)
     ]
+
+
+async def test_whoever_runs_the_table_chooses_which_proposal_is_put_to_decision() -> None:
+    talks = drafting()
+    store = new_store()
+    line = await seated(store, talks, INSTRUCTOR, instructor=True)
+    screen = TableScreen(new_stage(store)[0])
+    picture(screen)
+    screen.desk.proposal = None
+    screen.desk.open(SteerForm(screen.desk))
+    screen.ui.focus("steer-which")
+    screen.handle(press(pygame.K_END))
+    screen.ui.focus("steer-CallDecision")
+    screen.handle(press(pygame.K_RETURN))
+    take_in(store, line)
+    decision = talks.table.proceedings.decision
+    assert decision is not None
+    assert decision.document == "P3"
