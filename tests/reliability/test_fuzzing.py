@@ -7,6 +7,7 @@ messages go to a host with real sockets.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -118,6 +119,9 @@ base_messages = st.one_of(
 fuzzed = st.tuples(base_messages, st.integers(0, 99), st.integers(0, 2), json_values, st.booleans())
 
 
+_strangers = itertools.count(1)
+
+
 class Stranger:
     """A client's end of a line that says anything and keeps what it hears."""
 
@@ -140,7 +144,8 @@ class Stranger:
 
 async def say(world: World, messages: list[tuple[str, JsonValue]], *, joined: bool) -> None:
     stranger = Stranger(world)
-    wire = await world.network.connect(stranger, "stranger")
+    # Each from an address of its own: the host answers one that guesses codes ever later.
+    wire = await world.network.connect(stranger, f"stranger {next(_strangers)}")
     if joined:
         wire.ask("join", {"protocol": PROTOCOL, "program": "x", "code": world.code, "seat": {"role": "observer"}})
         await asyncio.sleep(0.5)
