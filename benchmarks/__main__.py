@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from benchmarks import authoring, restarting, whole_way
+from benchmarks import authoring, client_frames, restarting, whole_way
 from corfu_bots.simulation import Played, play
 from corfu_rules.identifiers import Moment
 from corfu_rules.rulings import fold
@@ -186,6 +186,7 @@ def main() -> None:
     authoring.main()
     restarting.main()
     whole_way.measure()
+    client_frames.main()
 
 
 if __name__ == "__main__":

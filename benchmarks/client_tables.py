@@ -150,6 +150,11 @@ class Seated:
         for arrival in self.line.drain():
             deliver(self.client.store, arrival)
 
+    def pass_seconds(self, seconds: int) -> None:
+        """Lets the table's clock go on."""
+        now = self.client.store.clock() + seconds
+        self.client.store.clock = lambda: now
+
     def frame(self) -> Sequence[pygame.Rect]:
         """Does what the program does in a frame once news have been taken in."""
         self.seconds += 1 / 60

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from corfu_client.cards import ScenarioCard, SoloGame
+from corfu_client.connections import by_socket
 from corfu_client.keepsakes import FileKeepsakes, Keepsakes
 from corfu_client.kit import DARK, HIGH_CONTRAST, LIGHT, Look, Tone, WrongPygameError, require_pygame_ce, start_pygame
 from corfu_client.kit.shortcuts import fits, press_of
@@ -38,11 +39,10 @@ from corfu_client.recordings import Recording
 from corfu_client.screens.contract import Push, ScreenStack, Stage
 from corfu_client.screens.routes import recording_screen, settings_change, start_screen
 from corfu_client.screens.tours import Tour
-from corfu_client.sockets import SocketConnection
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.tour_steps import SCENARIO
 from corfu_client.travels import Announced, Connect, OpenTable, Travel
-from corfu_client.windows import NoDisplayError, Window, has_display, toggle_fullscreen
+from corfu_client.windows import NoDisplayError, Window, calm_memory, has_display, toggle_fullscreen
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, choose_language, language
 from corfu_resources.machine_time import passed_seconds
@@ -79,7 +79,7 @@ class ClientOptions:
     level: str | None = None
     scale: int | None = None
     size: tuple[int, int] = (1280, 720)
-    connect: Connect = SocketConnection
+    connect: Connect = by_socket
     keepsakes: Keepsakes = field(default_factory=FileKeepsakes)
     preferences: PreferenceKeeper = field(default_factory=FilePreferences)
     discover: Callable[[], Discovery] | None = None
@@ -294,10 +294,16 @@ def _scaling(event: pygame.event.Event) -> int | None:
 
 
 async def run_window(options: ClientOptions, window: Window) -> None:
-    """Runs the client in an open window until it is closed: 60 frames a second while something happens, else 20."""
+    """Runs the client in an open window until it is closed."""
     client = Client(options, window.size)
     client.begin()
+    await run_frames(client, window)
+
+
+async def run_frames(client: Client, window: Window) -> None:
+    """Draws until the program has ended, then closes the client: 60 frames a second while something moves, else 20."""
     active_until = 0.0
+    calm_memory()
     try:
         while not client.ended:
             started = time.monotonic()
@@ -354,7 +360,7 @@ def run_join(
     instructor_token: str | None = None,
     *,
     person: str | None = None,
-    connect: Connect = SocketConnection,
+    connect: Connect = by_socket,
 ) -> int:
     """Joins the table with `code` at `address`; without `seat` or `name` the person chooses in the window.
 

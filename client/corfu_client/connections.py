@@ -173,3 +173,10 @@ def program() -> str:
         return version("corfu-table")
     except PackageNotFoundError:
         return "0"
+
+
+def by_socket(address: str) -> Connection:
+    """Gives a line to the host at `address`. What speaks to hosts is loaded by then, not before there is a window."""
+    from corfu_client.sockets import SocketConnection
+
+    return SocketConnection(address)

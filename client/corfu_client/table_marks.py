@@ -9,6 +9,7 @@ from enum import StrEnum
 from corfu_client.decision_counts import left_out
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
+from corfu_client.remembering import remembered
 from corfu_client.seat_orders import SeatOrder, seated_in
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
@@ -100,6 +101,11 @@ def seat_states(view: View, focus: DocumentId | None, order: SeatOrder = SeatOrd
 
     While a text is being decided that is the focus, else the proposal or Chair's text with the id `focus`.
     """
+    return _seat_states(view, focus, order)
+
+
+@remembered(4)
+def _seat_states(view: View, focus: DocumentId | None, order: SeatOrder) -> tuple[SeatState, ...]:
     places = {party: place for place, party in enumerate(seated_in(order, view.setup))}
     seats = sorted(
         (each.seat for each in view.proceedings.table),
@@ -144,19 +150,30 @@ def voice_of(view: View, seat: Seat) -> Voice:
     floor, party = view.proceedings.floor, seat.party
     if floor.has(party):
         return Voice.FLOOR
-    if any(view.proceedings.is_muted(each.seat) for each in _sitting(view, seat)):
+    muted = view.proceedings.house.mutes
+    if any(each.player is Player.PERSON and muted(each.seat) for each in _sitting(view, seat)):
         return Voice.MUTED
     standing = floor.standing is not None and floor.standing.party == party
     return Voice.ASKS if party and (standing or floor.request(party) is not None) else Voice.NONE
 
 
 def _sitting(view: View, seat: Seat) -> tuple[Attendance, ...]:
-    return view.proceedings.members(seat.party) if seat.party else (view.proceedings.sitting(seat),)
+    """Gives everybody's place in the delegation of a seat, or who has the seat where it is nobody's delegation."""
+    found = _by_party(view.proceedings.attendance)
+    return found.get(seat.party, ()) if seat.party else (view.proceedings.sitting(seat),)
+
+
+@remembered(4)
+def _by_party(attendance: tuple[Attendance, ...]) -> Mapping[PartyCode | None, tuple[Attendance, ...]]:
+    found: dict[PartyCode | None, list[Attendance]] = {}
+    for each in attendance:
+        found.setdefault(each.seat.party, []).append(each)
+    return {party: tuple(members) for party, members in found.items()}
 
 
 def _names(view: View, seat: Seat) -> str:
-    names = [view.proceedings.sitting(seat).name, *(each.name for each in _sitting(view, seat) if each.seat != seat)]
-    return ", ".join(name for name in names if name)
+    names = sorted(_sitting(view, seat), key=lambda each: each.seat != seat)
+    return ", ".join(each.name for each in names if each.name)
 
 
 def standings(view: View, focus: DocumentId | None) -> Mapping[PartyCode, Standing]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from corfu_client.remembering import remembered
 from corfu_client.text_worth import display_of, option_worth, points_named
 from corfu_minutes.wordings import numbers_named
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, language
 from corfu_resources.plain import plain
 from corfu_rules.bands import ScoreDisplay
 from corfu_rules.decisions.cases import Ask
@@ -80,21 +83,66 @@ class ClauseText:
 
 
 def clause_texts(view: View) -> tuple[ClauseText, ...]:
-    """Gives every clause of the text in order, those that delegations have added last."""
-    return tuple(clause_text(view, clause) for clause in view.proceedings.drafted(view.setup))
+    """Gives every clause of the text in order, those that delegations have added last.
+
+    A clause in which nothing has happened is the same object as the last time.
+    """
+    return _clause_texts(view)
+
+
+@remembered(2)
+def _clause_texts(view: View) -> tuple[ClauseText, ...]:
+    offers, states = _offers(view), {each.clause: each for each in view.proceedings.clauses}
+    return tuple(
+        _clause_text(view, clause, states.get(clause.id), offers.get(clause.id, ()))
+        for clause in view.proceedings.drafted(view.setup)
+    )
 
 
 def clause_text(view: View, clause: Clause) -> ClauseText:
     """Gives one clause as it stands now."""
-    state = view.proceedings.clause(clause.id) or ClauseState(clause.id)
-    return ClauseText(
+    return _clause_text(view, clause, view.proceedings.clause(clause.id), _offers(view).get(clause.id, ()))
+
+
+_Offers: TypeAlias = tuple[tuple[Choice, Backing], ...]
+_latest: dict[ClauseId, tuple[tuple[object, ...], ClauseText]] = {}
+"""By clause: what the text was made of the last time, and the text."""
+
+
+def _clause_text(view: View, clause: Clause, state: ClauseState | None, offers: _Offers) -> ClauseText:
+    state = state or ClauseState(clause.id)
+    reopened = _reopening(view, clause.id) if state.choice is None else None
+    made_of = (view.setup, view.brief, display_of(view), language(), clause, state, offers, reopened)
+    latest = _latest.get(clause.id)
+    if latest is not None and latest[0] == made_of:
+        return latest[1]
+    text = ClauseText(
         clause=clause,
         status=state.status,
-        rivals=_rivals(view, clause, state),
+        rivals=_rivals(view, clause, state, offers),
         opening=opening_words(view.setup, clause.id),
         options=tuple(worth_of(view, clause, option) for option in clause.options),
-        reopened=_reopening(view, clause.id) if state.choice is None else None,
+        reopened=reopened,
     )
+    _latest[clause.id] = made_of, text
+    return text
+
+
+def _offers(view: View) -> Mapping[ClauseId, _Offers]:
+    """Gives what is on the table for each clause, and whose it is."""
+    found: dict[ClauseId, list[tuple[Choice, Backing]]] = {}
+    for proposal in view.proceedings.proposals:
+        if proposal.status is ProposalStatus.TABLED:
+            offer = (proposal.choice, Backing(proposal.id, proposal.proposer))
+            found.setdefault(proposal.choice.clause, []).append(offer)
+    for package in view.proceedings.packages:
+        if package.status is ProposalStatus.TABLED:
+            for choice in package.choices:
+                found.setdefault(choice.clause, []).append((choice, Backing(package.id, package.proposer)))
+    text = view.proceedings.chair_text
+    for choice in text.text if text else ():
+        found.setdefault(choice.clause, []).append((choice, Backing(CHAIR_TEXT)))
+    return {clause: tuple(offers) for clause, offers in found.items()}
 
 
 def _reopening(view: View, clause: ClauseId) -> ReopenedBy | None:
@@ -133,24 +181,14 @@ def worth_of(view: View, clause: Clause, option: Option) -> Worth:
     return Worth(option, points, next((plain(why) or "!" for why in crossed), ""), words, short)
 
 
-def _rivals(view: View, clause: Clause, state: ClauseState) -> tuple[Rival, ...]:
+def _rivals(view: View, clause: Clause, state: ClauseState, offers: _Offers) -> tuple[Rival, ...]:
     if state.choice is not None:
         return (rival_of(view, state.choice),)
     backings: dict[Choice, list[Backing]] = {
         Choice(clause.id, option): [Backing(rival=number > 0)] for number, option in enumerate(clause.opening)
     }
-    for proposal in view.proceedings.proposals:
-        if proposal.status is ProposalStatus.TABLED and proposal.choice.clause == clause.id:
-            backings.setdefault(proposal.choice, []).append(Backing(proposal.id, proposal.proposer))
-    for package in view.proceedings.packages:
-        if package.status is ProposalStatus.TABLED:
-            for choice in package.choices:
-                if choice.clause == clause.id:
-                    backings.setdefault(choice, []).append(Backing(package.id, package.proposer))
-    text = view.proceedings.chair_text
-    for choice in text.text if text else ():
-        if choice.clause == clause.id:
-            backings.setdefault(choice, []).append(Backing(CHAIR_TEXT))
+    for choice, backing in offers:
+        backings.setdefault(choice, []).append(backing)
     return tuple(rival_of(view, choice, tuple(behind)) for choice, behind in backings.items())
 
 

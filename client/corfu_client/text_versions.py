@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from corfu_client.happenings import Happening
+from corfu_client.remembering import Remembered
 from corfu_client.text_model import ClauseText, Rival, clause_texts, wording_of
 from corfu_resources.catalogue import language
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
@@ -132,7 +133,11 @@ def stood(text: ClauseText, me: PartyCode | None) -> Stood:
 
 def moved(reading: Reading, text: ClauseText, me: PartyCode | None) -> Moved:
     """Gives what has changed in a clause since it was last looked at."""
-    then = reading.seen.get(text.clause.id)
+    return _moved(reading.seen.get(text.clause.id), text, me)
+
+
+@Remembered
+def _moved(then: Stood | None, text: ClauseText, me: PartyCode | None) -> Moved:
     if then is None:
         return Moved(frozenset(each.choice for each in text.rivals if not _own(each, me)))
     known = {each.choice for each in then.wordings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 from collections.abc import Sequence
@@ -91,3 +92,10 @@ def icon() -> pygame.Surface:
         seat = pygame.Vector2(0, -45).rotate(45 * turn) + pygame.Vector2(64, 64)
         pygame.draw.circle(picture, (217, 119, 6) if turn == 0 else (250, 248, 242), seat, 8)
     return picture
+
+
+def calm_memory() -> None:
+    """Keeps the search for cycles of garbage from taking a frame: what is there by now stays, the rest is looked at."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1_000)

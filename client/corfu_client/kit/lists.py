@@ -223,6 +223,11 @@ class List(Widget):
         return Block(runs_of(item.text)), Block(runs_of(item.detail), size=14) if item.detail else None
 
     def _item_height(self, look: Look, item: Item, inner: int) -> int:
+        # One that shows whether it is the chosen one is as wide as that sign less, and measured for itself.
+        width = -inner if self._radio else inner
+        return look.reckoned(item, width, lambda: self._measured(look, item, inner))
+
+    def _measured(self, look: Look, item: Item, inner: int) -> int:
         wide = max(1, inner - self._text_left(look, item) - look.dp(_EDGE))
         text, detail = self._blocks(item)
         tall = look.height(text, wide) + (look.height(detail, wide) if detail else 0)

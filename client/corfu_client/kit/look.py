@@ -18,6 +18,7 @@ from corfu_resources.paths import assets_dir
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
 _NUMBERS = count()
+_MOST_HEIGHTS = 8000
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -62,6 +63,8 @@ class Look:
         self._fonts: dict[tuple[int, bool, bool], Font] = {}
         self._laid: Lru[tuple[Block, int], Laid] = Lru(4000)
         self._drawn: Lru[tuple[Block, int, Colour], pygame.Surface] = Lru(256)
+        self._heights: dict[tuple[int, int], tuple[object, int]] = {}
+        self._pictures: Lru[tuple[object, ...], pygame.Surface] = Lru(512)
         self.images = Images(self)
 
     def dp(self, length: float) -> int:
@@ -86,9 +89,25 @@ class Look:
         ink = colour or self.theme.ink
         return self._drawn.get((block, width, ink), lambda: self._draw(block, width, ink))
 
+    def picture(self, shows: tuple[object, ...], draw: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Gives a picture that follows, with this look, from what it `shows`; drawn once while it is kept."""
+        return self._pictures.get(shows, draw)
+
     def height(self, block: Block, width: int) -> int:
         """Gives the height of a block in pixels, without the space after it."""
-        return self.laid(block, width).height
+        return self.reckoned(block, width, lambda: self.laid(block, width).height)
+
+    def reckoned(self, thing: object, width: int, reckon: Callable[[], int]) -> int:
+        """Gives a height that follows from a frozen thing and a width. The very same thing is reckoned once."""
+        known = self._heights.get((id(thing), width))
+        if known is not None:
+            return known[1]
+        if len(self._heights) >= _MOST_HEIGHTS:
+            self._heights.clear()
+        height = reckon()
+        # The thing is kept beside its height: as long as it is there, no other can have its identity.
+        self._heights[id(thing), width] = thing, height
+        return height
 
     def text(self, surface: pygame.Surface, block: Block, place: pygame.Rect, colour: Colour | None = None) -> None:
         """Draws a block at the top left of `place`, as wide as it."""

@@ -56,6 +56,8 @@ def standing(widget: Widget, pen: Pen, window: pygame.Rect, found: Standing) -> 
     appearance = widget.appearance(pen)
     if appearance is not None:
         found[widget.identity] = (window, appearance)
+    for name, place, looks in widget.parts(pen):
+        found[f"{widget.identity}#{name}"] = (window.clip(place), looks)
     for child in widget.children:
         standing(child, pen, window, found)
 

@@ -111,17 +111,41 @@ def box(
     thickness: int = 1,
 ) -> None:
     """Draws a filled box with round corners, with an edge inside it if one is given."""
-    if edge is not None:
-        box(surface, place, edge, radius)
-        box(surface, place.inflate(-2 * thickness, -2 * thickness), fill, max(0, radius - thickness))
-        return
     radius = max(0, min(radius, place.width // 2, place.height // 2))
-    if radius == 0:
-        surface.fill(fill, place)
+    inside = place.inflate(-2 * thickness, -2 * thickness)
+    if edge is not None and thickness <= radius and inside.width > 0 and inside.height > 0:
+        _fill(surface, inside, fill, radius - thickness)
+        wide, tall = place.width - 2 * radius, place.height - 2 * radius
+        for at in (place.top, place.bottom - thickness):
+            surface.fill(edge, (place.left + radius, at, wide, thickness))
+        for at in (place.left, place.right - thickness):
+            surface.fill(edge, (at, place.top + radius, thickness, tall))
+        _corners(surface, place, edge, radius)
+        _corners(surface, inside, fill, radius - thickness)
+    elif edge is not None:
+        _fill(surface, place, edge, radius)
+        _corners(surface, place, edge, radius)
+        rounded = max(0, min(radius - thickness, inside.width // 2, inside.height // 2))
+        _fill(surface, inside, fill, rounded)
+        _corners(surface, inside, fill, rounded)
+    else:
+        _fill(surface, place, fill, radius)
+        _corners(surface, place, fill, radius)
+
+
+def _fill(surface: pygame.Surface, place: pygame.Rect, fill: Colour, radius: int) -> None:
+    """Fills all of a round box but its corners, no place of it twice."""
+    surface.fill(fill, (place.left, place.top + radius, place.width, place.height - 2 * radius))
+    if radius:
+        wide = place.width - 2 * radius
+        surface.fill(fill, (place.left + radius, place.top, wide, radius))
+        surface.fill(fill, (place.left + radius, place.bottom - radius, wide, radius))
+
+
+def _corners(surface: pygame.Surface, place: pygame.Rect, colour: Colour, radius: int) -> None:
+    if not radius:
         return
-    surface.fill(fill, place.inflate(-2 * radius, 0))
-    surface.fill(fill, place.inflate(0, -2 * radius))
-    disc = _disc(radius, fill)
+    disc = _disc(radius, colour)
     for x, left in ((0, place.left), (radius, place.right - radius)):
         for y, top in ((0, place.top), (radius, place.bottom - radius)):
             surface.blit(disc, (left, top), (x, y, radius, radius))

@@ -10,7 +10,7 @@ focus or the mouse.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -145,6 +145,14 @@ class Widget:
         None where it paints nothing itself. Whatever `paint` reads has to be in it, the theme and scale excepted.
         """
         return self, pen.focused is self, pen.hovered is self, pen.focused is self and pen.caret
+
+    def parts(self, pen: Pen) -> Iterable[tuple[str, pygame.Rect, object]]:
+        """Gives what of it can be drawn again by itself: a name, the rectangle, and its appearance as in `appearance`.
+
+        What is not in a part has to be in the appearance of the whole, and nothing that is in one.
+        """
+        del pen
+        return ()
 
     def draw(self, pen: Pen) -> None:
         """Paints it inside its reach and what is being drawn now. Containers draw what is in them by this."""

@@ -98,6 +98,10 @@ class Screen(Protocol):
         """Shows the store as it is now; called when the screen comes up and whenever the store has changed."""
         ...
 
+    def tick(self) -> Change | None:
+        """Shows the store as it is now, of which only the time has changed since it was last shown."""
+        ...
+
     def handle(self, event: pygame.event.Event) -> Change | None:
         """Takes an event of the person's, and says where to go from here."""
         ...
@@ -171,6 +175,9 @@ class UiScreen:
         self._change: Change | None = None
         self._help = False
         self._kept: dict[str, tuple[tuple[object, ...], Widget]] = {}
+        self._ticks = False
+        self.state_of_things = 0
+        """Another number whenever more than the time has changed; for parts of the tree that do not show the time."""
 
     @property
     def store(self) -> Store:
@@ -230,6 +237,7 @@ class UiScreen:
 
     def rebuild(self) -> None:
         """Shows the widgets anew, as after a change of the screen's own state."""
+        self.state_of_things += not self._ticks
         dialog = self.dialog()
         if self._help:
             dialog = help_dialog(self.keys(), self.toggle_help, self._to_settings)
@@ -246,6 +254,14 @@ class UiScreen:
             if self.first_focus and self.ui.focused is None:
                 self.ui.focus(self.first_focus)
         return change
+
+    def tick(self) -> Change | None:
+        """Shows the widgets for the time that it is now."""
+        self._ticks = True
+        try:
+            return self.build()
+        finally:
+            self._ticks = False
 
     def handle(self, event: pygame.event.Event) -> Change | None:
         """Gives the event to the widgets, then to the shortcuts."""
@@ -318,9 +334,12 @@ class ScreenStack:
 
     def refresh(self) -> None:
         """Builds the screen in sight anew if the store, or the second on the clock, has changed."""
-        if self.top is not None and self._state() != self._built:
-            self._built = self._state()
-            self.apply(self.top.build())
+        before, now = self._built, self._state()
+        if self.top is None or now == before:
+            return
+        self._built = now
+        only_time = before is not None and before[0] == now[0]
+        self.apply(self.top.tick() if only_time else self.top.build())
 
     def draw(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
         """Draws what changed on the screen in sight, and gives where."""

@@ -39,7 +39,7 @@ from corfu_client.screens.table_round import seats_panel
 from corfu_client.screens.table_steer import may_steer, run_the_table
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import text_news, text_shortcut, texts_panel, texts_tab
-from corfu_client.table_situation import chair_text_waits, situation_of, unanswered
+from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _
 from corfu_rules.identifiers import DecisionId
@@ -63,6 +63,8 @@ _PANELS: Mapping[str, Callable[[Desk], Widget]] = {
     "delegation": delegation_panel,
     "treaty": treaty_panel,
 }
+_SHOW_TIME = frozenset({"floor", "caucus", "treaty"})
+"""The tabs on which something runs by the clock; the others are made anew only when something has happened."""
 
 _TAB_OF = {
     Phase.OPENING: "floor",
@@ -132,29 +134,26 @@ class TableScreen(UiScreen):
 
     @override
     def tree(self) -> Widget:
-        desk, view = self.desk, self.desk.view
+        desk = self.desk
         left_share, text_share, right_share = self._shares()
-        situation = situation_of(view, self.store.now(), may_instruct=self.store.may_instruct)
-        left = Column(
-            [
-                seats_panel(desk, situation),
-                moves_panel(
-                    desk,
-                    situation,
-                    answer=self._to_decision,
-                    speak=self._to_speak,
-                    note=self._to_note,
-                ),
-            ],
-            grow=left_share,
-        )
-        panel = _PANELS.get(desk.tab, texts_tab)
-        right = self._papers.widget(view, grow=right_share) if self._papers.shown else self._talk(panel, right_share)
-        middle = [] if desk.narrow else [texts_panel(desk, grow=text_share)]
+        situation = situation_of(desk.view, self.store.now(), may_instruct=self.store.may_instruct)
+        moves = self.kept("moves", (self.state_of_things, situation), lambda: self._moves(situation))
+        left = Column([seats_panel(desk, situation), moves], grow=left_share)
+        time = self.store.now() if desk.tab in _SHOW_TIME else None
+        if self._papers.shown:
+            right = self._papers.widget(desk.view, grow=right_share)
+        else:
+            right = self.kept("right", (self.state_of_things, time), lambda: self._talk(right_share))
+        text = lambda: texts_panel(desk, grow=text_share)  # noqa: E731 - a part like the others
+        middle = [] if desk.narrow else [self.kept("text", (self.state_of_things,), text)]
         body = Column([*fresh_record(desk), Row([left, *middle, right], gap=12, grow=1)], gap=8, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
 
-    def _talk(self, panel: Callable[[Desk], Widget], share: int) -> Widget:
+    def _moves(self, situation: Situation) -> Widget:
+        return moves_panel(self.desk, situation, answer=self._to_decision, speak=self._to_speak, note=self._to_note)
+
+    def _talk(self, share: int) -> Widget:
+        panel = _PANELS.get(self.desk.tab, texts_tab)
         shown = panel(self.desk)  # before the tabs, which count what has not been on screen
         return Panel([self._tabs(), shown], padding=10, gap=8, grow=share)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 import pygame
 
@@ -31,13 +32,25 @@ def paint_board(pen: Pen, board: pygame.Rect, radius: int, lines: Sequence[Centr
     box(pen.surface, board, theme.hover, radius, edge=theme.warn if urgent else theme.line, thickness=thick)
     free = max(look.dp(8), round(radius * _CORNER))
     wide, tall = max(1, board.width - 2 * free), max(1, board.height - 2 * free)
-    written = written_on(lines, wide, tall, look)
+    written = _latest(lines, wide, tall, look)
     height = _height(written, wide, look)
     top = board.centery - height // 2
     for block, tone in written:
         at = pygame.Rect(board.centerx - wide // 2, top, wide, 0)
         look.text(pen.surface, block, at, tone_colour(look, tone))
         top += look.height(block, wide) + look.dp(block.after)
+
+
+_written: WeakKeyDictionary[Look, tuple[object, Sequence[tuple[Block, Tone]]]] = WeakKeyDictionary()
+"""By look: what was written the last time, where, and as what."""
+
+
+def _latest(lines: Sequence[CentreLine], wide: int, tall: int, look: Look) -> Sequence[tuple[Block, Tone]]:
+    made_of = (tuple(lines), wide, tall)
+    latest = _written.get(look)
+    if latest is None or latest[0] != made_of:
+        latest = _written[look] = made_of, written_on(lines, wide, tall, look)
+    return latest[1]
 
 
 def written_on(lines: Sequence[CentreLine], wide: int, tall: int, look: Look) -> list[tuple[Block, Tone]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from corfu_client.kit.buttons import Button, Kind
@@ -18,6 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.letter_replies import last_from, may_counter, replies_to
 from corfu_client.note_topics import notes_by_topic
+from corfu_client.remembering import Remembered, remembered
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_letter import LetterForm
 from corfu_minutes.letter_phrases import note_words
@@ -27,7 +28,7 @@ from corfu_resources.plain import plain
 from corfu_rules.identifiers import ClauseId, PartyCode
 from corfu_rules.letters import Intent
 from corfu_rules.procedures.corridor import SendNote
-from corfu_rules.setup import STATEMENT_LIMIT
+from corfu_rules.setup import STATEMENT_LIMIT, Setup
 from corfu_rules.tables import Note
 from corfu_rules.views import View
 
@@ -66,8 +67,10 @@ def _delegations(desk: Desk) -> tuple[list[Widget], Widget]:
     """The delegations, those last written with first, and the conversation with the one chosen."""
     view = desk.view
     others = in_talk(view)
-    partner = desk.partner if desk.partner in others else others[0] if others else PartyCode("")
-    desk.read |= frozenset(conversation(view, partner))
+    partner = desk.partner
+    if partner is None or partner not in others:
+        partner = others[0] if others else PartyCode("")
+    _read(desk, conversation(view, partner))
     sought = desk.store.draft(_SEEK).strip().casefold()
 
     def choose(key: str) -> None:
@@ -99,7 +102,7 @@ def _topics(desk: Desk) -> tuple[list[Widget], Widget]:
     by_topic = notes_by_topic(view)
     topic = desk.topic if desk.topic in by_topic else next(iter(by_topic))
     about = by_topic[topic]
-    desk.read |= frozenset(about)
+    _read(desk, about)
 
     def choose(key: str) -> None:
         desk.topic = ClauseId(key) if key != _ELSE else None
@@ -132,12 +135,23 @@ def _item(desk: Desk, party: PartyCode) -> Item:
     return Item(party, (Run(party, bold=unread > 0), *_count(unread), *copied), flag=party)
 
 
+def _read(desk: Desk, notes: Sequence[Note]) -> None:
+    """Notes that these have been on screen."""
+    if _unread(desk, notes):
+        desk.read |= frozenset(notes)
+
+
 def _count(unread: int) -> tuple[Run, ...]:
     return (Run(f"  {unread}", bold=True, colour=Tone.WARN),) if unread else ()
 
 
 def _unread(desk: Desk, notes: Sequence[Note]) -> list[Note]:
-    return [each for each in notes if each.sender != desk.view.viewer.party and each not in desk.read]
+    return _unread_of(notes, desk.read, desk.view.viewer.party)
+
+
+@remembered(256)
+def _unread_of(notes: Sequence[Note], read: frozenset[Note], me: PartyCode | None) -> list[Note]:
+    return [each for each in notes if each.sender != me and each not in read]
 
 
 def _conversation(desk: Desk, partner: PartyCode) -> Widget:
@@ -215,9 +229,18 @@ def _addressed(view: View, partner: PartyCode, copies: Sequence[PartyCode]) -> W
     return Label((name, Run("   " + _("copy to {names}", names=names), bold=True, colour=Tone.ACCENT)), size=15)
 
 
-def conversation(view: View, partner: PartyCode) -> Sequence[Note]:
+def conversation(view: View, partner: PartyCode | None) -> Sequence[Note]:
     """Gives the notes that both the viewer and that Party sent or received."""
-    return [note for note in view.notes if note.concerns(partner)]
+    return _by_party(view.notes).get(partner, ()) if partner is not None else ()
+
+
+@remembered(4)
+def _by_party(notes: tuple[Note, ...]) -> Mapping[PartyCode, Sequence[Note]]:
+    found: dict[PartyCode, list[Note]] = {}
+    for note in notes:
+        for party in dict.fromkeys((note.sender, *note.to)):
+            found.setdefault(party, []).append(note)
+    return found
 
 
 def unread_notes(desk: Desk) -> int:
@@ -227,28 +250,34 @@ def unread_notes(desk: Desk) -> int:
 
 def in_talk(view: View) -> list[PartyCode]:
     """Gives the other Parties: those that notes have passed with first, the last one before all, then as listed."""
+    return _in_talk(view.setup, view.notes, view.viewer.party)
+
+
+@remembered(4)
+def _in_talk(setup: Setup, notes: Sequence[Note], me: PartyCode | None) -> list[PartyCode]:
     latest: dict[PartyCode, int] = {}
-    for number, note in enumerate(view.notes):
+    for number, note in enumerate(notes):
         latest |= dict.fromkeys((note.sender, *note.to), number)
-    others = [party.code for party in view.setup.parties if party.code != view.viewer.party]
+    others = [party.code for party in setup.parties if party.code != me]
     return sorted(others, key=lambda party: -latest.get(party, -1))
 
 
 def _block(view: View, number: int, note: Note, *, last: bool = False, to_all: bool = False) -> Block:
     """Gives a note to read, with its receivers where they are not plain. What the last one suggests is on buttons."""
-    own = note.sender == view.viewer.party
-    others = [party for party in note.to if party != view.viewer.party]
-    to = (
-        _(" to {parties}", parties=listed(others))
-        if others and (len(note.to) > 1 or to_all or view.viewer.party is None)
-        else ""
-    )
-    sender = _("You") if own else called(view.setup, note.sender)
+    return _note_block(view.setup, view.viewer.party, number, note, last, to_all)
+
+
+@Remembered
+def _note_block(setup: Setup, me: PartyCode | None, number: int, note: Note, last: bool, to_all: bool) -> Block:  # noqa: FBT001, PLR0917
+    own = note.sender == me
+    others = [party for party in note.to if party != me]
+    to = _(" to {parties}", parties=listed(others)) if others and (len(note.to) > 1 or to_all or me is None) else ""
+    sender = _("You") if own else called(setup, note.sender)
     return Block(
         (
             Run(sender, bold=True, colour=Tone.MUTED if own else Tone.ACCENT),
             Run(f"{to}  {minutes(note.at // 1000)}\n", colour=Tone.MUTED),
-            Run(note_words(view.setup, note, briefly=last and not own)),
+            Run(note_words(setup, note, briefly=last and not own)),
         ),
         key=str(number),
         indent=28 if own else 0,

@@ -27,9 +27,9 @@ from corfu_client.screens.table_stances import lapsed_lines, marks_row, reasons
 from corfu_client.screens.texts_items import worded
 from corfu_client.table_marks import document_standings
 from corfu_client.text_model import opening_words, rival_of
-from corfu_client.text_worth import part_worth
+from corfu_client.text_worth import display_of, part_worth
 from corfu_minutes.wordings import called, clause_named
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _, language, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.documents import Package, ProposalStatus, Stance, Tabled
 from corfu_rules.identifiers import DocumentId
@@ -78,7 +78,19 @@ def _nothing_yet(desk: Desk) -> Widget:
     return Column([Label(words, tone=Tone.MUTED), *desk.flow(buttons, desk.right_room)], grow=1)
 
 
+_latest: dict[DocumentId, tuple[tuple[object, ...], Item]] = {}
+"""By proposal: what its entry was made of the last time, and the entry."""
+
+
 def _item(view: View, proposal: Tabled) -> Item:
+    made_of = (language(), view.setup, view.viewer.party, view.brief, display_of(view), proposal)
+    latest = _latest.get(proposal.id)
+    if latest is None or latest[0] != made_of:
+        latest = _latest[proposal.id] = made_of, _made_item(view, proposal)
+    return latest[1]
+
+
+def _made_item(view: View, proposal: Tabled) -> Item:
     label = "; ".join(rival_of(view, choice).label for choice in proposal.choices)
     live = proposal.status is ProposalStatus.TABLED
     text = (

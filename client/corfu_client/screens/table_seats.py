@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pygame
 import pygame.draw
@@ -18,7 +18,7 @@ from corfu_client.seat_layout import Fit, Layout, layout_of
 from corfu_client.table_centre import CentreLine
 from corfu_client.table_marks import MARKS, Presence, SeatState, Voice, presence_named, voice_named
 from corfu_minutes.wordings import called
-from corfu_resources.catalogue import _
+from corfu_resources.catalogue import _, language
 from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
@@ -41,11 +41,14 @@ class TablePicture:
     def paint(self, pen: Pen, rect: pygame.Rect, chosen: Seat | None = None) -> None:
         """Draws everything; the seat `chosen` by key or mouse stands out."""
         self.size = rect.size
-        layout = self._layout()
-        paint_board(pen, layout.board.move(rect.topleft), layout.radius, self.centre, urgent=self.urgent)
-        placed = [(seat, place.move(rect.topleft)) for seat, place in zip(self.seats, layout.boxes, strict=True)]
-        for seat, place in placed:
-            self._paint_seat(pen, seat, place, layout.fit)
+        layout, clip = self._layout(), pen.surface.get_clip()
+        board = layout.board.move(rect.topleft)
+        if board.colliderect(clip):
+            paint_board(pen, board, layout.radius, self.centre, urgent=self.urgent)
+        seated = zip(self.seats, layout.boxes, strict=True)
+        placed = [(seat, place.move(rect.topleft)) for seat, place in seated]
+        placed = [each for each in placed if self._around(each[1], layout.fit).colliderect(clip)]
+        pen.surface.fblits([(self._card(pen, seat, place, layout.fit), place.topleft) for seat, place in placed])
         for seat, place in placed:  # over all cards: a sign at a corner reaches over to the neighbour's
             self._paint_signs(pen, seat, place, layout.fit)
             if seat.seat == chosen:
@@ -77,6 +80,28 @@ class TablePicture:
     def places(self) -> list[pygame.Rect]:
         """Gives where each seat stands inside the picture."""
         return list(self._layout().boxes)
+
+    def parts(self, chosen: Seat | None) -> Iterator[tuple[str, pygame.Rect, object]]:
+        """Gives the board and each seat, each with its rectangle inside the picture and what it is drawn from."""
+        layout = self._layout()
+        yield "board", layout.board, (tuple(self.centre), self.urgent)
+        for seat, place in zip(self.seats, layout.boxes, strict=True):
+            yield str(seat.seat), self._around(place, layout.fit), (seat, seat.seat == chosen)
+
+    def _around(self, place: pygame.Rect, fit: Fit) -> pygame.Rect:
+        """Gives the rectangle of a seat with its signs, which reach over the card's corners."""
+        reach = self.look.dp(fit.mark) + self.look.dp(6)
+        return place.inflate(reach, reach)
+
+    def _card(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> pygame.Surface:
+        """Gives the card of a seat, drawn once for all that look the same."""
+        key = (seat.seat.party, seat.presence, seat.own, seat.uncounted, pen.look.images.flags_shown, language())
+        return pen.look.picture((*key, fit, place.size), lambda: self._drawn(pen, seat, place.size, fit))
+
+    def _drawn(self, pen: Pen, seat: SeatState, size: tuple[int, int], fit: Fit) -> pygame.Surface:
+        card = pygame.Surface(size, pygame.SRCALPHA)
+        self._paint_seat(replace(pen, surface=card), seat, card.get_rect(), fit)
+        return card
 
     def _layout(self) -> Layout:
         return layout_of(len(self.seats), self.size, self.look)
@@ -185,11 +210,17 @@ class SeatsWidget(Widget):
         self.picture.size = rect.size
 
     @override
+    def appearance(self, pen: Pen) -> object:
+        return len(self.picture.seats)
+
+    @override
+    def parts(self, pen: Pen) -> Iterator[tuple[str, pygame.Rect, object]]:
+        for name, place, looks in self.picture.parts(self.chosen if pen.focused is self else None):
+            yield name, place.move(self.rect.topleft), looks
+
+    @override
     def paint(self, pen: Pen) -> None:
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(clip.clip(self.rect))
         self.picture.paint(pen, self.rect, self.chosen if pen.focused is self else None)
-        pen.surface.set_clip(clip)
 
     @override
     def adopt(self, old: Widget) -> None:

@@ -12,8 +12,9 @@ from corfu_client.text_differences import differences
 from corfu_client.text_model import Backing, ClauseText, Rival, Worth
 from corfu_client.text_versions import Against, Moved, Reading, compared_with, moved
 from corfu_minutes.wordings import called, document_named
-from corfu_resources.catalogue import _, ngettext
+from corfu_resources.catalogue import _, language, ngettext
 from corfu_resources.plain import plain
+from corfu_rules.identifiers import ClauseId
 from corfu_rules.setup import Setup
 from corfu_rules.texts import ClauseStatus
 from corfu_rules.views import View
@@ -29,6 +30,19 @@ def clause_item(view: View, reading: Reading, text: ClauseText, *, full: bool) -
     """Gives a clause as an entry of the list; one that has moved has a bar, and says how much."""
     news = moved(reading, text, view.viewer.party)
     full = full or (reading.against is Against.LOOKED and news.count > 0)
+    before = tuple(compared_with(reading, view, text, each) for each in text.rivals) if full else ()
+    made_of = (language(), view.setup, text, news, reading.against, before, full)
+    latest = _latest.get(text.clause.id)
+    if latest is None or latest[0] != made_of:
+        latest = _latest[text.clause.id] = made_of, _clause_item(view, reading, text, news, full=full)
+    return latest[1]
+
+
+_latest: dict[ClauseId, tuple[tuple[object, ...], Item]] = {}
+"""By clause: what the entry was made of the last time, and the entry."""
+
+
+def _clause_item(view: View, reading: Reading, text: ClauseText, news: Moved, *, full: bool) -> Item:
     title = (
         Run(f"{plain(text.clause.id)}  ", bold=True, colour=Tone.ACCENT),
         Run(plain(text.clause.title), bold=True),
