@@ -101,6 +101,7 @@ class Client:
         self._last_tables = LastTables(self.store, options.connect)
         self._remembered: tuple[str, str, str] | None = None
         self.travel = Travel(self.store, options.connect, options.keepsakes, options.open_table)
+        self.ask_host = self.travel.ask_host
         self.ended = False
         self._said_unkept = False
         self._options = options

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.moves_known import KnownMoves
+from corfu_client.offices import Office
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_client.records_read import RecordsRead
@@ -111,7 +112,7 @@ class Store:
 
     `settings` are what the person has set; `Errands.prefer` changes them.
     `solo` says that the table is the person's own, with bots in all other seats; `hints` are those asked for there.
-    `link` leads others to the table that one sits at.
+    `link` leads others to the table that one sits at; `office` is what the host told whoever runs it.
     `account` is what a bot did in the person's seat, and `announced` what the instructor said, until it has been read.
     """
 
@@ -145,6 +146,7 @@ class Store:
     reading: Reading = field(default_factory=Reading)
     seat_order: SeatOrder = SeatOrder.FRENCH
     link: Link | None = None
+    office: Office = field(default_factory=Office)
     refused: RefusalsKept = field(default_factory=RefusalsKept)
     records: RecordsRead = field(default_factory=RecordsRead)
     revision: int = 0
@@ -358,7 +360,7 @@ class Store:
         """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
         self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
-        self.link = None
+        self.link, self.office = None, Office()
         self.replaying = Replaying()
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []

@@ -10,6 +10,8 @@ from typing import assert_never
 from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, BadAddress, Connection, ConnectionFault, Place, TurnedAway, door_of
 from corfu_client.keepsakes import Keepsake, Keepsakes
+from corfu_client.office_errands import Desk, WriteRecord, serve, write_record
+from corfu_client.offices import Asked
 from corfu_client.replay_fetching import fetched
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_resources.catalogue import _
@@ -54,6 +56,8 @@ class Travel:
         self._connection: Connection | None = None
         self._announced: Announced | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.write_record: WriteRecord = write_record
+        """How the record of a table is written that its instructor takes home."""
 
     # errands
 
@@ -94,6 +98,21 @@ class Travel:
     def announced(self) -> Announced | None:
         """The table that was looked up or sat down at, None away from one."""
         return self._announced
+
+    def ask_host(self, asked: Asked) -> None:
+        """Asks the host what only whoever runs the table may; `store.office` follows."""
+        announced = self._announced
+        if announced is None or announced.instructor_token is None:
+            return
+        desk = Desk(announced.address, announced.code, announced.instructor_token)
+        self.start(self._asked_host(asked, desk))
+
+    async def _asked_host(self, asked: Asked, desk: Desk) -> None:
+        office = self._store.office
+        office.busy = True
+        self._store.changed()
+        await serve(office, asked, desk, self.write_record)
+        self._store.changed()
 
     # carrying
 

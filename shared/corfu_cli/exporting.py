@@ -125,6 +125,31 @@ def write_record(session: Session, path: Path, *, pdf: bool, force: bool, with_s
     return 0
 
 
+def take_record(data: bytes, code: str) -> Path:
+    """Writes minutes, spreadsheets and session file to the person's documents; gives the folder. Raises OSError."""
+    from corfu_client.office_errands import record_folder
+    from corfu_server.session_files import SUFFIX, SessionFileError, session_of, written
+    from corfu_wire.codec import WireError
+    from corfu_workshop.folders import Folder, NotOurs
+    from corfu_workshop.recorded_tables import NotARecord
+    from corfu_workshop.records import records_of
+
+    path = record_folder(code)
+    try:
+        session = session_of(data, code)
+        made = dict(records_of(session.recorded(), pdf=False))
+        made[f"{session.record.code}{SUFFIX}"] = lambda: written(session)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = Folder(path)
+        folder.check(made)
+        with folder:
+            for name, make in made.items():
+                folder.write(name, make())
+    except (SessionFileError, NotARecord, WireError, NotOurs) as error:
+        raise OSError(str(error)) from None
+    return path
+
+
 def _replay() -> click.Command:
     @click.command(
         "replay", help=_("Check a session file, and go through its table again in the terminal or a window.")

@@ -192,7 +192,11 @@ def _join() -> click.Command:
 
             place = Place(link.code, seat_named(seat), name or bot, person=link.person or None)
             sys.exit(run_bot(link.door.address, place, bot, seed, pace, level, connect=connect))
+        from corfu_cli.exporting import take_record
         from corfu_client.app import run_join
+        from corfu_client.office_errands import use_writer
+
+        use_writer(take_record)
         from corfu_client.preferences import choose_kept_language
 
         choose_kept_language()

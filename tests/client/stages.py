@@ -15,6 +15,7 @@ from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Theme, 
 from corfu_client.kit.fitted import Fitted
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
+from corfu_client.offices import Asked
 from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.contract import Screen, Stage, UiScreen
 from corfu_client.store import Store
@@ -67,6 +68,9 @@ class NotedErrands:
 
     def come_back(self, table: LastTable) -> None:
         self.asked.append(("come-back", table))
+
+    def ask_host(self, asked: Asked) -> None:
+        self.asked.append(("ask-host", asked))
 
     def quit(self) -> None:
         self.asked.append(("quit",))

@@ -19,6 +19,7 @@ from corfu_client.kit.look import Look
 from corfu_client.kit.toasts import Toasts
 from corfu_client.kit.ui import Ui
 from corfu_client.kit.widgets import Widget
+from corfu_client.offices import Asked
 from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.help import Key, help_dialog
 from corfu_client.screens.tours import Tour
@@ -79,6 +80,10 @@ class Errands(Protocol):
 
     def come_back(self, table: LastTable) -> None:
         """Goes back to a table: `store.view`, `store.lobby` or `store.fault` follows."""
+        ...
+
+    def ask_host(self, asked: Asked) -> None:
+        """Asks the host what only whoever runs the table may: `store.office` follows."""
         ...
 
     def quit(self) -> None:

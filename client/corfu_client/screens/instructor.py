@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -24,6 +25,7 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.instructor_deeds import clock_deeds, end_deed, seat_deeds, table_deeds
 from corfu_client.screens.instructor_forms import give
 from corfu_client.screens.instructor_glances import lights, minutes_left, plan_bar
+from corfu_client.screens.instructor_office import office_deeds, office_notes
 from corfu_client.screens.projector_lobby import spoken
 from corfu_client.screens.routes import projector_screen
 from corfu_client.screens.table_desk import Desk
@@ -55,12 +57,12 @@ class InstructorScreen(UiScreen):
     @override
     def rebuild(self) -> None:
         if self.store.view is not None:
-            self.desk.drafts.settle()
+            self.desk.settle()
             super().rebuild()
 
     @override
     def dialog(self) -> Dialog | None:
-        return self.desk.form.dialog() if self.desk.form else None
+        return self.desk.dialog()
 
     @override
     def tree(self) -> Widget:
@@ -70,16 +72,16 @@ class InstructorScreen(UiScreen):
         self.chosen = line.seat if line is not None else None
         room = self.stage.size[0] - self.stage.look.dp(24 + 24)
         middle = room * 30 // 100 - self.stage.look.dp(28)
-        right = room * 32 // 100 - self.stage.look.dp(28)
+        right = room * 36 // 100 - self.stage.look.dp(28 + 14)
         body = Column(
             [
-                self._plan(),
+                self._plan(roster),
                 self._lights(roster),
                 Row(
                     [
                         self._roster(roster),
                         Column([self._seat(line, middle)], grow=30),
-                        Column([self._table(right), self._more(roster)], grow=32),
+                        self._table(roster, right),
                     ],
                     gap=12,
                     grow=1,
@@ -100,12 +102,20 @@ class InstructorScreen(UiScreen):
     def _to_projector(self) -> None:
         self.go(Push(projector_screen(self.stage, over=True)))
 
-    def _plan(self) -> Widget:
-        view, now = self.desk.view, self.store.now()
+    def _plan(self, roster: Roster) -> Widget:
+        view, now, link = self.desk.view, self.store.now(), self.store.link
         left = minutes_left(view, now)
         words = ngettext("{count} minute of the lesson is left", "{count} minutes of the lesson are left", left)
+        way_in: list[Widget] = []
+        if link is not None:
+            way_in.append(Label(f"{link.door.authority}  {spoken(link.code)}", size=14, bold=True, tone=Tone.ACCENT))
+        if roster.locked:
+            way_in.append(Label(_("lobby closed"), size=14, bold=True, tone=Tone.WARN))
         return Panel(
-            [Row([caption(_("THE LESSON")), Spacer(), Label(words, size=14, bold=True)]), plan_bar(view, now)],
+            [
+                Row([caption(_("THE LESSON")), Spacer(), *way_in, Label(words, size=14, bold=True)], gap=28),
+                plan_bar(view, now),
+            ],
             padding=10,
             gap=4,
         )
@@ -148,12 +158,12 @@ class InstructorScreen(UiScreen):
                 )
             )
         listing = List(items, chosen=str(self.chosen or ""), on_choose=self._choose_key, key="roster", grow=1)
-        return Panel([listing], padding=8, grow=38)
+        return Panel([listing], padding=8, grow=34)
 
     @property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """The real names, by what people are called at the table; empty until they have been asked for."""
-        return {}
+        return self.store.office.names or {}
 
     def _choose_key(self, key: str) -> None:
         line = next((each for each in roster_for(self.desk.view).lines if str(each.seat) == key), None)
@@ -177,35 +187,24 @@ class InstructorScreen(UiScreen):
         deeds = Column(self.desk.flow(seat_deeds(self.desk, line), room), gap=8)
         return Panel([head, *person, state, Scroll(deeds, key="deeds", grow=1)], padding=14, gap=8, grow=1)
 
-    def _table(self, room: int) -> Widget:
+    def _table(self, roster: Roster, room: int) -> Widget:
         desk = self.desk
-        return Panel(
-            [
-                caption(_("CLOCK")),
-                *desk.flow(clock_deeds(desk), room),
-                caption(_("TABLE")),
-                *desk.flow([*table_deeds(desk), *end_deed(desk)], room),
-            ],
-            padding=14,
-            gap=8,
-        )
+        parts = [
+            caption(_("CLOCK (+ MINUTES)")),
+            *desk.flow(clock_deeds(desk), room),
+            caption(_("TABLE")),
+            *desk.flow([*table_deeds(desk), *end_deed(desk)], room),
+            caption(_("RECORD AND NAMES")),
+            *office_notes(desk),
+            *desk.flow(office_deeds(desk), room),
+            *self._more(roster),
+        ]
+        return Panel([Scroll(Column(parts, gap=8), key="table-deeds", grow=1)], padding=14, grow=36)
 
-    def _more(self, roster: Roster) -> Widget:
-        """Gives the way in for late comers, whom one has removed, and what was done last."""
-        view, link = self.desk.view, self.store.link
+    def _more(self, roster: Roster) -> list[Widget]:
+        """Gives whom one has removed, and what was done last."""
+        view = self.desk.view
         parts: list[Widget] = []
-        if link is not None:
-            closed = [Label(_("lobby closed"), size=14, tone=Tone.WARN, bold=True)] if roster.locked else []
-            parts.append(
-                Row(
-                    [
-                        Label(spoken(link.code), size=26, bold=True, tone=Tone.ACCENT),
-                        Label(link.door.authority, size=16, grow=1),
-                        *closed,
-                    ],
-                    align=Align.CENTRE,
-                )
-            )
         for each in roster.removed:
             back = self.desk.button(
                 ReadmitPerson,
@@ -219,8 +218,7 @@ class InstructorScreen(UiScreen):
         if view.instructions:
             parts.append(caption(_("DONE LAST")))
         last = reversed(view.instructions[-3:])
-        parts += [Label(self._noted(each), size=14, tone=Tone.MUTED) for each in last]
-        return Panel([Scroll(Column(parts, gap=8), key="more", grow=1)], padding=14, grow=1)
+        return [*parts, *(Label(self._noted(each), size=14, tone=Tone.MUTED) for each in last)]
 
     def _noted(self, instruction: Instruction) -> str:
         titles = {kind.__name__: in_own_words(move.title) for kind, move in self.store.instructor_moves().items()}

@@ -89,7 +89,7 @@ def clock_deeds(desk: Desk) -> list[Widget]:
         else _direct(desk, ResumeTable(), _("Resume"), "F8", style=Kind.MAIN)
     ]
     for count in _EXTENSIONS:
-        words = _("+{count} min", count=count)
+        words = f"+{count}"
         found.append(_direct(desk, ExtendPhase(Duration(count * 60_000)), words, key=f"extend-{count}"))
     upcoming = desk.view.setup.after(desk.view.proceedings.phase)
     name = _("End") if upcoming is Phase.CLOSED else phase_named(upcoming)

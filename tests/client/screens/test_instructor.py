@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 import pygame
 import pytest
 
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
+from corfu_client.offices import AskLinks, AskNames, AskPoints, GoBack, PersonalLink, TakeRecord
 from corfu_client.screens.contract import Pop, Push, ScreenStack
 from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.instructor_glances import minutes_left, plan_of
 from corfu_client.screens.projector import ProjectorScreen
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
-from corfu_rules.identifiers import Duration, PartyCode
+from corfu_rules.identifiers import Duration, Moment, PartyCode
 from corfu_rules.injects import Inject
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import FillSeat, ReportAway
-from corfu_rules.procedures.chairing import StartTable
+from corfu_rules.procedures.chairing import StartTable, TablePaused, TableResumed
 from corfu_rules.procedures.moderating import RemovePerson
 from corfu_rules.proceedings import Player, Proceedings
+from corfu_rules.rulings import Published
 from corfu_rules.seats import HOST, INSTRUCTOR, Seat, delegation
 from corfu_rules.tables import TableOpened
+from corfu_wire.codec import encode_notice
 from corfu_wire.links import parse_link
+from corfu_wire.messages import Point
 from tests.client.stages import SIZE, NotedErrands, new_stage, new_store, press, seated, take_in, type_text, words_on
 from tests.client.tables import Talks, drafting, setup_of, with_chair_text
 
@@ -332,3 +337,64 @@ async def test_everybody_can_be_away_and_nobody_can_be_there() -> None:
     talks.submit(HOST, ReportAway(FR))
     talks.submit(INSTRUCTOR, RemovePerson(FR))
     assert "Removed: " in here.look()
+
+
+async def test_going_back_shows_what_is_undone_and_asks_once() -> None:
+    talks = drafting()
+    here = await desk(talks)
+    here.click("office-undo")
+    assert here.errands.asked == [("ask-host", AskPoints())]
+    here.store.office.points = tuple(
+        Point(number=number, now=60_000 * number, notices=(json.loads(encode_notice(Published(event))),))
+        for number, event in ((2, TablePaused(Moment(0))), (3, TableResumed(Moment(0))), (4, TablePaused(Moment(0))))
+    )
+    here.store.changed()
+    here.look()
+    here.screen.ui.focus("points")
+    here.key(pygame.K_DOWN)
+    asked = here.asked()
+    assert "2 steps no longer count:" in asked
+    here.screen.ui.focus("undo-why")
+    type_text(here.screen, "The window closed too early.")
+    here.click("form-yes")
+    assert "What people have learnt since, they know." in here.asked()
+    here.click("form-yes")
+    last = here.errands.asked[-1]
+    assert last[0] == "ask-host"
+    assert isinstance(last[1], GoBack)
+    assert (last[1].before, last[1].why) == (3, "The window closed too early.")
+
+
+async def test_real_names_are_shown_on_request_only_and_hidden_again() -> None:
+    here = await desk(drafting())
+    here.click("office-names")
+    assert here.errands.asked == [("ask-host", AskNames())]
+    here.store.office.names = {"France": "Annalena Muster"}
+    here.store.changed()
+    assert "France (Annalena Muster)" in here.look()
+    here.click("office-names")
+    assert "Muster" not in here.look()
+
+
+async def test_the_record_and_the_links_are_asked_of_the_host_and_its_answer_is_shown() -> None:
+    here = await desk(drafting())
+    here.click("office-record")
+    here.store.office.said = "Written to the folder Corfu."
+    here.store.changed()
+    assert "Written to the folder Corfu." in here.look()
+    here.click("office-links")
+    assert "This table has no roster" in here.asked()
+    here.store.office.links = (PersonalLink("Anna", "DE", "corfu://192.168.1.20:1975/K7M2XQ?me=abc"),)
+    here.store.changed()
+    here.look()
+    assert "corfu://192.168.1.20:1975/K7M2XQ?me=abc" in here.asked().replace(" ", "")
+    assert [each[1] for each in here.errands.asked] == [TakeRecord(), AskLinks()]
+
+
+async def test_while_the_host_is_asked_nothing_else_is() -> None:
+    here = await desk(drafting())
+    here.store.office.busy = True
+    here.store.changed()
+    assert "The host is being asked." in here.look()
+    here.click("office-names")
+    assert here.errands.asked == []
