@@ -2,7 +2,7 @@
 
     python scripts/make_pictures.py
 
-Plays *Helsinki 2008* by bots, stops at a moment worth showing, and draws what Germany sees. No window is needed.
+Plays *Helsinki 2008* by bots, stops at moments worth showing, and draws what Germany sees, or the room. No window is needed.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.decision import DecisionScreen
 from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.projector import ProjectorScreen
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
 from corfu_rules.phases import Phase
 from corfu_rules.rulings import fold
-from corfu_rules.seats import Seat, delegation
+from corfu_rules.seats import OBSERVER, Seat, delegation
 from corfu_rules.tables import Table
 from corfu_rules.views import view_for
 from corfu_scenarios.loading import load_scenario, open_table
@@ -93,19 +94,19 @@ def moment(played: Played, wanted: Callable[[Table], bool]) -> tuple[Table, int]
     raise SystemExit("the playthrough has no such moment: change what the script waits for")
 
 
-def stage_of(table: Table, now: int) -> Stage:
-    """Gives the stage on which Germany sees `table`."""
+def stage_of(table: Table, now: int, seat: Seat) -> Stage:
+    """Gives the stage on which `seat` sees `table`."""
     store = Store(clock=lambda: 0.0, make_id=lambda: "picture")
     store.refresh(
         Joined(
             program="corfu",
             code="HLS8K4",
-            seat=GERMANY,
+            seat=seat,
             token="",
             may_instruct=False,
             mark=Mark(epoch="picture", number=0, hash=""),
             now=now,
-            view=json.loads(encode_view(view_for(table, GERMANY))),
+            view=json.loads(encode_view(view_for(table, seat))),
         )
     )
     return Stage(store, Look(), SIZE, NoErrands(), frozen=True)
@@ -130,12 +131,13 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     played = play(open_table(load_scenario(find_scenario("helsinki-2008")), seed=7))
     screens = (
-        ("table", TableScreen, in_full_swing),
-        ("decision", DecisionScreen, asked_for_objections),
-        ("outcome", OutcomeScreen, lambda table: table.proceedings.phase is Phase.CLOSED),
+        ("table", TableScreen, in_full_swing, GERMANY),
+        ("decision", DecisionScreen, asked_for_objections, GERMANY),
+        ("projector", ProjectorScreen, asked_for_objections, OBSERVER),
+        ("outcome", OutcomeScreen, lambda table: table.proceedings.phase is Phase.CLOSED, GERMANY),
     )
-    for name, screen_of, wanted in screens:
-        screen = screen_of(stage_of(*moment(played, wanted)))
+    for name, screen_of, wanted, seat in screens:
+        screen = screen_of(stage_of(*moment(played, wanted), seat))
         surface = pygame.Surface(SIZE)
         screen.fit()
         screen.build()
