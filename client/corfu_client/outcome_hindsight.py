@@ -10,13 +10,14 @@ from corfu_minutes.hindsight_phrases import changes_told, closed_doors, doors_an
 from corfu_resources.catalogue import _
 from corfu_rules.debriefs import DebriefPart
 from corfu_rules.hindsight import Answer, Doors, Hindsight, Improvement
+from corfu_rules.seats import INSTRUCTOR
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
 
 def hindsight_for(view: View) -> Hindsight | None:
     """Gives what the viewer may read of it: what is released, and the instructor what is filed."""
-    return view.proceedings.hindsight or view.hindsight
+    return view.proceedings.hindsight or (view.hindsight if view.viewer == INSTRUCTOR else None)
 
 
 def hindsight_blocks(view: View) -> Iterator[Block]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
-from corfu_client.outcome_hindsight import hindsight_for
 from corfu_client.text_worth import uncounted
 from corfu_minutes.wordings import called, clause_named
 from corfu_resources.catalogue import _, ngettext
@@ -51,8 +50,7 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
 
 def _reaching(view: View, brief: Brief, found: Result) -> Result:
     """Gives the result with the most that was in reach, where hindsight tells it."""
-    told = hindsight_for(view)
-    reaches = told.reaches if told is not None and view.setup.debrief.shows(DebriefPart.IMPROVABLE) else ()
+    reaches = view.hindsight.reaches if view.hindsight is not None and view.setup.debrief.shows(DebriefPart.IMPROVABLE) else ()
     most = next((each.points for each in reaches if each.party == brief.party), None)
     if most is None:
         return replace(found, reachable=found.best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from corfu_rules.decisions.cases import Ask
@@ -82,9 +83,16 @@ class Reach:
 class Hindsight:
     """What could have been; None for what the scenario does not ask, or what has no answer under its procedure.
 
-    `reaches` are those of the Parties that decide, as far as they are known, and where the scenario shows points.
+    `reaches` are those of the Parties that decide, as far as they are known, and where the scenario shows points. Each
+    says something of a brief: only the instructor reads all of them, a delegation its own.
     """
 
     improvement: Improvement | None = None
     doors: Doors | None = None
     reaches: tuple[Reach, ...] = ()
+
+
+def own_reach(reaches: Sequence[Reach], party: PartyCode | None) -> Hindsight | None:
+    """Gives of `reaches` what one Party alone reads; None where its own is not among them."""
+    own = tuple(each for each in reaches if each.party == party)
+    return Hindsight(reaches=own) if own else None

@@ -213,7 +213,7 @@ def evolve(table: Table, event: Event) -> Table:
             return contesting.seat_contested(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
-        case teaching.LessonsFiled() | teaching.HindsightFiled():
+        case teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
             return teaching.settle(table, event)
         case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
             return appraising.settle(table, event)
@@ -327,7 +327,7 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return contesting.disclose_contest(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
-        case teaching.LessonsFiled() | teaching.HindsightFiled():
+        case teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
             return teaching.disclose(event, viewer)
         case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
             return appraising.disclose(event, viewer)

@@ -11,7 +11,7 @@ from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.feedback import Feedback, FeedbackSheet
 from corfu_rules.handovers import Handover
-from corfu_rules.hindsight import Hindsight
+from corfu_rules.hindsight import Hindsight, Reach
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -89,6 +89,7 @@ class Table:
     sheets: tuple[FeedbackSheet, ...] = ()
     delivered: tuple[FeedbackSheet, ...] = ()
     hindsight: Hindsight | None = None
+    reaches: tuple[Reach, ...] = ()
 
 
 def found(opened: TableOpened) -> Table:

@@ -11,7 +11,7 @@ from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.feedback import FeedbackSheet
 from corfu_rules.handovers import Handover
-from corfu_rules.hindsight import Hindsight
+from corfu_rules.hindsight import Hindsight, own_reach
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -32,7 +32,7 @@ class View:
     dispatches and invitations, and nothing of what is said in a caucus.
     Messages to a delegation are its own and the instructor's; whom the instructor has removed, and which instructor did
     what, the instructor alone sees. Of handovers each sees those of its own seat. Lessons and hindsight that are not
-    released are the instructor's alone, and so is which seats were contested. Of feedback a person sees to whom it has
+    released are the instructor's alone, of what was in reach a delegation then reads its own part, and so is which seats were contested. Of feedback a person sees to whom it has
     given any, the instructor how many people have and, once it is collected, all sheets; a delegation sees its own
     sheet once it is handed out. Nobody sees who gave what.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
@@ -92,7 +92,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         feedback_to=tuple(each.to for each in table.feedback if each.giver == viewer),
         feedback_givers=len({each.giver for each in table.feedback}) if everything else 0,
         sheets=table.sheets if everything else tuple(each for each in table.delivered if each.party == viewer.party),
-        hindsight=table.hindsight if everything else None,
+        hindsight=table.hindsight if everything else own_reach(table.reaches, viewer.party),
     )
 
 

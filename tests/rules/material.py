@@ -14,7 +14,7 @@ from corfu_rules.conditions import Condition
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.consensus_minus import ConsensusMinus
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus, TakenUp
-from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement
+from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement, Reach
 from corfu_rules.identifiers import (
     CaucusId,
     ClauseId,
@@ -25,6 +25,7 @@ from corfu_rules.identifiers import (
     Moment,
     OptionId,
     PartyCode,
+    Points,
 )
 from corfu_rules.lessons import Chance, Lesson
 from corfu_rules.letters import OPENING, Intent, Letter, Suggestion
@@ -167,7 +168,8 @@ def _hindsight(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     clause, party = table.setup.clauses[0].id, table.setup.parties[0].code
     better = Improvement(Answer.YES, True, (Ask(clause, OptionId("c")),), (Gain(party),))
     unheard_of = Doors(Answer.YES, (Door(ClauseId("XX"), OptionId("a")),))
-    return [Hindsight(better, Doors(Answer.NO)), Hindsight(), Hindsight(doors=unheard_of)]
+    reaches = (Reach(party, Points(7)),)
+    return [Hindsight(better, Doors(Answer.NO), reaches), Hindsight(), Hindsight(doors=unheard_of)]
 
 
 FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | None]] = {

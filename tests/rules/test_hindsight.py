@@ -8,8 +8,8 @@ import pytest
 
 from corfu_rules.debriefs import Debrief, DebriefPart
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement
-from corfu_rules.identifiers import ClauseId, OptionId, PartyCode
+from corfu_rules.hindsight import Answer, Door, Doors, Gain, Hindsight, Improvement, Reach
+from corfu_rules.identifiers import ClauseId, OptionId, PartyCode, Points
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.chairing import EndTable
 from corfu_rules.procedures.teaching import FileHindsight, ReleaseHindsight
@@ -89,3 +89,16 @@ def test_it_survives_the_journal():
     session = over()
     for event in session.do(HOST, FileHindsight(SECRET)):
         assert decode_event(encode_event(event)) == event
+
+
+def test_on_release_each_delegation_reads_its_own_reach_and_nobody_anothers():
+    one, other = over(), over()
+    reaches = (Reach(PartyCode("DE"), Points(61)), Reach(PartyCode("FR"), Points(47)))
+    one.do(HOST, FileHindsight(replace(SECRET, reaches=reaches)))
+    other.do(HOST, FileHindsight(replace(SECRET, reaches=(reaches[0], Reach(PartyCode("FR"), Points(12))))))
+    for session in (one, other):
+        session.do(INSTRUCTOR, ReleaseHindsight())
+    assert one.views[DE].hindsight == Hindsight(reaches=reaches[:1])
+    assert one.views[INSTRUCTOR].hindsight == replace(SECRET, reaches=reaches)
+    for viewer in (DE, CHAIR, OBSERVER):
+        assert one.streams[viewer] == other.streams[viewer]

@@ -11,7 +11,7 @@ from typing import assert_never
 from corfu_rules.checks import asks_of, party_of
 from corfu_rules.debriefs import HINDSIGHT
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.hindsight import Hindsight
+from corfu_rules.hindsight import Hindsight, Reach, own_reach
 from corfu_rules.identifiers import Moment
 from corfu_rules.lessons import Lesson
 from corfu_rules.orders import HOSTS, INSTRUCTORS, Order, Orders
@@ -81,6 +81,14 @@ class HindsightFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachesTold:
+    """Each delegation is told the most that it could have had, and nobody another's."""
+
+    reaches: tuple[Reach, ...]
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class HindsightReleased:
     """Everybody may read what could have been."""
 
@@ -90,7 +98,7 @@ class HindsightReleased:
 
 @dataclass(frozen=True, slots=True)
 class HindsightArrived:
-    """What the instructor learns when it is filed what could have been."""
+    """What the instructor learns when it is filed what could have been, and a delegation of its own reach."""
 
     hindsight: Hindsight
 
@@ -142,22 +150,23 @@ def file_hindsight(table: Table, command: FileHindsight, now: Moment) -> tuple[H
     return (HindsightFiled(command.hindsight, now),)
 
 
-def release_hindsight(table: Table, now: Moment) -> tuple[HindsightReleased]:
-    """Releases. Refuses before the host has filed anything, and what everybody reads already."""
+def release_hindsight(table: Table, now: Moment) -> tuple[Event | Secret, ...]:
+    """Releases what concerns all to all, and to each delegation its own reach. Refuses before the host has filed anything, and what everybody reads already."""
     if table.hindsight is None:
         raise Missing(sentence("There is nothing to release: what could have been is not known yet."))
     if table.proceedings.hindsight is not None:
         raise AlreadyDone(sentence("Everybody reads it already."))
-    return (HindsightReleased(table.hindsight, now),)
+    released = HindsightReleased(replace(table.hindsight, reaches=()), now)
+    return (ReachesTold(table.hindsight.reaches, now), released) if table.hindsight.reaches else (released,)
 
 
 Command = FileLessons | ReleaseLessons | FileHindsight | ReleaseHindsight
 Event = LessonsReleased | HindsightReleased
-Secret = LessonsFiled | HindsightFiled
+Secret = LessonsFiled | HindsightFiled | ReachesTold
 Learned = LessonsArrived | HindsightArrived
 
 
-def decide(table: Table, command: Command, now: Moment) -> tuple[Event] | tuple[Secret]:
+def decide(table: Table, command: Command, now: Moment) -> tuple[Event | Secret, ...]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
         case FileLessons():
@@ -190,25 +199,29 @@ def settle(table: Table, event: Secret) -> Table:
             return replace(table, lessons=event.lessons)
         case HindsightFiled():
             return replace(table, hindsight=event.hindsight)
+        case ReachesTold():
+            return replace(table, reaches=event.reaches)
         case _:
             assert_never(event)
 
 
 def disclose(event: Secret, viewer: Seat) -> Learned | None:
-    """Gives what is filed to the instructor, and nothing to anybody else."""
-    if viewer.role is not Role.INSTRUCTOR:
-        return None
+    """Gives what is filed to the instructor, its own reach to a delegation, and nothing to anybody else."""
+    instructs = viewer.role is Role.INSTRUCTOR
     match event:
         case LessonsFiled():
-            return LessonsArrived(event.lessons)
+            return LessonsArrived(event.lessons) if instructs else None
         case HindsightFiled():
-            return HindsightArrived(event.hindsight)
+            return HindsightArrived(event.hindsight) if instructs else None
+        case ReachesTold():
+            own = own_reach(event.reaches, viewer.party)
+            return HindsightArrived(own) if own is not None else None
         case _:
             assert_never(event)
 
 
 def learn(view: View, notice: Learned) -> View:
-    """Gives the instructor's view with what is filed."""
+    """Gives the view with what is filed."""
     match notice:
         case LessonsArrived():
             return replace(view, lessons=notice.lessons)
