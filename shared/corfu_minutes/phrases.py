@@ -84,7 +84,7 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
             return _ballot(notice, setup)
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return sounding_phrase(notice, setup)
-        case teaching.LessonsArrived() | teaching.HindsightArrived():
+        case teaching.LessonsArrived() | teaching.HindsightArrived() | teaching.ReachesArrived():
             return None
         case appraising.FeedbackTaken() | appraising.FeedbackCounted() | appraising.SheetsArrived():
             return feedback_told(notice, setup)

@@ -92,7 +92,6 @@ class Hindsight:
     reaches: tuple[Reach, ...] = ()
 
 
-def own_reach(reaches: Sequence[Reach], party: PartyCode | None) -> Hindsight | None:
-    """Gives of `reaches` what one Party alone reads; None where its own is not among them."""
-    own = tuple(each for each in reaches if each.party == party)
-    return Hindsight(reaches=own) if own else None
+def own_reaches(reaches: Sequence[Reach], party: PartyCode | None) -> tuple[Reach, ...]:
+    """Gives of `reaches` what one Party alone reads; nothing where its own is not among them."""
+    return tuple(each for each in reaches if each.party == party)

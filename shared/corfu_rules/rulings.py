@@ -376,7 +376,7 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return replace(view, soundings=sounding.learn(view.soundings, notice))
-        case teaching.LessonsArrived() | teaching.HindsightArrived():
+        case teaching.LessonsArrived() | teaching.HindsightArrived() | teaching.ReachesArrived():
             return teaching.learn(view, notice)
         case appraising.FeedbackTaken() | appraising.FeedbackCounted() | appraising.SheetsArrived():
             return appraising.learn(view, notice)

@@ -11,7 +11,7 @@ from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.feedback import FeedbackSheet
 from corfu_rules.handovers import Handover
-from corfu_rules.hindsight import Hindsight, own_reach
+from corfu_rules.hindsight import Hindsight, own_reaches
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.injects import Dispatch, Inject
 from corfu_rules.lessons import Lesson
@@ -92,8 +92,13 @@ def view_for(table: Table, viewer: Seat) -> View:
         feedback_to=tuple(each.to for each in table.feedback if each.giver == viewer),
         feedback_givers=len({each.giver for each in table.feedback}) if everything else 0,
         sheets=table.sheets if everything else tuple(each for each in table.delivered if each.party == viewer.party),
-        hindsight=table.hindsight if everything else own_reach(table.reaches, viewer.party),
+        hindsight=table.hindsight if everything else _own_hindsight(table, viewer),
     )
+
+
+def _own_hindsight(table: Table, viewer: Seat) -> Hindsight | None:
+    own = own_reaches(table.reaches, viewer.party)
+    return Hindsight(reaches=own) if own else None
 
 
 def _soundings(table: Table, viewer: Seat) -> tuple[Sounding | None, ...]:

@@ -11,7 +11,7 @@ from typing import assert_never
 from corfu_rules.checks import asks_of, party_of
 from corfu_rules.debriefs import HINDSIGHT
 from corfu_rules.decisions.cases import Ask
-from corfu_rules.hindsight import Hindsight, Reach, own_reach
+from corfu_rules.hindsight import Hindsight, Reach, own_reaches
 from corfu_rules.identifiers import Moment
 from corfu_rules.lessons import Lesson
 from corfu_rules.orders import HOSTS, INSTRUCTORS, Order, Orders
@@ -98,9 +98,16 @@ class HindsightReleased:
 
 @dataclass(frozen=True, slots=True)
 class HindsightArrived:
-    """What the instructor learns when it is filed what could have been, and a delegation of its own reach."""
+    """What the instructor learns when it is filed what could have been."""
 
     hindsight: Hindsight
+
+
+@dataclass(frozen=True, slots=True)
+class ReachesArrived:
+    """What a delegation learns of its own reach, and the instructor of all."""
+
+    reaches: tuple[Reach, ...]
 
 
 _AFTER = frozenset({Phase.CLOSED})
@@ -163,7 +170,7 @@ def release_hindsight(table: Table, now: Moment) -> tuple[Event | Secret, ...]:
 Command = FileLessons | ReleaseLessons | FileHindsight | ReleaseHindsight
 Event = LessonsReleased | HindsightReleased
 Secret = LessonsFiled | HindsightFiled | ReachesTold
-Learned = LessonsArrived | HindsightArrived
+Learned = LessonsArrived | HindsightArrived | ReachesArrived
 
 
 def decide(table: Table, command: Command, now: Moment) -> tuple[Event | Secret, ...]:
@@ -214,8 +221,8 @@ def disclose(event: Secret, viewer: Seat) -> Learned | None:
         case HindsightFiled():
             return HindsightArrived(event.hindsight) if instructs else None
         case ReachesTold():
-            own = own_reach(event.reaches, viewer.party)
-            return HindsightArrived(own) if own is not None else None
+            seen = event.reaches if instructs else own_reaches(event.reaches, viewer.party)
+            return ReachesArrived(seen) if seen else None
         case _:
             assert_never(event)
 
@@ -227,5 +234,7 @@ def learn(view: View, notice: Learned) -> View:
             return replace(view, lessons=notice.lessons)
         case HindsightArrived():
             return replace(view, hindsight=notice.hindsight)
+        case ReachesArrived():
+            return replace(view, hindsight=replace(view.hindsight or Hindsight(), reaches=notice.reaches))
         case _:
             assert_never(notice)
