@@ -2,7 +2,8 @@
 
     python scripts/make_pictures.py
 
-Plays *Helsinki 2008* by bots, stops at moments worth showing, and draws what Germany sees, or the room. No window is needed.
+Plays *Helsinki 2008* by bots, stops at moments worth showing, and draws what Germany sees, or the room. No window is
+needed.
 """
 
 from __future__ import annotations

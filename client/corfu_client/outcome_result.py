@@ -50,7 +50,8 @@ def result_of(view: View, text: Text, *, adopted: bool) -> Result | None:
 
 def _reaching(view: View, brief: Brief, found: Result) -> Result:
     """Gives the result with the most that was in reach, where hindsight tells it."""
-    reaches = view.hindsight.reaches if view.hindsight is not None and view.setup.debrief.shows(DebriefPart.IMPROVABLE) else ()
+    told = view.hindsight if view.setup.debrief.shows(DebriefPart.IMPROVABLE) else None
+    reaches = told.reaches if told is not None else ()
     most = next((each.points for each in reaches if each.party == brief.party), None)
     if most is None:
         return replace(found, reachable=found.best)

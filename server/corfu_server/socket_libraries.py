@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import cast
 
@@ -19,7 +19,7 @@ _modules = cast("dict[str, object]", sys.modules)
 
 
 @contextmanager
-def _without_authorities() -> Iterator[None]:
+def _without_authorities() -> Generator[None]:
     before = {name: os.environ.get(name) for name in _AUTHORITIES}
     os.environ.update(dict.fromkeys(_AUTHORITIES, os.devnull))
     try:

@@ -117,7 +117,7 @@ def _host() -> click.Command:
         # Nothing that is loaded now is garbage: to look for some takes a tenth of the start. A host that is ready does.
         gc.disable()
         # Before anything else loads what it keeps out.
-        import corfu_server.socket_libraries  # noqa: F401
+        import corfu_server.socket_libraries  # noqa: F401  # pyright: ignore[reportUnusedImport]
         from corfu_server import options as chosen
         from corfu_server.hosting import run_host
         from corfu_server.logs import LogForm

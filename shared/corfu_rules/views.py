@@ -32,7 +32,8 @@ class View:
     dispatches and invitations, and nothing of what is said in a caucus.
     Messages to a delegation are its own and the instructor's; whom the instructor has removed, and which instructor did
     what, the instructor alone sees. Of handovers each sees those of its own seat. Lessons and hindsight that are not
-    released are the instructor's alone, of what was in reach a delegation then reads its own part, and so is which seats were contested. Of feedback a person sees to whom it has
+    released are the instructor's alone, and so is which seats were contested. Of what was in reach a delegation reads
+    its own part, once it is released. Of feedback a person sees to whom it has
     given any, the instructor how many people have and, once it is collected, all sheets; a delegation sees its own
     sheet once it is handed out. Nobody sees who gave what.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.

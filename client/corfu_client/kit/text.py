@@ -89,6 +89,8 @@ class Laid:
 
 
 FontFor: TypeAlias = Callable[[Run], Font]
+_NEAR = 8
+"""Pixels from the edge within which a line is measured as a whole."""
 _PIECES = re.compile(r"\n| +|[^ \n]+")
 
 
@@ -137,9 +139,9 @@ class _Breaker:
     def _end_word(self) -> None:
         if not self._word:
             return
-        if self._used + self._word_width > self._width and any(text.strip() for text, _ in self._line):
+        if self._used + self._word_width > self._width - _NEAR and any(text.strip() for text, _ in self._line):
             exact = sum(self._font_for(run).size(text)[0] for text, run in _joined(self._line + self._word))
-            if exact > self._width:  # pieces are rounded up one by one, a line only once
+            if exact > self._width:  # pieces are rounded one by one, a line only once
                 self._end_line()
             else:
                 self._used = exact - self._word_width

@@ -39,6 +39,8 @@ from corfu_rules.texts import ClauseState
 from corfu_rules.views import View
 
 _HEADER, _FOOTER = 76, 106
+_NUMBER = 52
+"""The width of a number in dp: two figures, so that the words beside stand in line."""
 _SOON = 60
 
 
@@ -212,11 +214,10 @@ def counts(view: View, focus: DocumentId | None) -> list[Widget]:
     for standing, named in words.items():
         count = stands.count(standing)
         if count or (standing is Standing.OBJECTS and stands):
-            number = Row(
-                [Mark(*MARKS[standing], size=34), Label(f"{count}", size=42, bold=True)], gap=12, align=Align.CENTRE
-            )
-            cells.append(Column([number, Label(named, size=BODY)], gap=0, grow=1))
-    return [Row(cells, gap=14)] if cells else []
+            number = Label(f"{count}", size=36, bold=True, width=_NUMBER)
+            words_beside = Label(named, size=BODY, grow=1)
+            cells.append(Row([Mark(*MARKS[standing], size=30), number, words_beside], gap=12, align=Align.CENTRE))
+    return [Column(cells, gap=0)] if cells else []
 
 
 def clauses_at_a_glance(view: View, *, across: int, chosen: str = "") -> Widget:

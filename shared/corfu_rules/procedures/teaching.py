@@ -158,7 +158,10 @@ def file_hindsight(table: Table, command: FileHindsight, now: Moment) -> tuple[H
 
 
 def release_hindsight(table: Table, now: Moment) -> tuple[Event | Secret, ...]:
-    """Releases what concerns all to all, and to each delegation its own reach. Refuses before the host has filed anything, and what everybody reads already."""
+    """Releases what concerns all to all, and to each delegation its own reach.
+
+    Refuses before the host has filed anything, and what everybody reads already.
+    """
     if table.hindsight is None:
         raise Missing(sentence("There is nothing to release: what could have been is not known yet."))
     if table.proceedings.hindsight is not None:

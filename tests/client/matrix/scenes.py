@@ -14,6 +14,7 @@ from corfu_client.replays import tape_of
 from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.screens.contract import Screen, Stage
 from corfu_client.screens.decision import DecisionScreen
+from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.projector import ProjectorScreen
 from corfu_client.screens.replay import ReplayScreen
@@ -28,7 +29,7 @@ from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import ClauseId, DocumentId
-from corfu_rules.seats import OBSERVER, Seat, delegation
+from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_wire.links import parse_link
 from tests.client.matrix import casts
 from tests.client.screens.test_pictures import CARDS
@@ -57,7 +58,7 @@ class Scene:
 
 async def at(table: LoopbackTable, screen: Callable[[Stage], Screen], seat: Seat = DE) -> Scene:
     store = new_store(HandClock())
-    await seated(store, table, seat, instructor=seat == DE)
+    await seated(store, table, seat, instructor=seat in {DE, INSTRUCTOR})
     return Scene(store, screen)
 
 
@@ -96,6 +97,12 @@ async def reader(count: int) -> Scene:
 
 async def projected(table: LoopbackTable) -> Scene:
     scene = await at(table, ProjectorScreen, OBSERVER)
+    scene.store.link = parse_link("corfu://192.168.1.20:1975/K7M2XQ")
+    return scene
+
+
+async def desk(count: int) -> Scene:
+    scene = await at(casts.deciding(count), InstructorScreen, INSTRUCTOR)
     scene.store.link = parse_link("corfu://192.168.1.20:1975/K7M2XQ")
     return scene
 
@@ -184,6 +191,7 @@ SCENES: Mapping[str, Callable[[int], Awaitable[Scene]]] = {
     "briefing": briefing,
     "reader": reader,
     **{f"table-{tab}": table_tab(tab) for tab in ("proposals", "chair", "floor", "notes", "record")},
+    "desk": desk,
     "projector-lobby": projector_lobby,
     "projector": projector,
     "projector-decision": projector_decision,
