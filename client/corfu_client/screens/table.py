@@ -32,7 +32,7 @@ from corfu_client.screens.table_floor import floor_panel
 from corfu_client.screens.table_hint import HintForm
 from corfu_client.screens.table_moves import moves_panel
 from corfu_client.screens.table_notes import notes_panel, unread_notes
-from corfu_client.screens.table_palette import palette_button, palette_key
+from corfu_client.screens.table_palette import palette_at_the_top, palette_button, palette_key
 from corfu_client.screens.table_proposals import in_order, proposals_panel
 from corfu_client.screens.table_record import record_panel
 from corfu_client.screens.table_round import seats_panel
@@ -253,7 +253,7 @@ class TableScreen(UiScreen):
         actions: list[Widget] = [Button(_("Briefing"), self._papers.toggle, shortcut="B", key="briefing")]
         if self.store.solo and desk.view.brief is not None and desk.view.proceedings.clock.started:
             actions.insert(0, Button(_("Hint"), lambda: desk.open(HintForm(desk)), shortcut="F3", key="hint"))
-        if not desk.narrow:
+        if palette_at_the_top(desk):
             actions.insert(0, palette_button(desk))
         if pause is not None and not desk.narrow and desk.view.proceedings.clock.started:
             actions.append(pause)

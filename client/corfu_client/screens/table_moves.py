@@ -15,7 +15,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_package import package_form
-from corfu_client.screens.table_palette import palette_button
+from corfu_client.screens.table_palette import palette_at_the_top, palette_button
 from corfu_client.screens.table_present import PresentForm
 from corfu_client.screens.table_propose import propose_form
 from corfu_client.screens.table_soundings import AnswerForm, waiting
@@ -142,7 +142,7 @@ def _buttons(desk: Desk, *, answer: OnMove, speak: OnMove, note: OnMove) -> list
     if _open(desk, SendNote):
         found.append(desk.button(SendNote, note, text=_("Note…"), shortcut="N", key="to-note"))
     found += _chairs(desk)
-    if desk.narrow:  # elsewhere it stands at the top
+    if not palette_at_the_top(desk):
         found.append(palette_button(desk))
     return [each for each in found if each is not None]
 

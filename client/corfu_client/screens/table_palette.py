@@ -225,6 +225,11 @@ def begin(desk: Desk, step: Step) -> None:
             assert_never(step)
 
 
+def palette_at_the_top(desk: Desk) -> bool:
+    """Says whether the header has room for the button: whoever runs the table has others there."""
+    return not desk.narrow and not desk.store.may_instruct
+
+
 def palette_button(desk: Desk) -> Button:
     """Gives the button that opens the palette."""
     return Button(_("All moves"), lambda: desk.open(PaletteForm(desk)), shortcut="Ctrl+K", key="all-moves")
