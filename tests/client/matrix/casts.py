@@ -85,9 +85,9 @@ def deciding(count: int) -> Talks:
 
 
 def voting(count: int, procedure: Procedure) -> Talks:
-    """A vote on Poland's proposal that somebody is against."""
+    """A vote on Poland's proposal; somebody is against, where there are enough that it goes on nevertheless."""
     talks = drafting(count, procedure).decide("P2").wait(10)
-    ballots = {"FR": Ballot.FOR, "PL": Ballot.FOR, "RU": Ballot.AGAINST}
+    ballots = {"FR": Ballot.FOR, "PL": Ballot.FOR, **({"RU": Ballot.AGAINST} if count == MANY else {})}
     ballots |= {each.code: Ballot.FOR for number, each in enumerate(others(count)) if number % 2}
     for party, ballot in ballots.items():
         talks.submit(delegation(party), CastBallot(DecisionId("D1"), 1, ballot))

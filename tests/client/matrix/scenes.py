@@ -28,7 +28,7 @@ from corfu_client.store import ADDRESS, Store
 from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
-from corfu_rules.identifiers import ClauseId, DocumentId
+from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_wire.links import parse_link
 from tests.client.matrix import casts
@@ -52,7 +52,7 @@ class Scene:
         stage.size, stage.look = size, Look(theme)
         screen = self.screen(stage)
         screen.fit()
-        screen.build()
+        assert screen.build() is None, "the screen leads elsewhere, and there is nothing to see"
         return stage, screen
 
 
@@ -156,7 +156,12 @@ async def majority(count: int) -> Scene:
 
 
 async def record(count: int) -> Scene:
-    return await at(casts.deciding(count).close(), DecisionScreen)
+    def screen(stage: Stage) -> Screen:
+        made = DecisionScreen(stage)
+        made._decision = DecisionId("D1")  # it was on screen when it closed
+        return made
+
+    return await at(casts.deciding(count).close(), screen)
 
 
 async def adopted(count: int) -> Scene:
