@@ -65,6 +65,9 @@ SYMBOLS = (
     0x25CF,
 )
 
+BOLD_SPACE = 286
+"""Units of 1,000 to the em: Noto's 260 round to so few pixels at small sizes that words run into one another."""
+
 STYLES = {  # our style: Noto's text style and the nearest style of the scripts that have no italics
     "Regular": ("Regular", "Regular"),
     "Bold": ("Bold", "Bold"),
@@ -112,6 +115,9 @@ def _build(source: Path, style: str, text_style: str, script_style: str) -> TTFo
         setattr(merged["OS/2"], field, getattr(text["OS/2"], field))
     merged["head"].created = merged["head"].modified = FIXED_TIME
     merged.recalcTimestamp = False
+    if text_style.startswith("Bold"):
+        for space in ("space", "uni00A0"):
+            merged["hmtx"][space] = (BOLD_SPACE, 0)
     _rename(merged, style)
     return merged
 
