@@ -36,9 +36,10 @@ format: $(STAMP) ## let ruff put the code in order
 bench: $(STAMP) ## speed and memory as ratios
 	$(BIN)/python -m benchmarks
 
-soak: $(STAMP) ## the promises of the host in their long form, then hundreds of games of every scenario
+soak: $(STAMP) ## the promises of the host in their long form, then hundreds of games of every scenario, twice
 	$(BIN)/pytest -n auto tests/reliability --soak
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.same_games
 
 goldens: $(STAMP) ## make the reference pictures and playthroughs again
 	$(BIN)/pytest --regenerate-goldens
