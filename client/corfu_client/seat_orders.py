@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import assert_never
 
+from corfu_client.remembering import remembered
 from corfu_resources.catalogue import _
 from corfu_resources.french_names import FRENCH_ORGANIZATIONS, FRENCH_STATES, by_letters
 from corfu_rules.identifiers import PartyCode
@@ -25,6 +26,7 @@ class SeatOrder(StrEnum):
     """As the scenario lists them."""
 
 
+@remembered(16)
 def orders_for(setup: Setup) -> Sequence[SeatOrder]:
     """Gives the orders that make a difference for this cast, as they are gone through; the scenario's own is the last.
 
@@ -47,6 +49,7 @@ def following(chosen: SeatOrder, setup: Setup) -> SeatOrder:
     return orders[(orders.index(order_shown(chosen, setup)) + 1) % len(orders)]
 
 
+@remembered(16)
 def seated_in(order: SeatOrder, setup: Setup) -> tuple[PartyCode, ...]:
     """Gives the Parties of the cast in that order; those that it says nothing of follow as they are listed."""
     match order:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corfu_client.decision_counts import left_out
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
-from corfu_client.remembering import remembered
+from corfu_client.remembering import Remembered, remembered
 from corfu_client.seat_orders import SeatOrder, seated_in
 from corfu_resources.catalogue import _
 from corfu_rules.documents import CHAIR_TEXT, Stance, StanceTaken
+from corfu_rules.floors import Floor
 from corfu_rules.identifiers import DocumentId, PartyCode
 from corfu_rules.phases import Phase
-from corfu_rules.proceedings import Attendance, OpenDecision, Player
+from corfu_rules.proceedings import Attendance, OpenDecision, Player, at_table
 from corfu_rules.seats import Seat
+from corfu_rules.setup import Setup
+from corfu_rules.steering import House
 from corfu_rules.views import View
 
 
@@ -106,27 +109,53 @@ def seat_states(view: View, focus: DocumentId | None, order: SeatOrder = SeatOrd
 
 @remembered(4)
 def _seat_states(view: View, focus: DocumentId | None, order: SeatOrder) -> tuple[SeatState, ...]:
-    places = {party: place for place, party in enumerate(seated_in(order, view.setup))}
-    seats = sorted(
-        (each.seat for each in view.proceedings.table),
-        key=lambda seat: places.get(seat.party, 0) if seat.party else -1,
-    )
-    first = next((i for i, seat in enumerate(seats) if presides(view, seat)), 0)
     stands, silenced = standings(view, focus), left_out(view)
     named = adherence_named if signs(view) and view.proceedings.decision is None else standing_named
+    course = view.proceedings
+    places = _places(view.setup, view.viewer, order, course.attendance, course.heads, course.floor, course.house)
+    words = {each: named(each) for each in Standing}
+
+    def told(place: SeatState) -> SeatState:
+        party = place.seat.party or PartyCode("")
+        standing = stands.get(party)
+        return _told(place, standing, words[standing] if standing else "", silenced.get(party, ""))
+
+    return tuple(told(each) for each in places)
+
+
+@Remembered
+def _told(place: SeatState, standing: Standing | None, words: str, uncounted: str) -> SeatState:
+    return replace(place, standing=standing, words=words, uncounted=uncounted)
+
+
+@remembered(4)
+def _places(  # noqa: PLR0917 -- parts of the proceedings that change seldom, each told apart by itself
+    setup: Setup,
+    viewer: Seat,
+    order: SeatOrder,
+    attendance: tuple[Attendance, ...],
+    heads: Mapping[PartyCode, int],
+    floor: Floor,
+    house: House,
+) -> tuple[SeatState, ...]:
+    """Gives the seats without where they stand, whoever presides first."""
+    ranks = {party: rank for rank, party in enumerate(seated_in(order, setup))}
+    seats = sorted(
+        (each.seat for each in at_table(attendance, heads)),
+        key=lambda seat: ranks.get(seat.party, 0) if seat.party else -1,
+    )
+    first = next((i for i, seat in enumerate(seats) if seat.party == setup.presiding), 0)
     return tuple(
         SeatState(
             seat,
-            presence_of(view, seat),
-            _names(view, seat),
-            stands.get(seat.party) if seat.party else None,
-            presides(view, seat),
-            seat.party == view.viewer.party and seat.role is view.viewer.role,
-            named(stands[seat.party]) if seat.party and seat.party in stands else "",
-            voice_of(view, seat),
-            silenced.get(seat.party, "") if seat.party else "",
+            _presence(members),
+            _names(members, seat),
+            None,
+            seat.party == setup.presiding,
+            seat.party == viewer.party and seat.role is viewer.role,
+            voice=_voice(floor, house, seat, members),
         )
-        for seat in (*seats[first:], *seats[:first])
+        for seat, members in ((seat, _members(attendance, seat)) for seat in (*seats[first:], *seats[:first]))
     )
 
 
@@ -137,7 +166,11 @@ def presides(view: View, seat: Seat) -> bool:
 
 def presence_of(view: View, seat: Seat) -> Presence:
     """Gives whether somebody sits there."""
-    sitting = [each for each in _sitting(view, seat) if each.player is not Player.NOBODY]
+    return _presence(_members(view.proceedings.attendance, seat))
+
+
+def _presence(members: tuple[Attendance, ...]) -> Presence:
+    sitting = [each for each in members if each.player is not Player.NOBODY]
     if not sitting:
         return Presence.EMPTY
     if all(each.away_since is not None for each in sitting):
@@ -147,20 +180,25 @@ def presence_of(view: View, seat: Seat) -> Presence:
 
 def voice_of(view: View, seat: Seat) -> Voice:
     """Gives whether that seat speaks, waits for the floor, or may not speak."""
-    floor, party = view.proceedings.floor, seat.party
+    course = view.proceedings
+    return _voice(course.floor, course.house, seat, _members(course.attendance, seat))
+
+
+def _voice(floor: Floor, house: House, seat: Seat, members: tuple[Attendance, ...]) -> Voice:
+    party = seat.party
     if floor.has(party):
         return Voice.FLOOR
-    muted = view.proceedings.house.mutes
-    if any(each.player is Player.PERSON and muted(each.seat) for each in _sitting(view, seat)):
+    if any(each.player is Player.PERSON and house.mutes(each.seat) for each in members):
         return Voice.MUTED
     standing = floor.standing is not None and floor.standing.party == party
     return Voice.ASKS if party and (standing or floor.request(party) is not None) else Voice.NONE
 
 
-def _sitting(view: View, seat: Seat) -> tuple[Attendance, ...]:
+def _members(attendance: tuple[Attendance, ...], seat: Seat) -> tuple[Attendance, ...]:
     """Gives everybody's place in the delegation of a seat, or who has the seat where it is nobody's delegation."""
-    found = _by_party(view.proceedings.attendance)
-    return found.get(seat.party, ()) if seat.party else (view.proceedings.sitting(seat),)
+    if seat.party:
+        return _by_party(attendance).get(seat.party, ())
+    return (next((each for each in attendance if each.seat == seat), Attendance(seat)),)
 
 
 @remembered(4)
@@ -171,8 +209,8 @@ def _by_party(attendance: tuple[Attendance, ...]) -> Mapping[PartyCode | None, t
     return {party: tuple(members) for party, members in found.items()}
 
 
-def _names(view: View, seat: Seat) -> str:
-    names = sorted(_sitting(view, seat), key=lambda each: each.seat != seat)
+def _names(members: tuple[Attendance, ...], seat: Seat) -> str:
+    names = sorted(members, key=lambda each: each.seat != seat)
     return ", ".join(each.name for each in names if each.name)
 
 

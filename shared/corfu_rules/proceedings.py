@@ -236,7 +236,7 @@ class Proceedings:
 
     def head(self, party: PartyCode) -> Seat:
         """Gives the seat of the head of a delegation, who alone commits the Party."""
-        return delegation(party, self.heads.get(party, 1))
+        return _head(party, self.heads)
 
     def members(self, party: PartyCode) -> tuple[Attendance, ...]:
         """Gives everybody's place in a delegation, empty places included."""
@@ -262,8 +262,7 @@ class Proceedings:
     @property
     def table(self) -> tuple[Attendance, ...]:
         """Who sits at the table itself: the head of each delegation, and the Chair."""
-        heads = {self.head(each.seat.party) for each in self.attendance if each.seat.party}
-        return tuple(each for each in self.attendance if each.seat.party is None or each.seat in heads)
+        return at_table(self.attendance, self.heads)
 
     @property
     def final(self) -> Outcome | None:
@@ -305,6 +304,15 @@ class Proceedings:
         all_count = self.terms(setup).organizations_count
         notified = [each.party for each in self.register.adherences if each.notified_at is not None]
         return sum(all_count or not _is_organization(setup, party) for party in notified)
+
+
+def at_table(attendance: tuple[Attendance, ...], heads: Mapping[PartyCode, int]) -> tuple[Attendance, ...]:
+    """Gives of all that attend who sits at the table itself: the head of each delegation, and the Chair."""
+    return tuple(each for each in attendance if not each.seat.party or each.seat == _head(each.seat.party, heads))
+
+
+def _head(party: PartyCode, heads: Mapping[PartyCode, int]) -> Seat:
+    return delegation(party, heads.get(party, 1))
 
 
 @Once

@@ -39,6 +39,7 @@ from corfu_client.screens.table_round import seats_panel
 from corfu_client.screens.table_steer import may_steer, run_the_table
 from corfu_client.screens.table_treaty import has_treaty, treaty_panel, waiting_matters
 from corfu_client.screens.texts_panel import text_news, text_shortcut, texts_panel, texts_tab
+from corfu_client.table_centre import centre_of
 from corfu_client.table_situation import Situation, chair_text_waits, situation_of, unanswered
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _
@@ -138,7 +139,7 @@ class TableScreen(UiScreen):
         left_share, text_share, right_share = self._shares()
         situation = situation_of(desk.view, self.store.now(), may_instruct=self.store.may_instruct)
         moves = self.kept("moves", (self.state_of_things, situation), lambda: self._moves(situation))
-        left = Column([seats_panel(desk, situation), moves], grow=left_share)
+        left = Column([self._seats(situation), moves], grow=left_share)
         time = self.store.now() if desk.tab in _SHOW_TIME else None
         if self._papers.shown:
             right = self._papers.widget(desk.view, grow=right_share)
@@ -148,6 +149,13 @@ class TableScreen(UiScreen):
         middle = [] if desk.narrow else [self.kept("text", (self.state_of_things,), text)]
         body = Column([*fresh_record(desk), Row([left, *middle, right], gap=12, grow=1)], gap=8, grow=1)
         return framed(self.store, body, actions=self._actions(), padding=12)
+
+    def _seats(self, situation: Situation) -> Widget:
+        desk, view = self.desk, self.desk.view
+        centre = centre_of(view, situation, self.store.now())
+        shows = (view.setup, view.viewer, view.proceedings, desk.focus, desk.narrow, self.store.seat_order)
+        build = lambda: seats_panel(desk, centre, urgent=situation.urgent)  # noqa: E731 - a part like the others
+        return self.kept("seats", (*shows, centre, situation.urgent), build)
 
     def _moves(self, situation: Situation) -> Widget:
         return moves_panel(self.desk, situation, answer=self._to_decision, speak=self._to_speak, note=self._to_note)

@@ -11,19 +11,20 @@ from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_seat_card import SeatCard
 from corfu_client.screens.table_seats import SeatsWidget, TablePicture
 from corfu_client.seat_orders import following, order_named, order_shown, order_told
-from corfu_client.table_centre import centre_of
+from corfu_client.table_centre import CentreLine
 from corfu_client.table_marks import SeatState, Standing, seat_states, signs, standings
-from corfu_client.table_situation import Situation
 from corfu_minutes.wordings import document_named
 from corfu_resources.catalogue import _, ngettext
 
 
-def seats_panel(desk: Desk, situation: Situation) -> Widget:
-    """Gives the panel; a seat that is opened shows who sits there and what can be done about it."""
+def seats_panel(desk: Desk, centre: tuple[CentreLine, ...], *, urgent: bool) -> Widget:
+    """Gives the panel; a seat that is opened shows who sits there and what can be done about it.
+
+    `centre` is what stands in the middle of the table.
+    """
     view, store = desk.view, desk.store
     seats = seat_states(view, desk.focus, store.seat_order)
-    centre = centre_of(view, situation, store.now())
-    picture = TablePicture(view.setup, seats, centre, desk.stage.look, urgent=situation.urgent)
+    picture = TablePicture(view.setup, seats, centre, desk.stage.look, urgent=urgent)
 
     def opened(seat: SeatState) -> None:
         desk.open(SeatCard(desk, seat.seat))
