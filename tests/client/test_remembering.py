@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corfu_client.remembering import Remembered, remembered
+from corfu_client.remembering import Growing, Remembered, remembered
 from corfu_resources.catalogue import choose_language, language
 
 
@@ -46,3 +46,24 @@ def test_no_more_answers_are_kept_than_was_said() -> None:
     values = [(number,) for number in range(5)]
     assert [kept(value) for value in (*values, values[0])] == [1] * 6
     assert len(asked) == 6
+
+
+def test_of_a_list_that_has_grown_only_the_new_entries_are_made() -> None:
+    made: list[str] = []
+
+    def make(given: tuple[str], number: int, entry: str) -> str:
+        made.append(entry)
+        return f"{given[0]}{number}{entry}"
+
+    grown, mark = Growing(make), ("=",)
+    assert grown(mark, ("a", "b")) == ("=0a", "=1b")
+    assert grown(mark, ("a", "b", "c")) == ("=0a", "=1b", "=2c")
+    assert made == ["a", "b", "c"]
+
+
+def test_a_list_that_is_another_one_is_made_anew() -> None:
+    grown = Growing(lambda given, number, entry: f"{given[0]}{number}{entry}")
+    assert grown(("=",), ("a", "b")) == ("=0a", "=1b")
+    assert grown(("=",), ("b", "b", "c")) == ("=0b", "=1b", "=2c")
+    assert grown(("=",), ("b",)) == ("=0b",)
+    assert grown(("+",), ("b",)) == ("+0b",)

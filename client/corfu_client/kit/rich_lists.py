@@ -46,6 +46,7 @@ class RichList(Widget):
         self._chosen: tuple[int, int] | None = None
         self._drags = False
         self._menu: MenuSheet | None = None
+        self._measured: tuple[tuple[int, int], tuple[Block, ...], list[int]] = (-1, 0), (), [0]
         self.scroller = Scroller()
 
     @override
@@ -91,6 +92,7 @@ class RichList(Widget):
         if not isinstance(old, RichList):
             return
         self.scroller.take_over(old.scroller)
+        self._measured = old._measured  # noqa: SLF001 -- the same class
         self._to_end = self._follow and old.scroller.at_end
         first = old._first()  # noqa: SLF001 -- the same class
         if first < len(old._blocks) and old._blocks[first].key:  # noqa: SLF001 -- the same class
@@ -224,5 +226,20 @@ class RichList(Widget):
         return max(1, width - look.dp(BAR + 4))
 
     def _prefix(self, look: Look, width: int) -> list[int]:
-        wide = self._text_width(look, width)
-        return [0, *accumulate(look.height(block, wide) + look.dp(block.after) for block in self._blocks)]
+        """Gives where each block begins, and the last one ends; a list that has grown is measured from there on."""
+        made_for, blocks, tops = self._measured
+        if made_for != (look.number, width):
+            blocks, tops = (), [0]
+        same = len(blocks) if self._blocks[: len(blocks)] == blocks else _alike(blocks, self._blocks)
+        if same < len(self._blocks) or same < len(blocks):
+            wide = self._text_width(look, width)
+            tall = (look.height(block, wide) + look.dp(block.after) for block in self._blocks[same:])
+            tops = [*tops[:same], *accumulate(tall, initial=tops[same])]
+        self._measured = (look.number, width), self._blocks, tops
+        return tops
+
+
+def _alike(before: Sequence[Block], now: Sequence[Block]) -> int:
+    """Gives how many blocks two lists have in common at their beginning."""
+    pairs = enumerate(zip(before, now, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(before), len(now)))

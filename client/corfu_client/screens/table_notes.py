@@ -18,7 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.letter_replies import last_from, may_counter, replies_to
 from corfu_client.note_topics import notes_by_topic
-from corfu_client.remembering import Remembered, remembered
+from corfu_client.remembering import Growing, Remembered, remembered
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_letter import LetterForm
 from corfu_minutes.letter_phrases import note_words
@@ -130,15 +130,19 @@ def _topic(desk: Desk, topic: ClauseId | None, notes: Sequence[Note]) -> Item:
 
 
 def _item(desk: Desk, party: PartyCode) -> Item:
-    unread = len(_unread(desk, conversation(desk.view, party)))
-    copied = (Run("  +", bold=True, colour=Tone.ACCENT),) if party in desk.copies else ()
-    return Item(party, (Run(party, bold=unread > 0), *_count(unread), *copied), flag=party)
+    return _entry(party, len(_unread(desk, conversation(desk.view, party))), party in desk.copies)
+
+
+@Remembered
+def _entry(party: PartyCode, unread: int, copied: bool) -> Item:  # noqa: FBT001 -- remembered by place
+    adds = (Run("  +", bold=True, colour=Tone.ACCENT),) if copied else ()
+    return Item(party, (Run(party, bold=unread > 0), *_count(unread), *adds), flag=party)
 
 
 def _read(desk: Desk, notes: Sequence[Note]) -> None:
     """Notes that these have been on screen."""
     if _unread(desk, notes):
-        desk.read |= frozenset(notes)
+        desk.read |= frozenset(_unread(desk, notes))
 
 
 def _count(unread: int) -> tuple[Run, ...]:
@@ -154,12 +158,20 @@ def _unread_of(notes: Sequence[Note], read: frozenset[Note], me: PartyCode | Non
     return [each for each in notes if each.sender != me and each not in read]
 
 
+def _blocks(setup: Setup, me: PartyCode | None, notes: Sequence[Note]) -> list[Block]:
+    """Gives the notes of one conversation to read; the last one says briefly what can be answered by a button."""
+    if not notes:
+        return []
+    last = _note_block(setup, me, len(notes) - 1, notes[-1], True, False)
+    return [*_earlier((setup, me), notes)[:-1], last]
+
+
 def _conversation(desk: Desk, partner: PartyCode) -> Widget:
     view, store = desk.view, desk.store
     notes = conversation(view, partner)
     draft = f"note:{partner}"
     copies = tuple(sorted(desk.copies - {partner}))
-    blocks = [_block(view, number, each, last=each is notes[-1]) for number, each in enumerate(notes)]
+    blocks = _blocks(view.setup, view.viewer.party, notes)
     if not blocks:
         hint = _("No notes yet. Only {party} will read what you write.", party=called(view.setup, partner))
         blocks = [Block((Run(hint, colour=Tone.MUTED),), key="none")]
@@ -283,3 +295,11 @@ def _note_block(setup: Setup, me: PartyCode | None, number: int, note: Note, las
         indent=28 if own else 0,
         after=10,
     )
+
+
+def _earlier_block(given: tuple[Setup, PartyCode | None], number: int, note: Note) -> Block:
+    return _note_block(*given, number, note, False, False)
+
+
+_earlier = Growing(_earlier_block)
+"""A conversation to read, without what is particular to its last note."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corfu_client.kit.labels import Flag, Label, Mark
-from corfu_client.kit.layout import Align, Column, Row
+from corfu_client.kit.labels import Flag, Label
+from corfu_client.kit.layout import Column, Row
+from corfu_client.kit.mark_flows import MarkFlow, Signed
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.remembering import Remembered
 from corfu_client.table_marks import MARKS, Standing, standing_named
 from corfu_client.text_model import ask_named
 from corfu_minutes.agreement_phrases import conditions_named
@@ -22,35 +24,24 @@ from corfu_rules.documents import Lapse, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import Setup
 
-_WIDTH = 460
-"""Room for a row of marks, in dp: the panel at its narrowest."""
-
 
 def marks_row(setup: Setup, standings: Mapping[PartyCode, Standing]) -> Widget:
     """Gives the Parties that have spoken, each with its mark and code, and how many have not."""
-    per_row = marks_per_row(standings)
     spoken = [(party, each) for party, each in standings.items() if each not in {Standing.SILENT, Standing.NO_SAY}]
     silent = sum(each is Standing.SILENT for each in standings.values())
     spoken.sort(key=lambda pair: pair[1] is not Standing.OBJECTS)
-    cells: list[Widget] = [_cell(setup, party, standing) for party, standing in spoken]
+    marks = MarkFlow([_signed(setup, party, standing) for party, standing in spoken], size=14)
     words = ngettext("{count} has not spoken", "{count} have not spoken", silent) if silent else ""
-    rows: list[Widget] = [
-        Row(cells[start : start + per_row], gap=14, align=Align.CENTRE) for start in range(0, len(cells), per_row)
-    ]
+    rows: list[Widget] = [marks] if spoken else []
     if words:
         rows.append(Label(words, size=14, tone=Tone.MUTED))
     return Column(rows, gap=4)
 
 
-def marks_per_row(parties: Iterable[PartyCode]) -> int:
-    """Gives how many marks with their codes stand in one row, so that no code is broken."""
-    return max(1, _WIDTH // (36 + 10 * max((len(party) for party in parties), default=2)))
-
-
-def _cell(setup: Setup, party: PartyCode, standing: Standing) -> Widget:
+@Remembered
+def _signed(setup: Setup, party: PartyCode, standing: Standing) -> Signed:
     shape, tone = MARKS[standing]
-    hint = f"{called(setup, party)}: {standing_named(standing)}"
-    return Row([Mark(shape, tone, size=17, hint=hint), Label(plain(party), size=14, bold=True)], gap=5)
+    return Signed(plain(party), shape, tone, f"{called(setup, party)}: {standing_named(standing)}")
 
 
 def reasons(setup: Setup, stances: Iterable[StanceTaken]) -> Sequence[Widget]:

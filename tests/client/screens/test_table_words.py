@@ -7,9 +7,7 @@ import pytest
 from corfu_client.kit import Look, start_pygame
 from corfu_client.kit.text import Block, Run
 from corfu_client.screens.table_board import whole, written_on
-from corfu_client.screens.table_stances import marks_per_row
 from corfu_client.table_centre import CentreLine, Rank
-from corfu_rules.identifiers import PartyCode
 
 LONG = "Die Außerordentliche Konferenz tagt."
 
@@ -26,8 +24,3 @@ def test_the_board_says_less_where_there_is_less_room_and_the_title_last():
     lines = (CentreLine(Rank.TITLE, LONG), CentreLine(Rank.COUNT, "10 von 12"), CentreLine(Rank.RULE, "Einstimmig"))
     told = [len(written_on(lines, 260, tall, Look())) for tall in (300, 60, 40, 5)]
     assert told == [3, 2, 1, 0]
-
-
-@pytest.mark.parametrize(("codes", "fit"), [(["DE", "FR"], 8), (["DE", "DOV"], 6), (["RU", "NATO"], 6)])
-def test_long_codes_stand_in_shorter_rows(codes: list[str], fit: int):
-    assert marks_per_row([PartyCode(code) for code in codes]) == fit
