@@ -115,6 +115,11 @@ class Tabs(Widget):
         return True
 
     @override
+    def adopt(self, old: Widget) -> None:
+        if isinstance(old, Tabs):
+            self._over = old._over  # noqa: SLF001 -- the same class
+
+    @override
     def moved_over(self, pos: tuple[int, int]) -> bool:
         before, self._over = self._over, self._under(pos)
         return before != self._over
