@@ -36,8 +36,9 @@ from corfu_client.preferences import (
     nearest_scale,
 )
 from corfu_client.recordings import Recording
-from corfu_client.screens.contract import Push, ScreenStack, Stage
+from corfu_client.screens.contract import Push, Stage
 from corfu_client.screens.routes import recording_screen, settings_change, start_screen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.tours import Tour
 from corfu_client.store import ADDRESS, CODE, NAME, PERSON, Store
 from corfu_client.tour_steps import SCENARIO

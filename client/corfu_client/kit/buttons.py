@@ -37,7 +37,8 @@ class Kind(StrEnum):
 class Button(Widget):
     """A button. Give `reason` to switch it off: it stays in the focus order and says why.
 
-    `shortcut` (`Ctrl+Enter`, `F2`, `A`) is shown and works wherever the focus is, but a bare letter not while typing.
+    `shortcut` (`Ctrl+Enter`, `F2`, `A`) works wherever the focus is, but a bare letter not while typing. It is shown,
+    unless the text would break for it: then the tooltip says it.
     """
 
     focusable = True
@@ -75,7 +76,7 @@ class Button(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
-        around = 2 * look.dp(16) + self._shortcut_width(look) + self._tail_width(look)
+        around = 2 * look.dp(16) + self._shortcut_width(look, width) + self._tail_width(look)
         wide = self._label_width(look) + around
         lines = look.laid(self._block(), max(1, width - around))
         return Size(min(width, wide), max(look.dp(40), lines.height + 2 * look.dp(8)))
@@ -91,7 +92,7 @@ class Button(Widget):
         radius = look.dp(theme.radius)
         if fill or edge:
             box(pen.surface, self.rect, fill or theme.paper, radius, edge=edge, thickness=look.dp(1))
-        shortcut = self._shortcut_width(look)
+        shortcut = self._shortcut_width(look, self.rect.width)
         inner = self.rect.inflate(-2 * look.dp(16), 0)
         inner.width = max(1, inner.width - shortcut - self._tail_width(look))
         block = self._block()
@@ -104,7 +105,8 @@ class Button(Widget):
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:
-        return self._reason or (self._hint if pos else "")
+        unseen = self.settled and not self._shortcut_width(self.look, self.rect.width)
+        return self._reason or ((self._hint or (self._shortcut if unseen else "")) if pos else "")
 
     @override
     def key_pressed(self, press: KeyPress) -> bool:
@@ -147,10 +149,13 @@ class Button(Widget):
     def _label_width(self, look: Look) -> int:
         return look.laid(self._block(), 100_000).natural_width
 
-    def _shortcut_width(self, look: Look) -> int:
+    def _shortcut_width(self, look: Look, room: int) -> int:
+        """Gives the room for the shortcut in a button that has so much; none where it would break the text in two."""
         if not self._shortcut:
             return 0
-        return look.font(12).size(self._shortcut)[0] + look.dp(12) + look.dp(10)
+        wide = look.font(12).size(self._shortcut)[0] + look.dp(12) + look.dp(10)
+        slack = room - self._label_width(look) - 2 * look.dp(16) - self._tail_width(look)
+        return 0 if 0 <= slack < wide else wide
 
     def _tail_width(self, look: Look) -> int:
         """Gives the room at the right for what a subclass paints there."""

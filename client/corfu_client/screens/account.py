@@ -51,7 +51,7 @@ class AccountScreen(UiScreen):
     def tree(self) -> Widget:
         view, account = self.store.view, self.store.account
         if view is None or account is None:
-            return framed(self.store, Column([]))
+            return framed(self.store, Column([]), menu=self.menu())
         body = Row([self._meanwhile(view, account), self._in_your_name(account)], gap=20, grow=1)
         words = _(
             "A bot kept your seat from {since} to {until}, by your own brief.",
@@ -60,7 +60,7 @@ class AccountScreen(UiScreen):
         )
         button = Button(_("I am up to date"), self._read, kind=Kind.MAIN, shortcut="Enter", key="read")
         page = Column([heading(_("While you were away")), Label(words, tone=Tone.MUTED), body], gap=10, grow=1)
-        return framed(self.store, page, actions=[button], padding=20)
+        return framed(self.store, page, menu=self.menu(), actions=[button], padding=20)
 
     def _meanwhile(self, view: View, account: Handover) -> Widget:
         parts = [

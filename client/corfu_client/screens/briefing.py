@@ -75,10 +75,10 @@ class BriefingScreen(UiScreen):
     def tree(self) -> Widget:
         view = self.store.view
         if view is None:
-            return framed(self.store, Column([]))
+            return framed(self.store, Column([]), menu=self.menu())
         papers = Row([self._public(view), self._own(view)], gap=20, grow=1)
         body = papers if self._again else Column([self._next_step(view), papers], grow=1)
-        return framed(self.store, body, actions=[*self._to_projector(), self._onwards()], padding=20)
+        return framed(self.store, body, menu=self.menu(), actions=[*self._to_projector(), self._onwards()], padding=20)
 
     def _to_projector(self) -> list[Widget]:
         if self._again or self.store.view is None or self.store.view.viewer != OBSERVER:

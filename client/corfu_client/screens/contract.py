@@ -22,6 +22,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.offices import Asked
 from corfu_client.preferences import LastTable, Preferences
 from corfu_client.screens.help import Key, help_dialog
+from corfu_client.screens.program_menu import Errand, asks_first, parting_dialog, program_menu
 from corfu_client.screens.tours import Tour
 from corfu_client.store import Store
 from corfu_resources.catalogue import language
@@ -139,7 +140,14 @@ class Replace:
     screen: Screen
 
 
-Change: TypeAlias = Push | Pop | Replace
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """Another screen in place of all there are."""
+
+    screen: Screen
+
+
+Change: TypeAlias = Push | Pop | Replace | StartOver
 
 
 @dataclass(slots=True)
@@ -179,6 +187,7 @@ class UiScreen:
         self.ui = Ui(stage.look, stage.size, frozen=stage.frozen, toasts=stage.toasts)
         self._change: Change | None = None
         self._help = False
+        self._parting: Errand | None = None
         self._kept: dict[str, tuple[tuple[object, ...], Widget]] = {}
         self._ticks = False
         self.state_of_things = 0
@@ -230,6 +239,35 @@ class UiScreen:
         self._help = not self._help
         self.rebuild()
 
+    def menu(self) -> Widget:
+        """Gives the menu of the program, for the corner of the header."""
+        return program_menu(self.store, self._run)
+
+    def _run(self, errand: Errand) -> None:
+        match errand:
+            case Errand.KEYS:
+                self.toggle_help()
+            case Errand.SETTINGS:
+                self._to_settings()
+            case Errand.DISPLAY:
+                self.stage.errands.toggle_fullscreen()
+            case Errand.LEAVE | Errand.QUIT if asks_first(self.store):
+                self._part(errand)
+            case Errand.LEAVE:
+                self._leave_for_the_start()
+            case Errand.QUIT:
+                self.stage.errands.quit()
+
+    def _part(self, errand: Errand | None) -> None:
+        self._parting, self._help = errand, False
+        self.rebuild()
+
+    def _leave_for_the_start(self) -> None:
+        from corfu_client.screens.routes import start_screen
+
+        self.stage.errands.leave()
+        self.go(StartOver(start_screen(self.stage)))
+
     def _to_settings(self) -> None:
         from corfu_client.screens.routes import settings_change
 
@@ -246,6 +284,10 @@ class UiScreen:
         dialog = self.dialog()
         if self._help:
             dialog = help_dialog(self.keys(), self.toggle_help, self._to_settings)
+        if self._parting is not None:
+            quits, leaves = self.stage.errands.quit, self._leave_for_the_start
+            deeds = {Errand.KEYS: lambda: self._part(None), Errand.LEAVE: leaves, Errand.QUIT: quits}
+            dialog = parting_dialog(self.store, self._parting, deeds)
         tree = self.tree()
         if self.stage.tour is not None and dialog is None:
             tree = self.stage.tour.spotlit(self.name, tree, self.rebuild)
@@ -274,7 +316,9 @@ class UiScreen:
         if not self.ui.handle(event) and event.type == pygame.KEYDOWN:
             if event.key == pygame.K_F2:
                 self.toggle_help()
-            elif not self._help:
+            elif event.key == pygame.K_q and event.mod & pygame.KMOD_CTRL:
+                self._run(Errand.QUIT)
+            elif not self._help and self._parting is None:
                 self.shortcut(event)
         return self._change
 
@@ -290,71 +334,3 @@ class UiScreen:
         self.ui.resize(self.stage.size)
         self.ui.restyle(self.stage.look)
         self.ui.invalidate()
-
-
-@dataclass(slots=True)
-class ScreenStack:
-    """The screens, the top one in sight. When the last one is popped, `ended` runs."""
-
-    stage: Stage
-    ended: Callable[[], None]
-    screens: list[Screen] = field(default_factory=list[Screen])
-    _built: tuple[int, int | None] | None = None
-    _led_here: bool = False
-
-    @property
-    def top(self) -> Screen | None:
-        """The screen in sight, None at the end."""
-        return self.screens[-1] if self.screens else None
-
-    def apply(self, change: Change | None) -> None:
-        """Does what a screen asked for, and shows the screen that is then on top."""
-        while change is not None:
-            match change:
-                case Push(screen):
-                    self.screens.append(screen)
-                case Pop():
-                    self.screens.pop()
-                case Replace(screen):
-                    self.screens[-1:] = [screen]
-            if self.top is None:
-                self.ended()
-                return
-            self._built = self._state()
-            self.top.fit()
-            change = self.top.build()
-
-    def handle(self, event: pygame.event.Event) -> None:
-        """Gives the event to the screen in sight and goes where it says.
-
-        The letter of a key that led to another screen follows as text; it is not meant for that screen.
-        """
-        if event.type == pygame.TEXTINPUT and self._led_here:
-            return
-        before = self.top
-        if before is not None:
-            self.apply(before.handle(event))
-        if event.type in {pygame.KEYDOWN, pygame.KEYUP}:
-            self._led_here = event.type == pygame.KEYDOWN and self.top is not before
-
-    def refresh(self) -> None:
-        """Builds the screen in sight anew if the store, or the second on the clock, has changed."""
-        before, now = self._built, self._state()
-        if self.top is None or now == before:
-            return
-        self._built = now
-        only_time = before is not None and before[0] == now[0]
-        self.apply(self.top.tick() if only_time else self.top.build())
-
-    def draw(self, surface: pygame.Surface, now: float) -> Sequence[pygame.Rect]:
-        """Draws what changed on the screen in sight, and gives where."""
-        return self.top.draw(surface, now) if self.top is not None else ()
-
-    def fit(self) -> None:
-        """Tells the screen in sight that the window's size or the look has changed."""
-        if self.top is not None:
-            self.top.fit()
-            self.apply(self.top.build())
-
-    def _state(self) -> tuple[int, int | None]:
-        return self.stage.store.revision, self.stage.store.seconds_left()

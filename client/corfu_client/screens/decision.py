@@ -98,7 +98,7 @@ class DecisionScreen(UiScreen):
             body = closed_decision(self.desk, outcome, back=lambda: self.go(Pop()))
         else:
             body = Column([])
-        return framed(self.store, body, actions=self._actions(), padding=12)
+        return framed(self.store, body, menu=self.menu(), actions=self._actions(), padding=12)
 
     @override
     def dialog(self) -> Dialog | None:

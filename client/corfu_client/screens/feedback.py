@@ -74,7 +74,7 @@ class FeedbackScreen(UiScreen):
         view = self.store.view
         questions = view.setup.debrief.peer_feedback if view is not None else None
         if view is None or questions is None or self._to is None:
-            return framed(self.store, Column([]))
+            return framed(self.store, Column([]), menu=self.menu())
         words = _(
             "Nobody learns who gave what, not even the instructor. A delegation reads what at least three people said "
             "of it, all together, once the instructor hands it out."
@@ -82,7 +82,7 @@ class FeedbackScreen(UiScreen):
         body = Row([self._delegations(view, self._to), self._form(view, questions, self._to)], gap=16, grow=1)
         page = Column([heading(_("How did they come across?")), Label(words, tone=Tone.MUTED), body], gap=12, grow=1)
         back = Button(_("Back to the outcome"), self._back, shortcut="Esc", key="back")
-        return framed(self.store, page, actions=[back], padding=20)
+        return framed(self.store, page, menu=self.menu(), actions=[back], padding=20)
 
     def _delegations(self, view: View, to: PartyCode) -> Widget:
         items = [

@@ -24,15 +24,23 @@ SOON = 60
 """Seconds before the end of a phase at which the clock calls attention to itself."""
 
 
-def framed(store: Store, body: Widget, *, title: str = "", actions: Sequence[Widget] = (), padding: int = 16) -> Widget:
+def framed(
+    store: Store,
+    body: Widget,
+    *,
+    menu: Widget,
+    title: str = "",
+    actions: Sequence[Widget] = (),
+    padding: int = 16,
+) -> Widget:
     """Gives the whole window: header, a banner while the line is down, and `body` in the room that is left.
 
-    `title` stands in for the table's; `actions` are buttons at the right of the header.
+    `title` stands in for the table's; `actions` are buttons at the right of the header, `menu` stands in its corner.
     """
     banners = (line_banner(store), announcement_banner(store))
     return Column(
         [
-            header(store, title=title, actions=actions),
+            header(store, menu=menu, title=title, actions=actions),
             *(each for each in banners if each is not None),
             Column([body], padding=padding, grow=1),
         ],
@@ -40,7 +48,7 @@ def framed(store: Store, body: Widget, *, title: str = "", actions: Sequence[Wid
     )
 
 
-def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> Widget:
+def header(store: Store, *, menu: Widget, title: str = "", actions: Sequence[Widget] = ()) -> Widget:
     """Gives the dark bar at the top."""
     view = store.view
     shown = title or (plain(view.setup.title) if view else "Corfu")
@@ -50,7 +58,7 @@ def header(store: Store, *, title: str = "", actions: Sequence[Widget] = ()) -> 
         left.append(_phase(store))
         right += [*_seat(store), clock_face(store)]
     return Panel(
-        [Row([Spacer(0), *left, Spacer(), *actions, *right, Spacer(0)], gap=14, align=Align.CENTRE, grow=1)],
+        [Row([Spacer(0), *left, Spacer(), *actions, *right, menu, Spacer(0)], gap=14, align=Align.CENTRE, grow=1)],
         dark=True,
         square=True,
         padding=6,
@@ -91,7 +99,7 @@ def clock_face(store: Store) -> Widget:
     """Gives the time left in the phase, or why there is none."""
     view, left = store.view, store.seconds_left()
     if view is None or view.proceedings.closing is not None:
-        return chip(_("Closed"), Tone.NEUTRAL)
+        return Spacer(0)  # the phase says that it is over
     if left is None:
         return chip(_("Not started"), Tone.NEUTRAL)
     if not view.proceedings.clock.running:

@@ -90,7 +90,7 @@ class InstructorScreen(UiScreen):
             gap=10,
             grow=1,
         )
-        return framed(self.store, body, actions=self._actions(), padding=12)
+        return framed(self.store, body, menu=self.menu(), actions=self._actions(), padding=12)
 
     def _actions(self) -> list[Widget]:
         return [

@@ -60,7 +60,7 @@ class OutcomeScreen(UiScreen):
         make = PAGES.get(self._tab, self._course)
         strip = Tabs(tabs, chosen=self._tab, on_choose=self._choose, anywhere=True, key="tabs")
         body = Column([self._banner(view), strip, make(page)], gap=10, grow=1)
-        return framed(self.store, body, actions=self._actions(), padding=12)
+        return framed(self.store, body, menu=self.menu(), actions=self._actions(), padding=12)
 
     def _page(self, view: View) -> Page:
         short = self.stage.size[1] < self.stage.look.dp(_SHORT)
@@ -183,7 +183,6 @@ class OutcomeScreen(UiScreen):
             *self._release(),
             Button(_("Briefing"), self._to_briefing, shortcut="B", key="briefing"),
             Button(_("Back to the start"), self._leave, kind=Kind.PLAIN, shortcut="Esc", key="leave"),
-            Button(_("Quit"), self.stage.errands.quit, shortcut="Ctrl+Q", key="quit"),
         ]
 
     def _to_replay(self) -> None:

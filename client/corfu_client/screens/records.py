@@ -74,7 +74,7 @@ class RecordsScreen(UiScreen):
         )
         foot = Panel([Flow([copy_button(self.desk, outcome), back], gap=10)], padding=12)
         right = Column([record_panel_of(self.desk, outcome), foot], grow=5)
-        return framed(self.store, Row([left, right], gap=12, grow=1), padding=12)
+        return framed(self.store, Row([left, right], gap=12, grow=1), menu=self.menu(), padding=12)
 
     def _choose(self, key: str) -> None:
         self._chosen = DecisionId(key)

@@ -133,7 +133,7 @@ class ReplayScreen(UiScreen):
         body = Column([Row([left, right], gap=12, grow=1), self._bottom(tape, view)], padding=12, gap=10, grow=1)
         title = _("Replay: {title}", title=plain(view.setup.title))
         back = Button(_("Back"), self._leave, shortcut="Esc", key="back")
-        return Column([header(self.store, title=title, actions=[back]), body], gap=0)
+        return Column([header(self.store, menu=self.menu(), title=title, actions=[back]), body], gap=0)
 
     def _picture(self, tape: Tape, view: View) -> Widget:
         now, look = tape.at(self._place), self.stage.look

@@ -79,11 +79,10 @@ class SeatsScreen(UiScreen):
     def tree(self) -> Widget:
         lobby = self.store.lobby
         if lobby is None:
-            return framed(self.store, Spacer())
+            return framed(self.store, Spacer(), menu=self.menu())
         body = Row([self._seats(lobby), self._desk(lobby)], gap=20, grow=1)
-        keys = Button(_("Keys"), self.toggle_help, shortcut="F2", key="keys")
         back = Button(_("Back"), self._back, shortcut="Esc", key="back")
-        return framed(self.store, body, title=plain(lobby.title), actions=[keys, back], padding=20)
+        return framed(self.store, body, menu=self.menu(), title=plain(lobby.title), actions=[back], padding=20)
 
     def _back(self) -> None:
         self.stage.errands.leave()

@@ -201,7 +201,7 @@ class SettingsScreen(UiScreen):
     def tree(self) -> Widget:
         back = Button(_("Back"), self._back, shortcut="Esc", kind=Kind.MAIN, key="back")
         page = Panel([heading(_("Settings")), self._form.widget()], grow=1, padding=20, gap=14)
-        return framed(self.store, page, actions=[back], padding=20)
+        return framed(self.store, page, menu=self.menu(), actions=[back], padding=20)
 
     def _back(self) -> None:
         self._form.keep_name()

@@ -102,9 +102,8 @@ class StartScreen(UiScreen):
             gap=12,
             grow=1,
         )
-        keys = Button(_("Keys"), self.toggle_help, shortcut="F2", key="keys")
         leave = Button(_("Quit"), lambda: self.go(Pop()), shortcut="Ctrl+Q", key="quit")
-        return framed(self.store, body, actions=[keys, leave], padding=20)
+        return framed(self.store, body, menu=self.menu(), actions=[leave], padding=20)
 
     @staticmethod
     def _welcome() -> Widget:

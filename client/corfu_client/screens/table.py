@@ -148,7 +148,7 @@ class TableScreen(UiScreen):
         text = lambda: texts_panel(desk, grow=text_share)  # noqa: E731 - a part like the others
         middle = [] if desk.narrow else [self.kept("text", (self.state_of_things,), text)]
         body = Column([*fresh_record(desk), Row([left, *middle, right], gap=12, grow=1)], gap=8, grow=1)
-        return framed(self.store, body, actions=self._actions(), padding=12)
+        return framed(self.store, body, menu=self.menu(), actions=self._actions(), padding=12)
 
     def _seats(self, situation: Situation) -> Widget:
         desk, view = self.desk, self.desk.view

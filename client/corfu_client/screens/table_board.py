@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import pygame
@@ -68,9 +67,8 @@ def written_on(lines: Sequence[CentreLine], wide: int, tall: int, look: Look) ->
 
 def whole(block: Block, wide: int, look: Look) -> bool:
     """Says whether no word is torn: German words are long."""
-    line = look.height(replace(block, runs=(Run("x", bold=True),)), wide)
-    words = words_of(block.runs).split()
-    return all(look.height(replace(block, runs=(Run(word, bold=True),)), wide) == line for word in words)
+    font = look.font(block.size, bold=True)
+    return all(font.size(word)[0] <= wide for word in words_of(block.runs).split())
 
 
 def _block(line: CentreLine, size: int) -> Block:

@@ -93,7 +93,7 @@ class ReaderScreen(UiScreen):
     def tree(self) -> Widget:
         view = self.store.view
         if view is None:
-            return framed(self.store, Column([]))
+            return framed(self.store, Column([]), menu=self.menu())
         texts = self.store.reading.texts(view)
         changed = moved_clauses(self.store, view, texts)
         blocks = [block for each in texts for block in self._blocks(view, each)]
@@ -114,7 +114,7 @@ class ReaderScreen(UiScreen):
             [*([self._outline(texts, changed)] if wide else []), Panel([page], grow=1, padding=16)], gap=12, grow=1
         )
         back = Button(_("Back to the table"), lambda: self.go(Pop()), shortcut="Esc", key="back")
-        return framed(self.store, body, actions=[back], padding=12)
+        return framed(self.store, body, menu=self.menu(), actions=[back], padding=12)
 
     def _outline(self, texts: tuple[ClauseText, ...], changed: list[ClauseId]) -> Widget:
         def choose(key: str) -> None:

@@ -70,10 +70,9 @@ class WaitingScreen(UiScreen):
     def tree(self) -> Widget:
         view = self.store.view
         if view is None:
-            return framed(self.store, Column([]))
+            return framed(self.store, Column([]), menu=self.menu())
         body = Row([self._present(view), self._next(view)], gap=16, grow=1)
-        keys = Button(_("Keys"), self.toggle_help, shortcut="F2", key="keys")
-        return framed(self.store, body, actions=[keys], padding=20)
+        return framed(self.store, body, menu=self.menu(), padding=20)
 
     def _present(self, view: View) -> Widget:
         items = [_delegation_of(view, seats) for seats in _by_delegation(view)]

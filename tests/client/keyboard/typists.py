@@ -14,7 +14,8 @@ import pygame
 
 from corfu_client.kit import Button, Widget
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
-from corfu_client.screens.contract import Push, ScreenStack, UiScreen
+from corfu_client.screens.contract import Push, UiScreen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
 from corfu_rules.rulings import Command

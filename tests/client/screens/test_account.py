@@ -9,7 +9,8 @@ import pytest
 
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
 from corfu_client.screens.account import AccountScreen, happenings_meanwhile, notes_meanwhile
-from corfu_client.screens.contract import Push, ScreenStack
+from corfu_client.screens.contract import Push
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
 from corfu_rules.handovers import Deed

@@ -10,10 +10,11 @@ import pytest
 
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
 from corfu_client.offices import AskLinks, AskNames, AskPoints, GoBack, PersonalLink, TakeRecord
-from corfu_client.screens.contract import Pop, Push, ScreenStack
+from corfu_client.screens.contract import Pop, Push
 from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.instructor_glances import minutes_left, plan_of
 from corfu_client.screens.projector import ProjectorScreen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
 from corfu_rules.identifiers import Duration, Moment, PartyCode

@@ -10,9 +10,10 @@ import pytest
 from corfu_client.kit.buttons import Button
 from corfu_client.kit.text import words_of
 from corfu_client.outcome_feedback import feedback_blocks
-from corfu_client.screens.contract import Push, ScreenStack
+from corfu_client.screens.contract import Push
 from corfu_client.screens.feedback import FeedbackScreen
 from corfu_client.screens.outcome import OutcomeScreen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.store import Store
 from corfu_rules.debriefs import Debrief
 from corfu_rules.feedback import Feedback, FeedbackQuestions, FeedbackStage

@@ -9,8 +9,9 @@ from corfu_client.cards import SoloGame
 from corfu_client.kit import clipboard
 from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.briefing import BriefingScreen
-from corfu_client.screens.contract import Pop, Push, Replace, Screen, ScreenStack
+from corfu_client.screens.contract import Pop, Push, Replace, Screen
 from corfu_client.screens.seats import SeatsScreen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.start import StartScreen
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import FillSeat

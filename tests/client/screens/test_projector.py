@@ -13,8 +13,9 @@ from corfu_client.projector_course import Page
 from corfu_client.projector_sights import BODY, KEY
 from corfu_client.public_views import public_feed, public_view
 from corfu_client.qr_drawings import modules, paint_qr
-from corfu_client.screens.contract import Pop, Push, Replace, ScreenStack
+from corfu_client.screens.contract import Pop, Push, Replace
 from corfu_client.screens.projector import ProjectorScreen
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.start import StartScreen
 from corfu_client.screens.table import TableScreen
 from corfu_client.store import LineState, Store

@@ -9,7 +9,8 @@ import pygame
 from corfu_client.kit import DARK
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
 from corfu_client.screens.briefing import BriefingScreen
-from corfu_client.screens.contract import Push, Replace, ScreenStack
+from corfu_client.screens.contract import Push, Replace
+from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.table import TableScreen
 from corfu_client.screens.waiting import WaitingScreen
 from corfu_rules.procedures.attending import FillSeat, ReportAway
