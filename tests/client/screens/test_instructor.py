@@ -6,13 +6,11 @@ import json
 from dataclasses import dataclass, replace
 
 import pygame
-import pytest
 
 from corfu_client.loopbacks import LoopbackConnection, LoopbackTable
 from corfu_client.offices import AskLinks, AskNames, AskPoints, GoBack, PersonalLink, TakeRecord
 from corfu_client.screens.contract import Pop, Push
 from corfu_client.screens.instructor import InstructorScreen
-from corfu_client.screens.instructor_glances import minutes_left, plan_of
 from corfu_client.screens.projector import ProjectorScreen
 from corfu_client.screens.stack import ScreenStack
 from corfu_client.screens.table import TableScreen
@@ -315,19 +313,6 @@ async def test_a_click_on_a_light_chooses_the_seat() -> None:
         pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(widget.rect.left + 4, widget.rect.centery), button=1)
     )
     assert here.screen.chosen == delegation("RU")
-
-
-async def test_the_plan_knows_what_is_left_of_the_lesson() -> None:
-    talks = Talks().fill()
-    here = await desk(talks)
-    assert here.store.view is not None
-    assert minutes_left(here.store.view, talks.now) == 59
-    talks.start(Phase.DRAFTING).wait(600)
-    here.look()
-    assert here.store.view is not None
-    drafting_now = next(each for each in plan_of(here.store.view, talks.now) if each.phase is Phase.DRAFTING)
-    assert drafting_now.share == pytest.approx(0.25)
-    assert minutes_left(here.store.view, talks.now) == 38
 
 
 async def test_everybody_can_be_away_and_nobody_can_be_there() -> None:
