@@ -145,7 +145,13 @@ def take_record(data: bytes, code: str) -> Path:
         with folder:
             for name, make in made.items():
                 folder.write(name, make())
-    except (SessionFileError, NotARecord, WireError, NotOurs) as error:
+    except NotOurs as error:
+        files = ", ".join(each.name for each in error.paths)
+        words = _(
+            "in {folder}, {files} was changed since, or is not Corfu's. Move it away, then take the record again."
+        )
+        raise OSError(words.format(folder=path, files=files)) from None
+    except (SessionFileError, NotARecord, WireError) as error:
         raise OSError(str(error)) from None
     return path
 

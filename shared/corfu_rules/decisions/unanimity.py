@@ -132,7 +132,7 @@ def _harmless(party: PartyCode) -> Sentence:
 
 
 def _uncounted(party: PartyCode) -> Sentence:
-    return sentence("The vote of {party} is not counted.", party=party)
+    return sentence("The vote of {party}, which attacks or threatens to, is not counted.", party=party)
 
 
 def _blocked(party: PartyCode, ballot: Ballot | None) -> Sentence:
