@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 4000
 LONGEST_RUN = 60
 MOST_MARKS = 4
+
+_KEPT = 1024
+"""So many of the last texts are not made plain again: screens ask for the same ones over and over."""
 
 _UNBROKEN = re.compile(rf"[^\s]{{{LONGEST_RUN}}}(?=[^\s])")
 _UNWANTED = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
@@ -36,6 +40,7 @@ def clean(text: str, *, lines: bool = True) -> str:
     return "".join(kept)
 
 
+@lru_cache(_KEPT)
 def plain(text: str) -> str:
     """Gives a string from another person fit to show: cleaned, at most 4000 characters, no run over 60.
 

@@ -34,6 +34,9 @@ class Kind(StrEnum):
     """Filled red: objects, leaves, ends."""
 
 
+_MOST_LINES = 3
+
+
 class Button(Widget):
     """A button. Give `reason` to switch it off: it stays in the focus order and says why.
 
@@ -144,7 +147,7 @@ class Button(Widget):
             self._on_press()
 
     def _block(self) -> Block:
-        return Block((Run(self._text, bold=self._kind in {Kind.MAIN, Kind.DANGER}),))
+        return Block((Run(self._text, bold=self._kind in {Kind.MAIN, Kind.DANGER}),), most=_MOST_LINES)
 
     def _label_width(self, look: Look) -> int:
         return look.laid(self._block(), 100_000).natural_width

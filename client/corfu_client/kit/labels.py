@@ -17,7 +17,7 @@ from corfu_client.kit.widgets import Pen, Size, Widget
 
 
 class Label(Widget):
-    """Rich text, broken into lines; `size` in dp."""
+    """Rich text, broken into lines; `size` in dp. Of more than `most` lines the rest is left out, if that is not 0."""
 
     def __init__(
         self,
@@ -27,6 +27,7 @@ class Label(Widget):
         tone: Tone | None = None,
         bold: bool = False,
         centred: bool = False,
+        most: int = 0,
         hint: str = "",
         key: str | None = None,
         grow: int = 0,
@@ -37,7 +38,7 @@ class Label(Widget):
         runs = runs_of(text)
         if bold:
             runs = tuple(_bold(run) for run in runs)
-        self._block = Block(runs, size=size, centred=centred)
+        self._block = Block(runs, size=size, centred=centred, most=most)
         self._tone = tone
         self._hint = hint
         self._reach = self.rect

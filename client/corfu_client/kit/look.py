@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,7 +13,7 @@ import pygame
 from pygame.font import Font
 
 from corfu_client.kit.images import Images
-from corfu_client.kit.text import Block, Laid, Run, Segment, lay_out
+from corfu_client.kit.text import Block, Laid, Run, Segment, lay_out, shortened
 from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone
 from corfu_resources.paths import assets_dir
 
@@ -119,9 +120,9 @@ class Look:
     def _lay_out(self, block: Block, width: int) -> Laid:
         inner = max(1, width - self.dp(block.indent))
         line_height = self.font(block.size).get_linesize()
-        return lay_out(
-            block.runs, lambda run: self._font_for(block.size, run), inner, line_height, centred=block.centred
-        )
+        font_for = partial(self._font_for, block.size)
+        laid = lay_out(block.runs, font_for, inner, line_height, centred=block.centred)
+        return shortened(laid, block.most, font_for)
 
     def _draw(self, block: Block, width: int, ink: Colour) -> pygame.Surface:
         laid = self.laid(block, width)

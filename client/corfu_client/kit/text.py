@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pygame.font import Font
@@ -48,7 +48,10 @@ def words_of(text: Rich) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or several where a run has newlines; lengths in dp. A list draws a bar of tone `edge` beside it."""
+    """A paragraph, or several where a run has newlines; lengths in dp. A list draws a bar of tone `edge` beside it.
+
+    Of more than `most` lines the rest is left out, and an ellipsis says so; with 0 there are as many as it takes.
+    """
 
     runs: tuple[Run, ...]
     key: str = ""
@@ -57,6 +60,7 @@ class Block:
     after: int = 8
     centred: bool = False
     edge: Tone | None = None
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,17 @@ class Laid:
     width: int
     line_height: int
     lines: tuple[tuple[Segment, ...], ...]
+    natural_width: int = field(init=False)
+    """The width of the longest line in pixels."""
+
+    def __post_init__(self) -> None:
+        longest = max((line[-1].left + line[-1].width for line in self.lines if line), default=0)
+        object.__setattr__(self, "natural_width", longest)
 
     @property
     def height(self) -> int:
         """The height of all lines in pixels."""
         return self.line_height * len(self.lines)
-
-    @property
-    def natural_width(self) -> int:
-        """The width of the longest line in pixels."""
-        return max((line[-1].left + line[-1].width for line in self.lines if line), default=0)
 
 
 FontFor: TypeAlias = Callable[[Run], Font]
@@ -102,6 +107,22 @@ def lay_out(runs: tuple[Run, ...], font_for: FontFor, width: int, line_height: i
             breaker.take(piece, run)
     lines = tuple(_segments(line, font_for, width, centred=centred) for line in breaker.finished())
     return Laid(width, line_height, lines)
+
+
+def shortened(laid: Laid, most: int, font_for: FontFor) -> Laid:
+    """Leaves out what stands in more than `most` lines, with an ellipsis at the end of the last; 0 leaves all."""
+    if not most or len(laid.lines) <= most:
+        return laid
+    lines = list(laid.lines[:most])
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    if lines[-1]:
+        *before, last = lines[-1]
+        font = font_for(last.run)
+        room = laid.width - last.left - font.size("…")[0]
+        text = last.text[: cut_before(last.text, fitting(last.text, font, room))].rstrip() + "…"
+        lines[-1] = (*before, Segment(last.left, font.size(text)[0], text, last.run))
+    return Laid(laid.width, laid.line_height, tuple(lines))
 
 
 _Piece: TypeAlias = tuple[str, Run]

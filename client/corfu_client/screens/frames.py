@@ -52,7 +52,7 @@ def header(store: Store, *, menu: Widget, title: str = "", actions: Sequence[Wid
     """Gives the dark bar at the top."""
     view = store.view
     shown = title or (plain(view.setup.title) if view else "Corfu")
-    left: list[Widget] = [_Title(shown, size=18, bold=True, tone=Tone.ON_DARK)]
+    left: list[Widget] = [_Title(shown, size=18, bold=True, most=2, tone=Tone.ON_DARK)]
     right: list[Widget] = []
     if view is not None:
         left.append(_phase(store))
@@ -86,7 +86,7 @@ def _seat(store: Store) -> list[Widget]:
     if view is None:
         return []
     party = view.viewer.party
-    name = Label(called(view.setup, view.viewer), tone=Tone.ON_DARK)
+    name = Label(called(view.setup, view.viewer), most=2, tone=Tone.ON_DARK)
     return [*([Flag(party, tall=22)] if party else []), name]
 
 
@@ -136,7 +136,7 @@ def announcement_banner(store: Store) -> Widget | None:
             Row(
                 [
                     Mark(MarkShape.SQUARE, Tone.ACCENT),
-                    Label(plain(store.announced[0]), bold=True, grow=1),
+                    Label(plain(store.announced[0]), bold=True, most=2, grow=1),
                     Button(button, store.announcement_read, shortcut="F4", key="announcement-read"),
                 ],
                 gap=12,

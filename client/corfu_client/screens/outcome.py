@@ -137,7 +137,7 @@ class OutcomeScreen(UiScreen):
             told = [said(view.setup, final.verdict.summary), force_named(final.force)]
         told.append(force[2] if force is not None else "")
         sentence = " ".join(each for each in told if each)
-        return [*lines, Label(sentence, size=15, tone=Tone.MUTED)] if sentence else lines
+        return [*lines, Label(sentence, size=15, most=3, tone=Tone.MUTED)] if sentence else lines
 
     def _choose(self, tab: str) -> None:
         self._tab = tab

@@ -236,9 +236,9 @@ def _replies(desk: Desk, partner: PartyCode) -> list[Widget]:
 def _addressed(view: View, partner: PartyCode, copies: Sequence[PartyCode]) -> Widget:
     name = Run(called(view.setup, partner), bold=True)
     if not copies:
-        return Label((name, Run("   " + _("Enter in the list adds a copy."), colour=Tone.MUTED)), size=15)
+        return Label((name, Run("   " + _("Enter in the list adds a copy."), colour=Tone.MUTED)), size=15, most=2)
     names = listed([called(view.setup, party) for party in copies])
-    return Label((name, Run("   " + _("copy to {names}", names=names), bold=True, colour=Tone.ACCENT)), size=15)
+    return Label((name, Run("   " + _("copy to {names}", names=names), bold=True, colour=Tone.ACCENT)), size=15, most=2)
 
 
 def conversation(view: View, partner: PartyCode | None) -> Sequence[Note]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from corfu_client.kit import Block, Look, Run, Tone
+from corfu_client.kit import Block, Look, Run, Tone, start_pygame
 
 WORDS = "The delegations met in the small hall and spoke for a long time about the third paragraph."
 
@@ -52,3 +54,15 @@ def test_equal_blocks_share_one_picture():
 
 def test_lengths_grow_with_the_scale_within_its_limits():
     assert [Look(scale=scale).dp(100) for scale in (0.1, 0.75, 1.5, 9.0)] == [75, 75, 150, 250]
+
+
+def test_of_more_lines_than_wanted_the_rest_is_left_out_and_an_ellipsis_says_so():
+    start_pygame()
+    look = Look()
+    whole = Block((Run("Every State has its own reasons, and says so at length. " * 5),))
+    laid = look.laid(replace(whole, most=2), 300)
+    assert len(laid.lines) == 2
+    assert laid.lines[-1][-1].text.endswith("…")
+    assert laid.natural_width <= 300
+    assert laid.lines[0] == look.laid(whole, 300).lines[0]
+    assert look.laid(replace(whole, most=40), 300) == look.laid(whole, 300)
