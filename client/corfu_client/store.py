@@ -17,6 +17,7 @@ from corfu_client.happenings import Happening, is_announcement
 from corfu_client.kit.theme import Tone
 from corfu_client.moves_known import KnownMoves
 from corfu_client.offices import Office
+from corfu_client.outages import Outage
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_client.records_read import RecordsRead
@@ -132,6 +133,7 @@ class Store:
     fault: str = ""
     busy: str = ""
     line: Line = Line(LineState.IDLE)
+    outage: Outage = field(default_factory=Outage)
     drafts: dict[str, str] = field(default_factory=dict[str, str])
     pending: dict[str, Pending] = field(default_factory=dict[str, Pending])
     feed: list[Happening] = field(default_factory=list[Happening])

@@ -10,8 +10,10 @@ from typing import assert_never
 from corfu_client.cards import SoloGame
 from corfu_client.connections import Arrival, BadAddress, Connection, ConnectionFault, Place, TurnedAway, door_of
 from corfu_client.keepsakes import Keepsake, Keepsakes
+from corfu_client.kit.theme import Tone
 from corfu_client.office_errands import Desk, WriteRecord, serve, write_record
 from corfu_client.offices import Asked
+from corfu_client.outages import NOTICED, back_again, back_anew
 from corfu_client.replay_fetching import fetched
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_resources.catalogue import _
@@ -267,13 +269,18 @@ def deliver(store: Store, arrival: Arrival) -> None:
     """Takes one thing that has come in to the store."""
     match arrival:
         case Joined():
+            lasted, anew = store.outage.end(store.clock()), arrival.view is not None
             store.refresh(arrival)
+            if lasted >= NOTICED:
+                store.toast(back_anew() if anew else back_again(len(arrival.missed)), Tone.GOOD)
         case NoticeEnvelope():
             store.hear(arrival)
         case Accepted() | Refused():
             store.acknowledge(arrival)
         case Line():
             store.set_line(arrival)
+            if arrival.state is LineState.LOST:
+                store.outage.begin(store.clock())
             if arrival.state is LineState.CLOSED:
                 store.pending = {}
         case _:

@@ -13,6 +13,7 @@ from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.outages import trying_again
 from corfu_client.store import LineState, Store
 from corfu_minutes.wordings import called, minutes, phase_named
 from corfu_resources.catalogue import _, ngettext
@@ -115,7 +116,7 @@ def line_banner(store: Store) -> Widget | None:
         return None
     closed = store.line.state is LineState.CLOSED
     words = store.line.sentence or _("The line to the host is down.")
-    tail = "" if closed else _("Trying again; what you typed is kept.")
+    tail = "" if closed else trying_again(len(store.pending))
     shape, tone = (MarkShape.CROSS, Tone.BAD) if closed else (MarkShape.TRIANGLE, Tone.WARN)
     return Panel(
         [Row([Mark(shape, tone), Label(f"{words} {tail}".strip(), bold=True, tone=tone, grow=1)], align=Align.CENTRE)],
