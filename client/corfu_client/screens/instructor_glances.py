@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pygame
+from typing_extensions import override
 
 from corfu_client.instructor_roster import LIGHTS, Light, light_of
 from corfu_client.kit.labels import Drawing
+from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box, mark
-from corfu_client.kit.widgets import Pen, Widget
+from corfu_client.kit.widgets import Pen, Size, Widget
 from corfu_minutes.wordings import phase_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -105,53 +108,70 @@ def _fits(pen: Pen, words: str, size: int, wide: int, bold: bool) -> bool:  # no
 
 def lights(lines: Sequence[RosterLine], chosen: Seat | None, choose: Callable[[Seat], None]) -> Widget:
     """Gives a light for every seat, in rows: a shape says how it stands there. A click chooses the seat."""
-    cells = [(each.seat, light_of(each), _code(each.seat)) for each in lines]
-    spots: list[tuple[pygame.Rect, Seat, Light]] = []
+    return _Lights([(each.seat, light_of(each), _code(each.seat)) for each in lines], chosen, choose)
 
-    def paint(pen: Pen, rect: pygame.Rect) -> None:
-        spots[:] = _paint_lights(pen, rect, cells, chosen)
 
-    def press(pos: tuple[int, int]) -> None:
-        found = next((seat for place, seat, _light in spots if place.collidepoint(pos)), None)
+_Cell: TypeAlias = tuple[Seat, Light, str]
+_ONE_ROW, _MOST_TALL = 20, 64
+"""So many seats stand in one row where they can; more take so much height in dp if that is enough for them."""
+_SIZES = (17, 15, 13, 12)
+"""Of the letters; at the smallest there are as many rows as it takes."""
+
+
+class _Lights(Drawing):
+    """The lights, in letters as large as their height allows."""
+
+    def __init__(self, cells: Sequence[_Cell], chosen: Seat | None, choose: Callable[[Seat], None]) -> None:
+        super().__init__(self._paint_cells, on_press=self._press, shows=(tuple(cells), chosen), key="lights")
+        self._cells = cells
+        self._chosen = chosen
+        self._choose = choose
+
+    @override
+    def measure(self, look: Look, width: int) -> Size:
+        _size, places = self._laid(look, width)
+        return Size(width, max((place.bottom for place in places), default=0))
+
+    def _laid(self, look: Look, width: int) -> tuple[int, list[pygame.Rect]]:
+        """Gives the size of the letters, and the place of each light inside the drawing."""
+        room = look.dp(_MOST_TALL // 2 if len(self._cells) <= _ONE_ROW else _MOST_TALL)
+        size, places = _SIZES[-1], list[pygame.Rect]()
+        for size in _SIZES:
+            font = look.font(size, bold=True)
+            wide = max((font.size(code)[0] for _seat, _light, code in self._cells), default=0) + look.dp(size * 2)
+            tall = font.get_linesize() + look.dp(5)
+            across = max(1, width // wide)
+            places = [
+                pygame.Rect(number % across * wide, number // across * tall, wide, tall)
+                for number in range(len(self._cells))
+            ]
+            if not places or places[-1].bottom <= room:
+                break
+        return size, places
+
+    def _press(self, pos: tuple[int, int]) -> None:
+        _size, places = self._laid(self.look, self.rect.width)
+        found = next(
+            (cell[0] for cell, place in zip(self._cells, places, strict=True) if place.collidepoint(pos)), None
+        )
         if found is not None:
-            choose(found)
+            self._choose(found)
 
-    return Drawing(
-        paint, on_press=press, shows=(tuple(cells), chosen), key="lights", height=34 if len(cells) <= _ONE_ROW else 64
-    )
-
-
-_ONE_ROW = 20
-_SIZES = (17, 15, 13, 12, 11, 10)
+    def _paint_cells(self, pen: Pen, rect: pygame.Rect) -> None:
+        look, theme = pen.look, pen.look.theme
+        size, places = self._laid(look, rect.width)
+        for (seat, light, code), inside in zip(self._cells, places, strict=True):
+            place = inside.move(rect.topleft)
+            if seat == self._chosen:
+                sheet = place.inflate(-look.dp(2), 0)
+                box(pen.surface, sheet, theme.chosen, look.dp(5), edge=theme.accent, thickness=1)
+            shape, tone = LIGHTS[light]
+            sign = mark(shape, look.dp(size + 2), theme.colour(tone), theme.paper)
+            pen.surface.blit(sign, sign.get_rect(midleft=(place.left + look.dp(5), place.centery)))
+            letters = look.font(size, bold=True).render(code, True, theme.ink)
+            pen.surface.blit(letters, letters.get_rect(midleft=(place.left + look.dp(size * 1.15 + 9), place.centery)))
 
 
 def _code(seat: Seat) -> str:
     name = plain(seat.party) if seat.party else _("Chair")
     return name if seat.place == 1 else f"{name}.{seat.place}"
-
-
-def _paint_lights(
-    pen: Pen, rect: pygame.Rect, cells: Sequence[tuple[Seat, Light, str]], chosen: Seat | None
-) -> list[tuple[pygame.Rect, Seat, Light]]:
-    look, theme = pen.look, pen.look.theme
-    size, wide, tall, across = _SIZES[-1], 1, 1, 1
-    for size in _SIZES:
-        font = look.font(size, bold=True)
-        wide = max(font.size(code)[0] for _seat, _light, code in cells) + look.dp(size * 2)
-        tall = font.get_linesize() + look.dp(5)
-        across = max(1, rect.width // wide)
-        if -(-len(cells) // across) * tall <= rect.height:
-            break
-    spots: list[tuple[pygame.Rect, Seat, Light]] = []
-    for number, (seat, light, code) in enumerate(cells):
-        cell = pygame.Rect(number % across * wide, number // across * tall, wide, tall)
-        spots.append((cell, seat, light))
-        place = cell.move(rect.topleft)
-        if seat == chosen:
-            box(pen.surface, place.inflate(-look.dp(2), 0), theme.chosen, look.dp(5), edge=theme.accent, thickness=1)
-        shape, tone = LIGHTS[light]
-        sign = mark(shape, look.dp(size + 2), theme.colour(tone), theme.paper)
-        pen.surface.blit(sign, sign.get_rect(midleft=(place.left + look.dp(5), place.centery)))
-        letters = look.font(size, bold=True).render(code, True, theme.ink)
-        pen.surface.blit(letters, letters.get_rect(midleft=(place.left + look.dp(size * 1.15 + 9), place.centery)))
-    return spots

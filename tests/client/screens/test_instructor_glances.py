@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corfu_client.screens.instructor_glances import minutes_left, plan_of
+from corfu_client.kit import LIGHT
+from corfu_client.screens.instructor import InstructorScreen
+from corfu_client.screens.instructor_glances import _Lights, minutes_left, plan_of
 from corfu_rules.phases import Phase
-from corfu_rules.seats import INSTRUCTOR
+from corfu_rules.seats import INSTRUCTOR, Seat
+from tests.client.matrix.casts import MANY
+from tests.client.matrix.scenes import SCENES
 from tests.client.stages import new_store, seated, take_in
 from tests.client.tables import Talks
 
@@ -21,3 +25,24 @@ async def test_the_plan_knows_what_is_left_of_the_lesson() -> None:
     drafting_now = next(each for each in plan_of(store.view, talks.now) if each.phase is Phase.DRAFTING)
     assert drafting_now.share == pytest.approx(0.25)
     assert minutes_left(store.view, talks.now) == 38
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+async def test_every_seat_of_the_whole_conference_has_its_light_in_sight_and_a_click_on_it_chooses_it(
+    size: tuple[int, int],
+):
+    _stage, screen = (await SCENES["desk"](MANY)).picture_on(size, LIGHT)
+    assert isinstance(screen, InstructorScreen)
+    chosen = set[Seat | None]()
+    panel, whole = screen.ui.find("lights"), screen.ui.find("screen")
+    assert isinstance(panel, _Lights)
+    assert whole is not None
+    assert whole.rect.contains(panel.rect)
+    _letters, places = panel._laid(panel.look, panel.rect.width)
+    assert len(places) == 62  # with the Chair
+    assert panel.rect.height >= max(place.bottom for place in places)
+    assert panel.rect.width >= max(place.right for place in places)
+    for seat in (places[0], places[30], places[61]):
+        panel.pressed((panel.rect.left + seat.centerx, panel.rect.top + seat.centery))
+        chosen.add(screen.chosen)
+    assert len(chosen) == 3
