@@ -362,7 +362,7 @@ class Store:
         """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
         self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
-        self.link, self.office = None, Office()
+        self.link, self.office, self.outage = None, Office(), Outage()
         self.replaying = Replaying()
         self.fault = self.busy = ""
         self.pending, self.feed, self.unread, self.hints = {}, [], [], []

@@ -88,6 +88,15 @@ async def test_a_line_that_is_tried_again_and_again_is_one_outage():
     assert len(here.come_back(after=2)) == 1
 
 
+async def test_whoever_left_while_the_line_was_down_does_not_come_back_at_the_next_table():
+    here = await AtTable().sit()
+    here.cut()
+    here.store.leave()
+    here.clock.seconds += 60
+    await seated(here.store, drafting(), DE)
+    assert not [each for each in here.store.take_toasts() if "back" in each.text]
+
+
 SCREENS = {"table": TableScreen, "briefing": lambda stage: BriefingScreen(stage, again=True), "waiting": WaitingScreen}
 
 

@@ -22,7 +22,8 @@ import pygame
 from typing_extensions import override
 
 from corfu_client import app
-from corfu_client.kit import Button, List, Ui
+from corfu_client.kit import Button, List, Menu, Ui
+from corfu_client.kit.menus import MenuSheet
 from corfu_client.screens.contract import UiScreen
 from corfu_rules.proceedings import Player
 
@@ -148,6 +149,19 @@ class Hand:
 
         return choose
 
+    def _choose_in_menu(self, menu: str, item: str) -> bool:
+        """Drops a menu down and presses one of its lines."""
+        screen = _screen()
+        if screen is None or not (_line_at(screen.ui, menu, item) or self._press(menu)(screen)):
+            return False
+        time.sleep(REST)
+        place = _line_at(screen.ui, menu, item)
+        if place is None:
+            return False
+        _click_at(place)
+        self.pressed.append(f"{menu}:{item}")
+        return True
+
     def _report(self, screen: UiScreen) -> None:
         view = screen.store.view
         assert view is not None
@@ -155,7 +169,8 @@ class Hand:
         closing = view.proceedings.closing
         sys.stdout.write(json.dumps({"pressed": self.pressed, "people": people, "closing": str(closing)}) + "\n")
         sys.stdout.flush()
-        while not self._press("quit")(screen):
+        while not all(client.ended for client in Watched.running):
+            self._choose_in_menu("program-menu", "quit")
             time.sleep(REST)
 
     def _give_up(self) -> None:
@@ -193,6 +208,19 @@ def _row_at(ui: Ui, key: str, item: str) -> tuple[int, int] | None:
         top = widget.rect.top + widget._tops[index] - widget.scroller.offset
         row = pygame.Rect(widget.rect.left, top, widget.rect.width, widget._tops[index + 1] - widget._tops[index])
         return row.center if widget.rect.contains(row) else None
+
+
+def _line_at(ui: Ui, key: str, item: str) -> tuple[int, int] | None:
+    """Gives where to press a line of a menu, None while it has not dropped down."""
+    with Watched.between_frames:
+        menu, window = ui.find(key), pygame.display.get_surface()
+        sheet = menu.floating if isinstance(menu, Menu) else None
+        if not isinstance(sheet, MenuSheet) or window is None or not window.get_rect().contains(sheet.rect):
+            return None
+        index = next((number for number, each in enumerate(sheet._items) if each.key == item), None)
+        if index is None:
+            return None
+        return sheet.rect.centerx, sheet._inner().top + (sheet._tops[index] + sheet._tops[index + 1]) // 2
 
 
 def _click_at(place: tuple[int, int]) -> None:
