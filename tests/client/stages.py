@@ -168,7 +168,7 @@ def _words(widget: Widget) -> Iterator[str]:
         case Fitted():
             yield from (words_of(block.runs) for block in widget.blocks)
         case List():
-            yield from (words_of(runs_of(part)) for item in widget._items for part in (item.text, item.detail))
+            yield from (words_of(runs_of(part)) for item in widget._rows for part in (item.text, item.detail))
         case _:
             for child in widget.children:
                 yield from _words(child)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 import pygame
 from typing_extensions import override
 
-from corfu_client.kit.buttons import ACTIVATE
 from corfu_client.kit.look import Look
-from corfu_client.kit.scrolling import BAR, STEP, Scroller
-from corfu_client.kit.shapes import box, chevron, mark
+from corfu_client.kit.rows import Rows
+from corfu_client.kit.scrolling import BAR
+from corfu_client.kit.shapes import chevron, mark
 from corfu_client.kit.table_rows import (
     ARROW,
     GAP,
@@ -31,16 +29,13 @@ from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
 from corfu_resources.catalogue import _
 
 
-class Table(Widget):
-    """A table that scrolls under its headings.
+class Table(Rows[TableRow]):
+    """A table whose rows (`Rows`) scroll under its headings.
 
-    `on_choose` hears each move to another row, `on_open` Enter or a second click. A click on a heading sorts by it,
-    another one the other way round; with keys Left and Right go from heading to heading, Ctrl+Up and Ctrl+Down sort.
-    Where it is too narrow for its columns, the cells of a row stand one below the other. Of many rows only those that
-    show are painted.
+    A click on a heading sorts by it, another one the other way round; with keys Left and Right go from heading to
+    heading, Ctrl+Up and Ctrl+Down sort. Where it is too narrow for its columns, the cells of a row stand one below the
+    other. Of many rows only those that show are painted.
     """
-
-    focusable = True
 
     def __init__(
         self,
@@ -57,24 +52,25 @@ class Table(Widget):
         width: int | None = None,
         height: int | None = None,
     ) -> None:
-        super().__init__(key=key, grow=grow, width=width, height=height)
+        super().__init__(
+            sorted_rows(rows, columns, sorted_by),
+            chosen=chosen,
+            on_choose=on_choose,
+            on_open=on_open,
+            key=key,
+            grow=grow,
+            width=width,
+            height=height,
+        )
         self._columns = tuple(columns)
         self._given = tuple(rows)
         self._sorted = sorted_by
-        self._rows = sorted_rows(rows, columns, sorted_by)
-        self._chosen = chosen
-        self._on_choose = on_choose
-        self._on_open = on_open
         self._empty = empty
-        self._cursor = self._index_of(chosen) or 0
         self._heading = 0
-        self._over: tuple[int | None, int | None] = (None, None)
-        self._to_show = self._index_of(chosen)
-        self._tops: list[int] = [0]
+        self._over_heading: int | None = None
         self._least: tuple[Look, tuple[int, ...]] | None = None
         self._places: tuple[tuple[int, int], ...] = ()
         self._layouts: tuple[RowLayout, ...] = ()
-        self.scroller = Scroller()
 
     @override
     def measure(self, look: Look, width: int) -> Size:
@@ -88,18 +84,15 @@ class Table(Widget):
         inner, places = self._inner_width(look, rect.width), self._columns_in(look, rect.width)
         self._places = places
         self._layouts = tuple(row_layout(look, self._columns, row, places, inner) for row in self._rows)
-        self._tops = [0, *accumulate(layout.height for layout in self._layouts)]
         head = self._head_height(look, places)
         body = pygame.Rect(rect.left, rect.top + head, rect.width, max(0, rect.height - head))
-        self.scroller.fit(body, self._tops[-1])
-        if self._to_show is not None:
-            self.scroller.show(self._tops[self._to_show], self._tops[self._to_show + 1])
+        self._fit(body, (layout.height for layout in self._layouts))
 
     @override
     def appearance(self, pen: Pen) -> object:
         first, last = self._seen()
         seen = (self._rows[first:last], self.scroller.offset - self._tops[first], self.scroller.appearance(pen.look))
-        over = self._over if pen.hovered is self else None
+        over = (self._over_heading, self._over) if pen.hovered is self else None
         at = (self._cursor, self._heading) if pen.focused is self else None
         return self._columns, seen, self._sorted, self._chosen, over, at, self._empty
 
@@ -119,108 +112,45 @@ class Table(Widget):
 
     @override
     def adopt(self, old: Widget) -> None:
-        if not isinstance(old, Table):
-            return
-        self.scroller.take_over(old.scroller)
-        self._over, self._heading = old._over, min(old._heading, len(self._columns) - 1)  # noqa: SLF001 -- same class
-        before = old._rows[old._cursor].key if old._rows else None  # noqa: SLF001 -- the same class
-        self._sorted = old._sorted or self._sorted  # noqa: SLF001 -- the same class
-        self._rows = sorted_rows(self._given, self._columns, self._sorted)
-        same = self._chosen == old._chosen  # noqa: SLF001 -- the same class
-        self._cursor = self._index_of(before if same else self._chosen) or 0
-        self._to_show = old._to_show if same else self._index_of(self._chosen)  # noqa: SLF001 -- the same class
-        if self._to_show is not None and self._to_show >= len(self._rows):
-            self._to_show = None
+        if isinstance(old, Table):
+            self._over_heading = old._over_heading  # noqa: SLF001 -- the same class
+            self._heading = min(old._heading, len(self._columns) - 1)  # noqa: SLF001 -- the same class
+            self._sorted = old._sorted or self._sorted  # noqa: SLF001 -- the same class
+            self._rows = sorted_rows(self._given, self._columns, self._sorted)
+            self._cursor, self._to_show = self._index_of(self._chosen) or 0, self._index_of(self._chosen)
+        super().adopt(old)
 
     @override
     def hint(self, pos: tuple[int, int] | None) -> str:
-        number = self._row_under(pos) if pos else self._cursor
         if pos and self._heading_under(pos) is not None:
             return _("Click to sort. With keys: Left and Right, then Ctrl+Up or Ctrl+Down.")
-        return self._rows[number].reason if number is not None and number < len(self._rows) else ""
+        return super().hint(pos)
 
     @override
     def key_pressed(self, press: KeyPress) -> bool:
-        if press.alt:
-            return False
-        if press.ctrl:
+        if press.ctrl and not press.alt:
             return self._sorting_key(press)
-        if press.key in {pygame.K_LEFT, pygame.K_RIGHT}:
+        if press.key in {pygame.K_LEFT, pygame.K_RIGHT} and not press.alt:
             step = 1 if press.key == pygame.K_RIGHT else -1
             self._heading = min(max(0, self._heading + step), len(self._columns) - 1)
             return True
-        last = len(self._rows) - 1
-        page = max(1, self.scroller.window.height * len(self._rows) // max(1, self._tops[-1]) - 1)
-        moves = {
-            pygame.K_UP: self._cursor - 1,
-            pygame.K_DOWN: self._cursor + 1,
-            pygame.K_PAGEUP: self._cursor - page,
-            pygame.K_PAGEDOWN: self._cursor + page,
-            pygame.K_HOME: 0,
-            pygame.K_END: last,
-        }
-        if last < 0 or (press.key not in moves and press.key not in ACTIVATE):
-            return False
-        if press.key in moves:
-            self._choose(min(max(0, moves[press.key]), last))
-        else:
-            self._open()
-        return True
+        return super().key_pressed(press)
 
     @override
     def pressed(self, pos: tuple[int, int], *, shift: bool = False) -> bool:
-        del shift
         heading = self._heading_under(pos)
-        if heading is not None:
-            self._heading = heading
-            self._sort(heading, downwards=None)
-            return True
-        if self.scroller.grab(self.look, pos):
-            return True
-        number = self._row_under(pos)
-        if number is not None:
-            again = self._rows[number].key == self._chosen
-            self._choose(number)
-            if again:
-                self._open()
+        if heading is None:
+            return super().pressed(pos, shift=shift)
+        self._heading = heading
+        self._sort(heading, downwards=None)
         return True
 
     @override
-    def dragged(self, pos: tuple[int, int]) -> None:
-        self.scroller.drag(self.look, pos)
-
-    @override
-    def released(self, pos: tuple[int, int]) -> None:
-        del pos
-        self.scroller.let_go()
-
-    @override
     def moved_over(self, pos: tuple[int, int]) -> bool:
-        before, self._over = self._over, (self._heading_under(pos), self._row_under(pos))
-        return before != self._over
+        before, self._over_heading = self._over_heading, self._heading_under(pos)
+        return super().moved_over(pos) or before != self._over_heading
 
-    @override
-    def wheeled(self, steps: float) -> bool:
-        return self.scroller.to(self.scroller.offset - int(steps * self.look.dp(STEP)))
-
-    # choosing and sorting
-
-    def _choose(self, number: int) -> None:
-        self._cursor = number
-        self.scroller.show(self._tops[number], self._tops[number + 1])
-        row = self._rows[number]
-        if row.reason or row.key == self._chosen:
-            return
-        self._chosen = row.key
-        if self._on_choose:
-            self._on_choose(row.key)
-
-    def _open(self) -> None:
-        row = self._rows[self._cursor]
-        if not row.reason:
-            self._choose(self._cursor)
-            if self._on_open:
-                self._on_open(row.key)
+    # sorting
 
     def _sorting_key(self, press: KeyPress) -> bool:
         if press.key not in {pygame.K_UP, pygame.K_DOWN}:
@@ -242,23 +172,7 @@ class Table(Widget):
         if self._rows:
             self.scroller.show(self._tops[self._cursor], self._tops[self._cursor + 1])
 
-    def _index_of(self, key: str | None) -> int | None:
-        return next((number for number, row in enumerate(self._rows) if row.key == key), None)
-
     # where things stand
-
-    def _at(self, height: int) -> int:
-        return min(max(0, bisect_right(self._tops, height) - 1), max(0, len(self._rows) - 1))
-
-    def _seen(self) -> tuple[int, int]:
-        """Gives the numbers of the first row that shows, and of the first below what shows."""
-        last = self._at(self.scroller.offset + self.scroller.window.height - 1)
-        return self._at(self.scroller.offset), min(last + 1, len(self._rows))
-
-    def _row_under(self, pos: tuple[int, int]) -> int | None:
-        body = self.scroller.window
-        height = pos[1] - body.top + self.scroller.offset
-        return self._at(height) if body.collidepoint(pos) and 0 <= height < self._tops[-1] else None
 
     def _heading_under(self, pos: tuple[int, int]) -> int | None:
         if not self.rect.collidepoint(pos) or pos[1] >= self.scroller.window.top:
@@ -300,7 +214,7 @@ class Table(Widget):
             block, room = self._head_block(column), max(1, wide - look.dp(ARROW))
             laid = look.laid(block, room)
             before = max(0, room - laid.natural_width) if column.end else 0
-            ink = theme.accent if by or (self._over[0] == number and pen.hovered is self) else theme.muted
+            ink = theme.accent if by or (self._over_heading == number and pen.hovered is self) else theme.muted
             look.text(
                 pen.surface, block, pygame.Rect(cell.left + before, cell.centery - laid.height // 2, room, 0), ink
             )
@@ -316,16 +230,10 @@ class Table(Widget):
 
     def _paint_row(self, pen: Pen, number: int) -> None:
         look, theme, row, layout = pen.look, pen.look.theme, self._rows[number], self._layouts[number]
-        body = self.scroller.window
-        wide = self.rect.width - (look.dp(BAR) if self.scroller.furthest else 0)
-        place = pygame.Rect(body.left, body.top + self._tops[number] - self.scroller.offset, wide, layout.height)
-        sheet, chosen = place.inflate(0, -look.dp(2)), row.key == self._chosen
-        if chosen or (self._over[1] == number and pen.hovered is self):
-            box(pen.surface, sheet, theme.chosen if chosen else theme.hover, look.dp(6))
-        if chosen:
-            box(pen.surface, pygame.Rect(sheet.left, sheet.top, look.dp(4), sheet.height), theme.accent, look.dp(2))
-        if pen.focused is self and number == self._cursor:
-            pygame.draw.rect(pen.surface, theme.focus, sheet, look.dp(2), border_radius=look.dp(6))
+        place = self._place_of(pen, number)
+        sheet = place.inflate(0, -look.dp(2))
+        self._paint_ground(pen, number, sheet)
+        self._paint_focus(pen, number, sheet)
         left = place.left + layout.cells[0].place.left if layout.cells else place.left
         middle = place.top + (layout.cells[0].place.centery if layout.cells else layout.height // 2)
         if row.flag:

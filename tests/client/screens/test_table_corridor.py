@@ -35,7 +35,7 @@ async def at_notes(talks: Talks) -> tuple[TableScreen, Store, LoopbackConnection
 def keys_of(screen: TableScreen, key: str) -> list[str]:
     found = screen.ui.find(key)
     assert isinstance(found, List)
-    return [item.key for item in found._items]
+    return [item.key for item in found._rows]
 
 
 async def test_a_note_belongs_to_the_clauses_that_its_letter_and_its_words_name() -> None:
