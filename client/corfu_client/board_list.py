@@ -22,7 +22,10 @@ _BAR_WIDE = 150
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A row: `left` is the share of time left and what that is in words, None without a deadline; `reason` as in `Rows`."""
+    """A row: `left` is the share of time left and what that is in words, None without a deadline.
+
+    `reason` says why it cannot be opened.
+    """
 
     key: str
     head: tuple[Run, ...]
