@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from corfu_client.happenings import Happening
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_minutes.agreement_phrases import proviso_named, reopened_phrase
@@ -14,22 +13,13 @@ from corfu_minutes.sufficing import sufficed_told
 from corfu_minutes.wordings import called, clause_named, document_named, force_named, listed, resolved_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.decisions.cases import Ask
 from corfu_rules.decisions.outcomes import Outcome, ReasonKind
-from corfu_rules.identifiers import DecisionId, PartyCode
-from corfu_rules.procedures.hearing import ObjectionRaised
-from corfu_rules.rulings import Published
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
 
 
-def record_blocks(
-    setup: Setup, outcome: Outcome, *, attached: bool = True, heard: Iterable[Happening] = ()
-) -> Iterator[Block]:
-    """Gives the record of one decision, sentence by sentence; with `attached` also what was attached to it.
-
-    `heard` is the feed: what those who objected said would help.
-    """
+def record_blocks(setup: Setup, outcome: Outcome, *, attached: bool = True) -> Iterator[Block]:
+    """Gives the record of one decision, sentence by sentence; with `attached` also what was attached to it."""
     adopted = outcome.adopted
     tone = Tone.GOOD if adopted else Tone.BAD
     name = document_named(outcome.document)
@@ -55,7 +45,7 @@ def record_blocks(
             indent=16,
             after=3,
         )
-    for number, words in enumerate(sufficed_told(setup, outcome, asks_heard(heard, outcome.decision))):
+    for number, words in enumerate(sufficed_told(setup, outcome)):
         runs = (Run(words, colour=Tone.ACCENT),)
         yield Block(runs, key=f"{outcome.decision}-sufficed-{number}", size=15, indent=16, after=3)
     for number, words in enumerate(resolved_named(setup, outcome.resolutions)):
@@ -101,19 +91,7 @@ def _naming(name: str, words: str, tone: Tone) -> tuple[Run, ...]:
     return Run(name, bold=True, colour=tone), Run(words.removeprefix(name))
 
 
-def all_records(view: View, heard: Iterable[Happening] = ()) -> Iterator[Block]:
+def all_records(view: View) -> Iterator[Block]:
     """Gives the records of all decisions, the latest first."""
     for outcome in reversed(view.proceedings.outcomes):
-        yield from record_blocks(view.setup, outcome, heard=heard)
-
-
-def asks_heard(heard: Iterable[Happening], decision: DecisionId) -> Mapping[PartyCode, tuple[Ask, ...]]:
-    """Gives what those who objected in a decision said would help, as far as the feed goes back."""
-    found: dict[PartyCode, tuple[Ask, ...]] = {}
-    for each in heard:
-        match each.notice:
-            case Published(ObjectionRaised(decision=raised_in, objection=objection)) if raised_in == decision:
-                found[objection.party] = objection.asks
-            case _:
-                pass
-    return found
+        yield from record_blocks(view.setup, outcome)

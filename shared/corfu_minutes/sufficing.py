@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from corfu_minutes.letter_phrases import option_in_clause
 from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _, ngettext
-from corfu_rules.decisions.cases import Ask, Manner, Share
+from corfu_rules.decisions.cases import Manner, Share
 from corfu_rules.decisions.outcomes import Ground, Outcome, ReasonKind, Verdict
 from corfu_rules.decisions.registry import PROCEDURES
-from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import Setup
 
-NO_ASKS: Mapping[PartyCode, Sequence[Ask]] = {}
 
-
-def sufficed_told(setup: Setup, outcome: Outcome, asks: Mapping[PartyCode, Sequence[Ask]] = NO_ASKS) -> Sequence[str]:
+def sufficed_told(setup: Setup, outcome: Outcome) -> Sequence[str]:
     """Gives in sentences what would have been enough; nothing for a text that was adopted.
 
-    `asks` are what those who objected said would cure it, as far as it was heard. Nothing here is secret: it follows
-    from the count and from what was said aloud.
+    Nothing here is secret: it follows from the count and from what was said aloud.
     """
     verdict = outcome.verdict
     if outcome.adopted:
@@ -29,22 +25,23 @@ def sufficed_told(setup: Setup, outcome: Outcome, asks: Mapping[PartyCode, Seque
         return _quorum(verdict)
     if verdict.ground is Ground.MAJORITY_MISSED:
         return _votes(verdict)
-    blocking = [each.party for each in verdict.reasons if each.kind is ReasonKind.BLOCKED]
-    if not blocking:
+    reasons = [each for each in verdict.reasons if each.kind is ReasonKind.BLOCKED]
+    if not reasons:
         return ()
-    names = listed([called(setup, each) for each in blocking])
+    names = listed([called(setup, each.party) for each in reasons])
     if PROCEDURES[outcome.procedure].manner is Manner.VOTE:
         return (_("It would have sufficed if {parties} had voted for it.", parties=names),)
-    alone = len(blocking) == 1
+    alone = len(reasons) == 1
     told = [
         _("It would have sufficed if {party} had not objected.", party=names)
         if alone
         else _("It would have sufficed if none of these had objected: {parties}.", parties=names)
     ]
-    for party in blocking:
-        if wished := asks.get(party):
-            options = listed([option_in_clause(setup, ask) for ask in wished])
-            told.append(_("{party} said what would help: {options}.", party=called(setup, party), options=options))
+    for reason in reasons:
+        if reason.asks:
+            options = listed([option_in_clause(setup, ask) for ask in reason.asks])
+            party = called(setup, reason.party)
+            told.append(_("{party} said what would help: {options}.", party=party, options=options))
     return told
 
 

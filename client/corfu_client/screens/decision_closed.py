@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from corfu_client.decision_groups import groups_then
-from corfu_client.happenings import Happening
 from corfu_client.kit.buttons import Action, Button, Kind
 from corfu_client.kit.clipboard import copy
 from corfu_client.kit.labels import Label, Mark, caption, heading
@@ -49,7 +48,7 @@ def record_panel_of(desk: Desk, outcome: Outcome) -> Widget:
     """Gives the panel with the record in sentences and the words on which was decided."""
     view = desk.view
     shape, tone = sign_of(outcome)
-    blocks = [*record_blocks(view.setup, outcome, heard=desk.store.feed), *what_is_decided(view, outcome)]
+    blocks = [*record_blocks(view.setup, outcome), *what_is_decided(view, outcome)]
     return Panel(
         [
             Row([Mark(shape, tone, size=34), heading(result_named(outcome), tone=tone)], align=Align.CENTRE),
@@ -76,9 +75,9 @@ def result_named(outcome: Outcome) -> str:
     return _("Adopted") if outcome.whole or outcome.conference is not None else _("Provisionally agreed")
 
 
-def record_text(setup: Setup, outcome: Outcome, heard: Iterable[Happening] = ()) -> str:
+def record_text(setup: Setup, outcome: Outcome) -> str:
     """Gives the record as bare text, a line for each sentence: the words of the minutes."""
-    blocks = record_blocks(setup, outcome, heard=heard)
+    blocks = record_blocks(setup, outcome)
     return "\n".join(" ".join(words_of(block.runs).split()) for block in blocks)
 
 
@@ -86,7 +85,7 @@ def copy_button(desk: Desk, outcome: Outcome) -> Button:
     """Gives the button that puts the record on the clipboard."""
 
     def act() -> None:
-        copy(record_text(desk.view.setup, outcome, desk.store.feed))
+        copy(record_text(desk.view.setup, outcome))
         desk.store.toast(_("The record is on the clipboard."))
 
     return Button(_("Copy the record"), act, shortcut="Ctrl+C", key="copy-record")

@@ -19,7 +19,7 @@ from corfu_resources.catalogue import _
 
 def record_panel(desk: Desk) -> Widget:
     """Gives the tab, the latest decision first."""
-    blocks = list(all_records(desk.view, desk.store.feed))
+    blocks = list(all_records(desk.view))
     opens: list[Widget] = []
     if blocks:
         opens = [Button(_("Decision by decision…"), lambda: open_records(desk), shortcut="Ctrl+R", key="all-records")]

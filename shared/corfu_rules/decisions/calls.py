@@ -48,6 +48,7 @@ def blocked(case: Case, rule: Rule, uncounted: tuple[PartyCode, ...] = ()) -> tu
                 clauses=", ".join(ask.clause for ask in objection.asks),
             ),
             rule,
+            objection.asks,
         )
         for objection in case.objections
         if objection.party not in uncounted

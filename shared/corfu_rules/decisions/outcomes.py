@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from corfu_rules.conditions import Proviso
+from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId, MatterId, Moment, PartyCode
 from corfu_rules.sentences import Sentence
 from corfu_rules.texts import Resolution, Text
@@ -67,12 +68,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How one Party mattered, in a sentence, with the rule that says so."""
+    """How one Party mattered, in a sentence, with the rule that says so.
+
+    `asks` are what a Party that stood in the way said would cure it; empty in journals of older versions.
+    """
 
     party: PartyCode
     kind: ReasonKind
     sentence: Sentence
     rule: Rule
+    asks: tuple[Ask, ...] = ()
 
 
 class Force(StrEnum):

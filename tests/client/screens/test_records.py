@@ -22,7 +22,7 @@ from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import DecisionId
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.hearing import CastBallot
-from corfu_rules.seats import delegation
+from corfu_rules.seats import OBSERVER, delegation
 from tests.client.hand import Hand
 from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text, words_in
 from tests.client.tables import Talks, drafting, with_chair_text
@@ -165,9 +165,13 @@ async def test_what_those_who_objected_said_would_help_stands_in_the_record() ->
     talks = with_chair_text()
     screen, line = await at_the_table(talks)
     decided_behind_ones_back(talks, screen, line)
+    told = "Russian Federation said what would help: “Neutrality only” in A2 Neutrality and alliances."
     words = words_in(RecordsScreen(screen.stage).tree())
     assert "It would have sufficed if Russian Federation had not objected." in words
-    assert "Russian Federation said what would help: “Neutrality only” in A2 Neutrality and alliances." in words
+    assert told in words
+    latecomer = new_store()
+    await seated(latecomer, talks, OBSERVER)
+    assert told in words_in(RecordsScreen(new_stage(latecomer)[0]).tree())
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
