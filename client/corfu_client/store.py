@@ -18,6 +18,7 @@ from corfu_client.kit.theme import Tone
 from corfu_client.moves_known import KnownMoves
 from corfu_client.offices import Office
 from corfu_client.outages import Outage
+from corfu_client.pending import Pending, unanswered
 from corfu_client.preferences import Preferences
 from corfu_client.recollection import recollect
 from corfu_client.records_read import RecordsRead
@@ -25,6 +26,7 @@ from corfu_client.refusals_kept import RefusalsKept
 from corfu_client.replays import Replaying
 from corfu_client.seat_orders import SeatOrder
 from corfu_client.surroundings import Surroundings
+from corfu_client.table_time import TableTime
 from corfu_client.text_versions import Reading
 from corfu_minutes.phrases import about, phrase
 from corfu_minutes.wordings import in_own_words
@@ -57,8 +59,6 @@ FEED_LIMIT = 500
 """Happenings kept for the live feed."""
 JUST_NOW = 5_000
 """Milliseconds within which a handover is news to whoever comes in with a fresh picture."""
-DRIFT = 0.2
-"""Milliseconds in a second by which two machines' clocks may differ."""
 STILL_NEWS = 60_000
 """Milliseconds within which an announcement is one to whoever comes in with a fresh picture."""
 NAME, ADDRESS, CODE, PERSON = "name", "join-address", "join-code", "join-person"
@@ -86,14 +86,6 @@ class Line:
 
     state: LineState
     sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A command on its way: sent, and not yet acknowledged."""
-
-    envelope: CommandEnvelope
-    command: Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +146,10 @@ class Store:
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _moves: KnownMoves = field(default_factory=KnownMoves)
-    _told: Moment = Moment(0)
-    _told_at: float = 0.0
+    _time: TableTime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._time = TableTime(self.clock)
 
     # what comes in
 
@@ -179,7 +173,7 @@ class Store:
             self._announce(each for each in self.feed if each.at >= joined.now - STILL_NEWS)
         for envelope in joined.missed:
             self.hear(envelope)
-        self._set_time(joined.now)
+        self._time.set(joined.now)
         if is_first and joined.name and self.lobby is not None and self.lobby.pseudonyms:
             self.toast(_("At this table you are called {name}.", name=plain(joined.name)))
         if joined.stopped is not None:
@@ -205,7 +199,7 @@ class Store:
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
         self.replaying.hear(envelope.now, notice)
-        self._learn_time(envelope.now, goes_on=was_running and self.view.proceedings.clock.running)
+        self._time.learn(envelope.now, goes_on=was_running and self.view.proceedings.clock.running)
         if isinstance(notice, HandoverLearned):
             self._learn(notice.handover)
         text = phrase(notice, self.view.setup)
@@ -250,7 +244,16 @@ class Store:
             self.toast(words, Tone.BAD)
         elif sent is not None:
             self.refused.forget(type(sent.command))
+            sent.empty(self.drafts)
         self.changed()
+
+    def give_up_waiting(self) -> None:
+        """Says what the host will not answer any more, as the line has closed for good."""
+        moves = {**self.instructor_moves(), **self.moves()}
+        kinds = dict.fromkeys(type(each.command) for each in self.pending.values())
+        if titles := [in_own_words(moves[kind].title) for kind in kinds if kind in moves]:
+            self.toast(unanswered(titles), Tone.BAD)
+        self.pending = {}
 
     def set_line(self, line: Line) -> None:
         """Notes how the line is."""
@@ -280,11 +283,15 @@ class Store:
 
     # what goes out
 
-    def send(self, command: Command, authority: Authority = Authority.SEAT) -> str:
-        """Sends a command and gives its id; it stays in `pending` until the host has answered."""
+    def send(self, command: Command, *fields: str, authority: Authority = Authority.SEAT) -> str:
+        """Sends a command and gives its id; it stays in `pending` until the host has answered.
+
+        What is typed in `fields` goes out with it, and is emptied once the host has taken it: a refusal loses nothing.
+        """
         wire: JsonValue = json.loads(encode_command(command))
         envelope = CommandEnvelope(id=self.make_id(), authority=authority, command=wire)
-        self.pending[envelope.id] = Pending(envelope, command)
+        typed = {key: self.drafts[key] for key in fields if key in self.drafts}
+        self.pending[envelope.id] = Pending(envelope, command, typed)
         self.refused.forget(type(command))
         if self.outbox is not None:
             self.outbox(envelope)
@@ -315,9 +322,7 @@ class Store:
 
     def now(self) -> Moment:
         """Gives table time: as last heard, and on from there while the table's clock runs."""
-        if self.view is None or not self.view.proceedings.clock.running:
-            return self._told
-        return Moment(self._told + round((self.clock() - self._told_at) * 1000))
+        return self._time.now(running=self.view is not None and self.view.proceedings.clock.running)
 
     def seconds_left(self) -> int | None:
         """Gives the whole seconds until the phase is planned to end, None before the start and after the end."""
@@ -383,14 +388,3 @@ class Store:
     def changed(self) -> None:
         """Notes a change, so that the screen is built anew."""
         self.revision += 1
-
-    def _learn_time(self, now: int, *, goes_on: bool) -> None:
-        # A notice tells the time at which it happened, and comes later: by its way, and by whatever held it up. While
-        # the clock runs, the one that came quickest knows best. Clocks of two machines drift apart, but not faster.
-        if goes_on:
-            kept = self.now() - round((self.clock() - self._told_at) * DRIFT)
-            now = max(now, kept)
-        self._set_time(now)
-
-    def _set_time(self, now: int) -> None:
-        self._told, self._told_at = Moment(now), self.clock()

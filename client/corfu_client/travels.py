@@ -282,7 +282,7 @@ def deliver(store: Store, arrival: Arrival) -> None:
             if arrival.state is LineState.LOST:
                 store.outage.begin(store.clock())
             if arrival.state is LineState.CLOSED:
-                store.pending = {}
+                store.give_up_waiting()
         case _:
             assert_never(arrival)
 

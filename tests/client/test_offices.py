@@ -50,7 +50,7 @@ class Teacher:
 
     async def do(self, *commands: object) -> None:
         for command in commands:
-            self.store.send(command, Authority.INSTRUCTOR)  # type: ignore[arg-type]
+            self.store.send(command, authority=Authority.INSTRUCTOR)  # type: ignore[arg-type]
         async with asyncio.timeout(20):
             while self.store.pending:
                 self.travel.carry()

@@ -9,10 +9,11 @@ from corfu_client.screens.contract import Stage, UiScreen
 from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.table import TableScreen
 from corfu_client.screens.waiting import WaitingScreen
+from corfu_client.store import Line, LineState
 from corfu_client.travels import deliver
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
-from corfu_wire.messages import Joined
+from corfu_wire.messages import Accepted, CommandEnvelope, Joined
 from tests.client.stages import HandClock, new_stage, new_store, seated, take_in, words_on
 from tests.client.tables import Talks, drafting
 
@@ -126,6 +127,34 @@ async def test_the_desk_says_so_too():
     screen.build()
     here.cut()
     assert "Trying again" in words_on(screen)
+
+
+async def test_a_line_that_closes_for_good_says_what_was_not_answered_and_keeps_what_was_typed():
+    here = await AtTable().sit()
+    here.store.outbox = lambda _envelope: None
+    here.store.write("say", "Half a speech")
+    here.store.send(MakeStatement("Half a speech"), "say")
+    here.store.take_toasts()
+    deliver(here.store, Line(LineState.CLOSED, "The host has ended."))
+    [told] = [each.text for each in here.store.take_toasts()]
+    assert "these any more: Speak." in told
+    assert not here.store.pending
+    assert here.store.draft("say") == "Half a speech"
+    deliver(here.store, Line(LineState.CLOSED, "The host has ended."))
+    assert not here.store.take_toasts(), "nothing was on its way any more"
+
+
+async def test_what_was_written_since_a_move_was_sent_stays_when_it_is_taken():
+    here = await AtTable().sit()
+    sent: list[CommandEnvelope] = []
+    here.store.outbox = sent.append
+    here.store.write("say", "One sentence.")
+    here.store.write("note", "Another.")
+    here.store.send(MakeStatement("One sentence."), "say", "note")
+    here.store.write("say", "One sentence. And the next")
+    here.store.acknowledge(Accepted(id=sent[0].id))
+    assert here.store.draft("say") == "One sentence. And the next"
+    assert here.store.draft("note") == ""
 
 
 async def test_moves_that_wait_are_counted_and_what_was_typed_is_there_afterwards():

@@ -80,8 +80,8 @@ async def test_what_is_sent_is_done_in_order():
     async with host() as running, person() as anna:
         room = await running.open_table()
         await seat_of(anna, announced(running, room, instructor=True))
-        anna.store.send(StartTable(), Authority.INSTRUCTOR)
-        anna.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
+        anna.store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         for number in range(6):
             anna.store.send(MakeStatement(f"{number}"))
         await anna.until(lambda: not anna.store.pending)
@@ -124,8 +124,8 @@ async def test_after_a_lost_line_one_is_back_in_the_seat_and_nothing_is_done_twi
     async with host() as running, person() as anna:
         room = await running.open_table()
         await seat_of(anna, announced(running, room, instructor=True))
-        anna.store.send(StartTable(), Authority.INSTRUCTOR)
-        anna.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
+        anna.store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         await anna.until(lambda: not anna.store.pending)
         room.sessions.part_all("test", sentence("The host restarts."))
         await anna.until(lambda: anna.store.line.state is LineState.LOST)
@@ -141,8 +141,8 @@ async def test_whoever_is_moved_says_nothing_in_the_name_of_the_new_seat_that_wa
     async with host() as running, person() as anna:
         room = await running.open_table()
         await seat_of(anna, announced(running, room, instructor=True))
-        anna.store.send(StartTable(), Authority.INSTRUCTOR)
-        anna.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
+        anna.store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         await anna.until(lambda: not anna.store.pending)
         room.sessions.part_all("test", sentence("A wire is loose."))
         await anna.until(lambda: anna.store.line.state is LineState.LOST)
@@ -161,14 +161,14 @@ async def test_whoever_is_moved_says_nothing_in_the_name_of_the_new_seat_that_wa
 async def test_a_gap_in_the_numbers_is_filled_from_the_host():
     async with host() as running, person() as anna:
         await seat_of(anna, announced(running, await running.open_table(), instructor=True))
-        anna.store.send(StartTable(), Authority.INSTRUCTOR)
+        anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
         await anna.until(lambda: not anna.store.pending)
         before = anna.store.mark
         assert before is not None
         anna.store.behind = True
         anna.store.mark = before
         await anna.until(lambda: not anna.store.behind)
-        anna.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        anna.store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         await anna.until(lambda: not anna.store.pending)
         await anna.until(lambda: anna.store.mark is not None and anna.store.mark.number > before.number)
         assert anna.store.line.state is LineState.LIVE
@@ -212,7 +212,7 @@ async def test_a_window_whose_line_was_down_meanwhile_takes_the_seat_back_and_no
         await anna.until(lambda: anna.store.line.state is LineState.LOST)
         twin.travel.enter(table, DE, "Anna")
         await twin.until(lambda: twin.store.view is not None)
-        twin.store.send(StartTable(), Authority.INSTRUCTOR)
+        twin.store.send(StartTable(), authority=Authority.INSTRUCTOR)
         await twin.until(lambda: not twin.store.pending)
         await anna.until(lambda: anna.store.line.state is LineState.LIVE)
         await twin.until(lambda: twin.store.line.state is LineState.CLOSED)
@@ -249,7 +249,7 @@ async def test_a_token_is_kept_before_the_first_command_leaves(tmp_path: Path):
         await seat_of(anna, announced(running, room, instructor=True))
         first = path.read_text("utf-8")
         room.sessions.part_all("test", sentence("A wire is loose."))
-        anna.store.send(StartTable(), Authority.INSTRUCTOR)
+        anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
         # Nobody carries what comes in to the store: the program hangs, and is killed.
         started = asyncio.Event()
         room.table.watch(lambda events: started.set() if isinstance(events[0], TableStarted) else None)
@@ -271,7 +271,7 @@ async def test_where_tokens_cannot_be_kept_a_seat_is_kept_as_long_as_the_program
             room.sessions.part_all("test", sentence("A wire is loose."))
             await anna.until(lambda: anna.store.line.state is LineState.LOST)
             await anna.until(lambda: anna.store.line.state is LineState.LIVE)
-            anna.store.send(StartTable(), Authority.INSTRUCTOR)
+            anna.store.send(StartTable(), authority=Authority.INSTRUCTOR)
             await anna.until(lambda: not anna.store.pending)
         assert room.table.state.contests == ()
 
@@ -324,7 +324,7 @@ async def test_after_the_end_whoever_comes_back_late_is_given_the_whole_replay()
         table = announced(running, room, instructor=True)
         await seat_of(anna, table)
         for command in (StartTable(), AdvancePhase(), EndTable()):
-            anna.store.send(command, Authority.INSTRUCTOR)
+            anna.store.send(command, authority=Authority.INSTRUCTOR)
         await anna.until(lambda: room.table.state.proceedings.closing is not None)
         ben.travel.enter(announced(running, room), OBSERVER, "")
         await ben.until(lambda: ben.store.view is not None)

@@ -178,7 +178,7 @@ async def test_only_with_the_token_there_are_moves_of_the_instructor():
     table, store = LoopbackTable(OPENED), new_store()
     line = await seated(store, table, DE, instructor=True)
     assert store.instructor_moves()[StartTable].open
-    store.send(StartTable(), Authority.INSTRUCTOR)
+    store.send(StartTable(), authority=Authority.INSTRUCTOR)
     take_in(store, line)
     assert table.table.proceedings.clock.started
     plain = new_store()

@@ -80,8 +80,8 @@ async def test_on_a_bad_network_everybody_comes_to_the_same_end(what: str, tmp_p
         for each in people:
             each.travel.enter(Announced(address, process.code, process.token), each.seat, f"Person {each.seat}")
         await until(lambda: all(each.store.line.state is LineState.LIVE for each in people))
-        people[0].store.send(StartTable(), Authority.INSTRUCTOR)
-        people[0].store.send(AdvancePhase(), Authority.INSTRUCTOR)
+        people[0].store.send(StartTable(), authority=Authority.INSTRUCTOR)
+        people[0].store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         await until(lambda: not people[0].store.pending)
         chaos.reset = reset
         for number in range(30 if soaking else 8):

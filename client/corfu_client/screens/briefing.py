@@ -168,10 +168,10 @@ class BriefingScreen(UiScreen):
         if view is None:
             return
         if self._starts_alone(view):
-            self.store.send(StartTable(), Authority.INSTRUCTOR)
+            self.store.send(StartTable(), authority=Authority.INSTRUCTOR)
             if view.proceedings.phase is Phase.BRIEFING:
                 # Whoever plays alone has just read the papers; nobody else needs the time for them.
-                self.store.send(AdvancePhase(), Authority.INSTRUCTOR)
+                self.store.send(AdvancePhase(), authority=Authority.INSTRUCTOR)
         waits = view.viewer != OBSERVER and not self.store.may_instruct and not view.proceedings.clock.started
         self.go(Replace(waiting_screen(self.stage) if waits else table_screen(self.stage)))
 

@@ -60,7 +60,7 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
         key="close-decision",
     )
     if close is not None:
-        parts.append(Row([close, Spacer()]))
+        parts += [Row([close, Spacer()]), *desk.refusals([close])]
     if not parts:
         parts = [Label(_("You watch; the delegations answer."), tone=Tone.MUTED)]
     return Panel(parts, padding=14, gap=8)

@@ -19,6 +19,7 @@ from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Pop, Stage, UiScreen
 from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
+from corfu_client.screens.table_desk import refused_rows
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -37,6 +38,8 @@ class FeedbackScreen(UiScreen):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._to: PartyCode | None = None
+        self._sent: PartyCode | None = None
+        """The delegation that feedback is on its way about; the next comes once the host has taken it."""
 
     @override
     def arrive(self) -> Change | None:
@@ -45,6 +48,10 @@ class FeedbackScreen(UiScreen):
         move = self.store.moves().get(GiveFeedback)
         if view is None or move is None or not move.open:
             return Pop()
+        if self._sent is not None and not self.store.is_pending(GiveFeedback):
+            taken, self._sent = not self.store.refused.of(GiveFeedback), None
+            if taken:
+                self._to = next((party for party in self._open(view) if party != self._to), self._to)
         if self._to not in self._parties(view):
             self._to = next(iter(self._open(view)), self._parties(view)[0])
         return None
@@ -117,16 +124,18 @@ class FeedbackScreen(UiScreen):
             words = _("You have given this delegation feedback. What you give now replaces it.")
             parts.append(Label(words, tone=Tone.MUTED, size=15))
         missing = _("Answer each question first.") if 0 in marks else ""
-        sending = _("On its way to the host.") if self.store.is_pending(GiveFeedback) else ""
+        waits = self.store.is_pending(GiveFeedback)
+        sending = _("On its way to the host.") if waits else ""
         give = Button(
-            _("Give the feedback"),
+            _("Sending…") if waits else _("Give the feedback"),
             self._give,
             kind=Kind.MAIN,
             shortcut="Ctrl+Enter",
             reason=sending or missing,
             key="give",
         )
-        return Panel([Scroll(Column(parts, gap=10), key="form", grow=1), give], padding=20, gap=12, grow=4)
+        refused = refused_rows(self.store, GiveFeedback)
+        return Panel([Scroll(Column(parts, gap=10), key="form", grow=1), *refused, give], padding=20, gap=12, grow=4)
 
     def _scale(self, questions: FeedbackQuestions, number: int, chosen: int) -> Widget:
         buttons: list[Widget] = [
@@ -166,10 +175,10 @@ class FeedbackScreen(UiScreen):
         if view is None or questions is None or self._to is None:
             return
         to, line = self._to, f"feedback:{self._to}:line"
-        self.store.send(GiveFeedback(to, tuple(self._marks(questions)), self.store.draft(line)))
-        # What is given is shown to nobody again, the next at this machine included.
-        self.store.discard(line, *(f"feedback:{to}:{number}" for number in range(len(questions.ask))))
-        self._to = next((party for party in self._open(view) if party != to), to)
+        given = GiveFeedback(to, tuple(self._marks(questions)), self.store.draft(line))
+        # Once it is given it is shown to nobody again, the next at this machine included.
+        self.store.send(given, line, *(f"feedback:{to}:{number}" for number in range(len(questions.ask))))
+        self._sent = to
         self.rebuild()
 
     def _back(self) -> None:

@@ -21,12 +21,15 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.outcome_deeds import Deed, deeds_for
 from corfu_client.screens.outcome_pages import PAGES, Page, course_page, tabs_of
 from corfu_client.screens.routes import briefing_screen, feedback_screen, replay_screen, start_screen
+from corfu_client.screens.table_desk import refused_rows
 from corfu_minutes.clock_phrases import closing_named
 from corfu_minutes.record_told import said
 from corfu_minutes.wordings import force_named
 from corfu_resources.catalogue import _
-from corfu_rules.procedures.teaching import ReleaseLessons
+from corfu_rules.procedures.appraising import CollectFeedback, HandOutFeedback
+from corfu_rules.procedures.teaching import ReleaseHindsight, ReleaseLessons
 from corfu_rules.proceedings import Closing, Player
+from corfu_rules.rulings import Command
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
 
@@ -122,7 +125,8 @@ class OutcomeScreen(UiScreen):
                         *self._deeds(),
                     ],
                     align=Align.CENTRE,
-                )
+                ),
+                *refused_rows(self.store, ReleaseLessons, ReleaseHindsight, CollectFeedback, HandOutFeedback),
             ],
             padding=10,
             stripe=tone,
@@ -153,29 +157,30 @@ class OutcomeScreen(UiScreen):
         move = self.store.instructor_moves().get(ReleaseLessons)
         if view is None or self._taught or move is None or not move.open or not _has_bots(view):
             return []
-        reason = _("On its way to the host.") if self.store.is_pending(ReleaseLessons) else ""
-        return [Button(_("Reveal the bots"), self._send_release, shortcut="R", reason=reason, key="release")]
+        text, reason = self._sent(ReleaseLessons, _("Reveal the bots"))
+        return [Button(text, self._send_release, shortcut="R", reason=reason, key="release")]
+
+    def _sent(self, kind: type[Command], text: str) -> tuple[str, str]:
+        """Gives what a button says that sends such a command, and why it is off, while one is on its way."""
+        return (_("Sending…"), _("On its way to the host.")) if self.store.is_pending(kind) else (text, "")
 
     def _deeds(self) -> list[Widget]:
         """Gives the buttons of the talk afterwards: one's own feedback, and what the instructor shows the class."""
         buttons: list[Widget] = [Button(_("Replay"), self._to_replay, shortcut="Y", key="replay")]
         for deed in deeds_for(self.store):
-            waits = deed.command is not None and self.store.is_pending(type(deed.command))
-            reason = _("On its way to the host.") if waits else ""
-            buttons.append(
-                Button(deed.text, partial(self._do, deed), shortcut=deed.shortcut, reason=reason, key=deed.key)
-            )
+            text, reason = self._sent(type(deed.command), deed.text) if deed.command is not None else (deed.text, "")
+            buttons.append(Button(text, partial(self._do, deed), shortcut=deed.shortcut, reason=reason, key=deed.key))
         return buttons
 
     def _do(self, deed: Deed) -> None:
         if deed.command is None:
             self.go(Push(feedback_screen(self.stage)))
             return
-        self.store.send(deed.command, Authority.INSTRUCTOR)
+        self.store.send(deed.command, authority=Authority.INSTRUCTOR)
         self.rebuild()
 
     def _send_release(self) -> None:
-        self.store.send(ReleaseLessons(), Authority.INSTRUCTOR)
+        self.store.send(ReleaseLessons(), authority=Authority.INSTRUCTOR)
         self.rebuild()
 
     def _actions(self) -> list[Widget]:

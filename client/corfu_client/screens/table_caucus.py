@@ -209,7 +209,7 @@ def _talk(desk: Desk, caucus: Caucus | None) -> list[Widget]:
         on_change=lambda text: store.write(draft, text),
         key="caucus-words",
     )
-    return [*parts, area, Row([Spacer(), *([say] if say else [])])]
+    return [*parts, area, Row([Spacer(), *([say] if say else [])]), *desk.refused(SpeakInCaucus)]
 
 
 def _block(view: View, number: int, line: CaucusLine) -> Block:

@@ -51,6 +51,7 @@ def delegation_panel(desk: Desk) -> Widget:
 
     parts: list[Widget] = [
         *(_member(desk, each) for each in _members(view)),
+        *desk.refused(NameHead),
         RichList(blocks or [empty], follow=True, key="advice", grow=1),
         *_drafts(desk),
         TextArea(
@@ -66,7 +67,7 @@ def delegation_panel(desk: Desk) -> Widget:
     say = desk.button(
         AdviseDelegation, speak, text=_("Say it inside"), style=Kind.MAIN, shortcut="Ctrl+Enter", key="send-advice"
     )
-    parts.append(Row([draft, Spacer(), *([say] if say else [])]))
+    parts += [Row([draft, Spacer(), *([say] if say else [])]), *desk.refused(AdviseDelegation)]
     return Column(parts, gap=8, grow=1)
 
 

@@ -15,7 +15,6 @@ from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.contract import Change, Stage
 from corfu_client.store import LineState, Store
-from corfu_client.table_effects import Drafts
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_rules.caucuses import CaucusLine
@@ -103,14 +102,10 @@ class Desk:
     middle_room: int = 0
     right_room: int = 0
     seen: dict[str, int] = field(default_factory=dict[str, int])
-    drafts: Drafts = field(init=False)
     _form: Form | None = None
     _left: Form | None = None
     _awaited: str = ""
     _movers: dict[Widget, type[Command]] = field(default_factory=dict[Widget, type[Command]])
-
-    def __post_init__(self) -> None:
-        self.drafts = Drafts(self.stage.store)
 
     @property
     def form(self) -> Form | None:
@@ -123,8 +118,7 @@ class Desk:
         self._form, self._awaited = form, ""
 
     def settle(self) -> None:
-        """Takes what the host has answered: empties drafts that have arrived, closes the form that waited for it."""
-        self.drafts.settle()
+        """Takes what the host has answered: closes the form that waited for it."""
         self._left = None
         self._movers.clear()
         if self._awaited and self._awaited not in self.store.pending and not self._refusal():
@@ -206,10 +200,11 @@ class Desk:
 
     def refusals(self, buttons: Iterable[Widget]) -> list[Widget]:
         """Gives why what these buttons sent last was not taken, a row for each; nothing while a form says it."""
-        if self._form is not None:
-            return []
-        kinds = dict.fromkeys(self._movers[each] for each in buttons if each in self._movers)
-        return [refused_row(words) for kind in kinds if (words := self.store.refused.of(kind))]
+        return self.refused(*dict.fromkeys(self._movers[each] for each in buttons if each in self._movers))
+
+    def refused(self, *kinds: type[Command]) -> list[Widget]:
+        """Gives why the last commands of these kinds were not taken, a row for each; nothing while a form says it."""
+        return refused_rows(self.store, *kinds) if self._form is None else []
 
     def flow(self, buttons: Sequence[Widget], room: int) -> list[Widget]:
         """Gives buttons in as many rows as it takes for each to have its natural width within `room` pixels.
@@ -230,12 +225,11 @@ class Desk:
         return [*(Row([*row, Spacer()], gap=gap) for row in rows), *self.refusals(buttons)]
 
     def send(self, command: Command, *drafts: str, authority: Authority = Authority.SEAT) -> None:
-        """Sends a command. The drafts named are emptied once the table shows that it took them."""
+        """Sends a command. The drafts named are emptied once the host has taken it."""
         if self._awaited in self.store.pending:
             return  # the same form, sent twice
-        self.drafts.sent(command, drafts)
         self._form = self._form or self._left
-        sent = self.store.send(command, authority)
+        sent = self.store.send(command, *drafts, authority=authority)
         self._awaited = sent if self._form is not None else ""
 
     def open(self, form: Form) -> None:
@@ -264,6 +258,11 @@ class Desk:
     def warn(self, text: str) -> None:
         """Leaves a passing message."""
         self.store.toast(text, Tone.WARN)
+
+
+def refused_rows(store: Store, *kinds: type[Command]) -> list[Widget]:
+    """Gives why the last commands of these kinds were not taken, a row for each."""
+    return [refused_row(words) for kind in kinds if (words := store.refused.of(kind))]
 
 
 def refused_row(words: str) -> Widget:

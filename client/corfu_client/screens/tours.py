@@ -103,7 +103,7 @@ class Tour:
         if reads and running and self._at not in self._paused_for and not store.is_pending(PauseTable):
             self._paused_for.add(self._at)
             self._holds = True
-            store.send(PauseTable(), Authority.INSTRUCTOR)
+            store.send(PauseTable(), authority=Authority.INSTRUCTOR)
         elif not reads and self._holds and not running and not store.is_pending(ResumeTable):
             self._holds = False
-            store.send(ResumeTable(), Authority.INSTRUCTOR)
+            store.send(ResumeTable(), authority=Authority.INSTRUCTOR)

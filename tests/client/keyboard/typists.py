@@ -142,13 +142,13 @@ class Typist:
             self.refused.append(f"{kind.__name__}: {answer.sentence}")
 
 
-async def at_the_table(script: Script) -> Typist:
+async def at_the_table(script: Script, kind: type[Typist] = Typist) -> Typist:
     """Sits down as the script says, with the table's screen in sight."""
     table, clock = script.table(), HandClock()
     store = new_store(clock)
     line = await seated(store, table, script.seat, instructor=script.instructor)
     stack = ScreenStack(new_stage(store)[0], lambda: None)
-    typist = Typist(table, store, line, clock, stack)
+    typist = kind(table, store, line, clock, stack)
     store.outbox = typist.send
     stack.apply(Push(TableScreen(stack.stage)))
     typist.frame()
