@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corfu_client.kit import Align, Label, Mark, MarkShape, Panel, Row, Spinner, Tone, Widget
 from corfu_client.store import Store
+from corfu_resources.plain import plain
 
 
 def inline_notice(store: Store) -> Widget | None:
@@ -14,5 +15,5 @@ def inline_notice(store: Store) -> Widget | None:
 
 
 def _notice(text: str, sign: Widget, tone: Tone) -> Widget:
-    row = Row([sign, Label(text, tone=tone, grow=1)], align=Align.CENTRE)
+    row = Row([sign, Label(plain(text), most=4, tone=tone, grow=1)], align=Align.CENTRE)
     return Panel([row], raised=True, stripe=tone, padding=12)

@@ -9,14 +9,20 @@ from typing import Any
 import pygame
 import pytest
 
+from corfu_client.discovery import FoundTable
 from corfu_client.kit import LIGHT, Button
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.widgets import Widget
-from corfu_client.screens.contract import UiScreen
+from corfu_client.preferences import LastTable, Preferences
+from corfu_client.screens.contract import Screen, Stage, UiScreen
+from corfu_client.screens.start import StartScreen
+from corfu_client.surroundings import Around
 from corfu_rules.sentences import Sentence
+from corfu_wire.beacons import Beacon
 from tests.client.matrix.casts import FEW, MANY
 from tests.client.matrix.scenes import SCENES, Scene
-from tests.client.stages import words_in
+from tests.client.screens.test_pictures import CARDS
+from tests.client.stages import new_stage, new_store, press, words_in
 
 WORDS = {
     "unbroken": "W" * 4000,
@@ -29,11 +35,25 @@ WORDS = {
 }
 _FREE = {"str", "str | None"}
 """How a field is annotated that holds words; identifiers, codes and letters have types of their own."""
-_NO_WORDS = {"scenario", "place", "language", "procedure", "id", "inject", "of", "by", "deed", "source", "version"}
+_NO_WORDS = {
+    "parties",
+    "profile",
+    "scenario",
+    "place",
+    "language",
+    "procedure",
+    "id",
+    "inject",
+    "of",
+    "by",
+    "deed",
+    "source",
+    "version",
+}
 """Fields of that kind which name something nevertheless."""
 
 
-_UNSEEN = {"\u202e", "\u0000", "\u0007", "\u200b"}
+_UNSEEN = {"\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\u0000", "\u0007", "\u200b"}
 """What would turn words around, stop them, or hide in them."""
 
 
@@ -75,7 +95,9 @@ def fill(scene: Scene, words: str) -> None:
     if store.view is not None:
         store.view = poisoned(store.view, words)
     if store.lobby is not None:
-        store.lobby = store.lobby.model_copy(update={"title": words})
+        told = dict.fromkeys(("title", "summary", "lesson", "disclaimer", "person", "program"), words)
+        seats = tuple(each.model_copy(update={"name": words, "title": words}) for each in store.lobby.seats)
+        store.lobby = store.lobby.model_copy(update={**told, "seats": seats})
     store.announced = [words]
     store.changed()
 
@@ -88,7 +110,10 @@ def words_in_all(screen: UiScreen) -> str:
 async def check(scene: str, count: int, words: str) -> None:
     here = await SCENES[scene](count)
     fill(here, words)
-    stage, screen = here.picture_on((1280, 720), LIGHT)
+    look_at(*here.picture_on((1280, 720), LIGHT))
+
+
+def look_at(stage: Stage, screen: Screen) -> None:
     surface = pygame.Surface(stage.size)
     screen.draw(surface, 100.0)
     assert pygame.transform.average_color(surface)[:3] != (0, 0, 0)
@@ -113,3 +138,27 @@ async def test_a_small_table_can_be_seen_and_played(scene: str, words: str):
 @pytest.mark.parametrize("scene", SCENES)
 async def test_the_whole_conference_can_be_seen_and_played(scene: str, words: str):
     await check(scene, MANY, words)
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("letter", "sjle")
+async def test_the_start_stands_whatever_scenarios_networks_and_old_tables_are_called(letter: str, words: str):
+    store = new_store()
+    last = LastTable("10.0.0.1:1975", "K7QX2M", "DE", words, words, 1, words)
+    store.settings = Preferences(name=words, tables=(last,))
+    heard = Beacon(words, 1975, 3, words, "0a1b2c3d", host=words, people=1, seats=9, phase=words)
+    store.surroundings.around = Around((FoundTable(heard, ("10.0.0.1",)),))
+    store.fault = words
+    stage, _errands = new_stage(store, cards=tuple(poisoned(each, words) for each in CARDS))
+    screen = StartScreen(stage)
+    screen.build()
+    screen.handle(press(ord(letter)))
+    screen.build()
+    look_at(stage, screen)
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+async def test_one_can_sit_down_whatever_a_class_is_called_on_its_roster(words: str):
+    here = await SCENES["seats"](MANY)
+    fill(here, words)
+    look_at(*here.picture_on((1024, 768), LIGHT))
