@@ -92,18 +92,13 @@ def _paint_plan(pen: Pen, rect: pygame.Rect, stretches: Sequence[Stretch], curre
         if each.real != each.planned:
             time = _("{real} min, planned {minutes}", real=each.real, minutes=each.planned)
         words = f"{phase_named(each.phase)} {time}"
-        bold = each.phase is current
-        font = next(
-            (look.font(size, bold=bold) for size in (14, 13, 12, 11) if _fits(pen, words, size, wide, bold)), None
-        )
+        bold, own = each.phase is current, wide - look.dp(8)
+        fonts = [look.font(size, bold=bold) for size in (14, 13, 12)]
+        font = next((font for font in fonts if font.size(words)[0] <= own), None)
         shown = words if font is not None else phase_named(each.phase)
-        letters = (font or look.font(11, bold=bold)).render(shown, True, theme.ink if bold else theme.muted)
-        pen.surface.blit(letters, (left, lane.bottom + look.dp(5)), (0, 0, wide, letters.get_height()))
+        letters = (font or fonts[-1]).render(shown, True, theme.ink if bold else theme.muted)
+        pen.surface.blit(letters, (left, lane.bottom + look.dp(5)), (0, 0, own, letters.get_height()))
         left += wide + gap
-
-
-def _fits(pen: Pen, words: str, size: int, wide: int, bold: bool) -> bool:  # noqa: FBT001 - as the font takes it
-    return pen.look.font(size, bold=bold).size(words)[0] <= wide
 
 
 def lights(lines: Sequence[RosterLine], chosen: Seat | None, choose: Callable[[Seat], None]) -> Widget:
