@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 import aiohttp
-import socketio
 
+from corfu_client.lines import SocketClient
 from corfu_rules.procedures.chairing import StartTable
 from corfu_rules.rulings import Command, apply
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat
@@ -30,7 +30,7 @@ from corfu_wire.messages import (
     Rejected,
 )
 
-PATIENCE = 20.0
+PATIENCE = 20
 _names = itertools.count(1)
 
 
@@ -79,7 +79,7 @@ class Client:
     comes_from: str = ""
 
     def __post_init__(self) -> None:
-        self._sio: socketio.AsyncClient | None = None
+        self._sio: SocketClient | None = None
         self._session: aiohttp.ClientSession | None = None
         self._change = asyncio.Event()
         self._ids = itertools.count(1)
@@ -88,11 +88,11 @@ class Client:
         """Opens the socket; nothing has been said yet."""
         connector = aiohttp.TCPConnector(local_addr=(self.comes_from, 0)) if self.comes_from else None
         self._session = aiohttp.ClientSession(connector=connector, ws_response_class=_recording(self.frames))
-        self._sio = socketio.AsyncClient(reconnection=False, http_session=self._session)
+        self._sio = SocketClient(self._session)
         self._sio.on("notice", self._notice)
         self._sio.on("farewell", self._say_farewell)
         self._sio.on("disconnect", lambda *_: self._changed())
-        await self._sio.connect(f"http://{self.address}", transports=["websocket"])
+        await self._sio.open(f"http://{self.address}", PATIENCE)
 
     @property
     def is_connected(self) -> bool:

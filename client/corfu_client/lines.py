@@ -11,8 +11,9 @@ python-socketio waits out its whole patience in the first case, and for an answe
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import aiohttp
 import socketio
@@ -22,13 +23,42 @@ from socketio.packet import EVENT, Packet
 
 Saying: TypeAlias = tuple[str, JsonValue, Callable[..., object]]
 """An event, its data, and who is told its acknowledgement."""
+_GOODBYE_SECONDS = 0.05
+
+
+class _Web:
+    """The session as engine.io sees it: it opens lines, and remembers them.
+
+    engine.io lets a line go without closing it when it is given up while the host has yet to say its first word.
+    """
+
+    def __init__(self, web: aiohttp.ClientSession) -> None:
+        self._web = web
+        self._lines: list[aiohttp.ClientWebSocketResponse] = []
+
+    @property
+    def closed(self) -> bool:
+        return self._web.closed
+
+    async def ws_connect(self, url: str, **options: Any) -> aiohttp.ClientWebSocketResponse:  # noqa: ANN401
+        line = cast("aiohttp.ClientWebSocketResponse", await self._web.ws_connect(url, **options))
+        self._lines.append(line)
+        return line
+
+    async def close_lines(self) -> None:
+        """Closes every line, and waits for no host to say goodbye."""
+        for line in self._lines:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_GOODBYE_SECONDS):
+                    await line.close()
 
 
 class SocketClient(socketio.AsyncClient):
     """A socket.io client for one connection over WebSocket."""
 
     def __init__(self, web: aiohttp.ClientSession) -> None:
-        super().__init__(reconnection=False, handle_sigint=False, http_session=web)
+        self._web = _Web(web)
+        super().__init__(reconnection=False, handle_sigint=False, http_session=self._web)
         self._cut = asyncio.Event()
         self._along: Sequence[Saying] = ()
 
@@ -52,6 +82,8 @@ class SocketClient(socketio.AsyncClient):
             cut.cancel()
             connecting.cancel()
             await asyncio.gather(cut, connecting, return_exceptions=True)
+            if not self.connected:
+                await self._web.close_lines()
 
     async def _handle_eio_connect(self) -> None:
         await super()._handle_eio_connect()

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import aiohttp
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import JsonValue
@@ -35,6 +36,34 @@ async def hesitant_host(heard: list[str]) -> AsyncGenerator[str]:
     app.router.add_get("/socket.io/", serve)
     async with TestServer(app) as server:
         yield str(server.make_url("/"))
+
+
+@asynccontextmanager
+async def silent_host(gone: asyncio.Queue[None]) -> AsyncGenerator[str]:
+    """Gives the address of a host that takes a line and never says anything on it, and notes each that is closed."""
+
+    async def serve(request: web.Request) -> web.WebSocketResponse:
+        line = web.WebSocketResponse()
+        await line.prepare(request)
+        await line.receive()
+        gone.put_nowait(None)
+        return line
+
+    app = web.Application()
+    app.router.add_get("/socket.io/", serve)
+    async with TestServer(app) as server:
+        yield str(server.make_url("/"))
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_whoever_gives_up_on_a_silent_host_leaves_no_line_open(times: int):
+    gone: asyncio.Queue[None] = asyncio.Queue()
+    async with asyncio.timeout(20), silent_host(gone) as address, aiohttp.ClientSession() as web_session:
+        for _ in range(times):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.3):
+                    await SocketClient(web_session).open(address, 5)
+            await gone.get()
 
 
 async def test_what_is_said_along_with_the_greeting_does_not_wait_for_the_host_to_greet():
