@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corfu_client.kit import LIGHT
 from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.screens.contract import Stage, UiScreen
 from corfu_client.screens.instructor import InstructorScreen
@@ -14,6 +15,8 @@ from corfu_client.travels import deliver
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_wire.messages import Accepted, CommandEnvelope, Joined
+from tests.client.matrix.casts import FEW, MANY
+from tests.client.matrix.scenes import SCENES
 from tests.client.stages import HandClock, new_stage, new_store, seated, take_in, words_on
 from tests.client.tables import Talks, drafting
 
@@ -98,16 +101,16 @@ async def test_whoever_left_while_the_line_was_down_does_not_come_back_at_the_ne
     assert not [each for each in here.store.take_toasts() if "back" in each.text]
 
 
-SCREENS = {"table": TableScreen, "briefing": lambda stage: BriefingScreen(stage, again=True), "waiting": WaitingScreen}
+BY_NAME = {"table": TableScreen, "briefing": lambda stage: BriefingScreen(stage, again=True), "waiting": WaitingScreen}
 
 
 def on(stage: Stage, name: str) -> UiScreen:
-    screen = SCREENS[name](stage)
+    screen = BY_NAME[name](stage)
     screen.build()
     return screen
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", BY_NAME)
 @pytest.mark.parametrize("seat", [DE, OBSERVER], ids=str)
 async def test_every_screen_says_while_the_line_is_down(name: str, seat: Seat):
     here = await AtTable(seat).sit()
@@ -117,6 +120,18 @@ async def test_every_screen_says_while_the_line_is_down(name: str, seat: Seat):
     assert "The line to the host is down. Trying again; what you typed is kept." in words_on(screen)
     here.come_back(after=9)
     assert "line to the host is down" not in words_on(screen)
+
+
+@pytest.mark.parametrize("scene", sorted(set(SCENES) - {"replay"}))  # what is played again is all here already
+async def test_whatever_one_looks_at_says_so_at_a_small_table_and_at_a_large_one(scene: str):
+    for count in (FEW, MANY):
+        here = await SCENES[scene](count)
+        _stage, screen = here.picture_on((1024, 768), LIGHT)
+        assert isinstance(screen, UiScreen)
+        here.store.set_line(Line(LineState.LOST, "The line to the host is down."))
+        words = words_on(screen)
+        assert "The line to the host is down." in words
+        assert ("comes back by itself" if scene.startswith("projector") else "Trying again") in words
 
 
 async def test_the_desk_says_so_too():
