@@ -12,6 +12,7 @@ from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.appraising import CollectFeedback, GiveFeedback, HandOutFeedback, receivers
 from corfu_rules.procedures.attending import FillSeat
 from corfu_rules.procedures.chairing import EndTable
+from corfu_rules.procedures.reseating import AssignSeat, SwapSeats
 from corfu_rules.proceedings import Player
 from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, OutOfRange, Refusal, TooLong, Unknown
 from corfu_rules.rulings import Command
@@ -193,3 +194,19 @@ def test_it_survives_the_journal():
     session.do(INSTRUCTOR, HandOutFeedback())
     for event in session.events:
         assert decode_event(encode_event(event)) == event
+
+
+@pytest.mark.parametrize("command", [SwapSeats(FR, RU), AssignSeat(FR, US)])
+def test_nobody_changes_seats_to_give_feedback_twice(command: Command):
+    session = over(absent=("US",))
+    appraise(session, FR, 5, 1)
+    with pytest.raises(NotInOrder, match="Collect it first"):
+        session.do(INSTRUCTOR, command)
+    session.do(INSTRUCTOR, CollectFeedback())
+    session.do(INSTRUCTOR, command)
+
+
+def test_where_no_feedback_is_asked_for_people_change_seats_after_the_end():
+    session = seated(of=setup())
+    session.do(INSTRUCTOR, EndTable())
+    session.do(INSTRUCTOR, SwapSeats(FR, RU))

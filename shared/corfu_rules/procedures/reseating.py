@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from corfu_rules.feedback import FeedbackStage
 from corfu_rules.identifiers import Moment
 from corfu_rules.orders import ALWAYS, INSTRUCTORS, Order, Orders
 from corfu_rules.procedures.attending import headed, seat_of, with_sitting
 from corfu_rules.proceedings import Attendance, Player, Proceedings
-from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, Unknown
+from corfu_rules.refusals import AlreadyDone, NothingToTakeBack, NotInOrder, Refusal, Unknown
 from corfu_rules.seats import Seat
 from corfu_rules.sentences import sentence
+from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.values import dataclass
 
@@ -87,9 +89,18 @@ class SeatReturned:
     at: Moment
 
 
+def _may_reseat(setup: Setup, proceedings: Proceedings, _seat: Seat) -> Refusal | None:
+    """Refuses while feedback is given: it is kept by seats, so whoever changed seats could give it twice."""
+    if proceedings.closing is not None and setup.debrief.peer_feedback and proceedings.feedback is FeedbackStage.OPEN:
+        return NotInOrder(
+            sentence("Each person gives feedback once, from one seat. Collect it first, then move people.")
+        )
+    return None
+
+
 ORDERS: Orders = {
-    AssignSeat: Order(sentence("Move a person"), INSTRUCTORS, ALWAYS, at_rest=True),
-    SwapSeats: Order(sentence("Swap two people"), INSTRUCTORS, ALWAYS, at_rest=True),
+    AssignSeat: Order(sentence("Move a person"), INSTRUCTORS, ALWAYS, at_rest=True, needs=_may_reseat),
+    SwapSeats: Order(sentence("Swap two people"), INSTRUCTORS, ALWAYS, at_rest=True, needs=_may_reseat),
     LendSeat: Order(sentence("Let a bot play"), INSTRUCTORS, ALWAYS, at_rest=True),
     ReturnSeat: Order(sentence("Give a seat back"), INSTRUCTORS, ALWAYS, at_rest=True),
 }
