@@ -6,7 +6,7 @@ from dataclasses import field
 from pathlib import Path
 
 from corfu_rules.values import dataclass
-from corfu_scenarios.loading import checked
+from corfu_scenarios.loading import Checked, checked
 from corfu_scenarios.packs import pack
 from corfu_scenarios.reader import read_source
 from corfu_scenarios.sources import load_source
@@ -23,4 +23,9 @@ class Packed:
 def packed(path: Path) -> Packed:
     """Gives the pack of a scenario. Raises ScenarioError with everything that is wrong in it."""
     made = checked(read_source(load_source(path)))
+    return packed_from(made)
+
+
+def packed_from(made: Checked) -> Packed:
+    """Gives the pack of a scenario that has been read and checked."""
     return Packed(made.file.id, pack(made.report.tree.sources))

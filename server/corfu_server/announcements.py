@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-import segno
-
 from corfu_resources.catalogue import _
 from corfu_rules.values import dataclass
 from corfu_server.codes import spoken_code
@@ -66,6 +64,8 @@ def _facts(ready: Ready) -> dict[str, str | None]:
 
 
 def _qr(text: str) -> str:
+    import segno  # a host whose tables a program opens draws nothing
+
     drawn = io.StringIO()
     segno.make(text, micro=False).terminal(out=drawn, compact=True, border=2)
     return drawn.getvalue()

@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -17,7 +18,6 @@ from corfu_rules.sentences import sentence
 from corfu_server.addresses import addresses_of
 from corfu_server.admissions import Admission
 from corfu_server.backups import Backups
-from corfu_server.bot_drivers import BotDriver
 from corfu_server.clocks import AwakeTicker
 from corfu_server.erasures import Eraser
 from corfu_server.gateways import TableGateway
@@ -44,9 +44,12 @@ from corfu_server.vitals import Vitals
 from corfu_server.watching import WatchPages
 from corfu_server.wheel_shelf import WheelShelf
 
+if TYPE_CHECKING:
+    from corfu_server.bot_drivers import BotDriver
+
 _log = logging.getLogger(__name__)
 HALL = web.AppKey("hall", Hall)
-BOTS = web.AppKey("bots", dict[str, BotDriver])
+BOTS: web.AppKey[dict[str, BotDriver]] = web.AppKey("bots")
 HINDSIGHT = web.AppKey("hindsight", dict[str, HindsightDriver])
 OPTIONS = web.AppKey("options", HostOptions)
 SOCKETS = web.AppKey("sockets", SocketHost)
@@ -214,6 +217,8 @@ def seat_bots(app: web.Application, room: Room) -> None:
     record = room.table.record
     facts = Facts.of(record)
     if facts.bots:
+        from corfu_server.bot_drivers import BotDriver
+
         app[BOTS][record.table_id] = BotDriver(room.table, app[OPTIONS].pace, facts.casting)
 
 

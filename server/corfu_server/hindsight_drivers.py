@@ -20,7 +20,6 @@ from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Event
 from corfu_rules.seats import HOST
 from corfu_rules.tables import Table
-from corfu_scenarios.analysis.afterwards import hindsight_of
 from corfu_server.tables import RunningTable
 
 FILED, RELEASED = "hindsight-filed", "hindsight-released"
@@ -74,6 +73,9 @@ class HindsightDriver:
 
 
 async def _reckoned(table: Table) -> Hindsight | None:
+    # Needed once in the life of a table, after its end.
+    from corfu_scenarios.analysis.afterwards import hindsight_of
+
     search = hindsight_of(table)
     while True:
         try:

@@ -13,7 +13,6 @@ from corfu_server.options import HostOptions
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room
 from corfu_server.roster_files import RosterError, read_roster
-from corfu_server.roster_sheets import cards_of, write_sheets
 from corfu_server.shown_certificates import in_groups
 from corfu_wire.links import Door, Link
 
@@ -60,9 +59,11 @@ async def links_told(room: Room, link: Link, options: HostOptions) -> tuple[str,
         if options.roster is not None:
             seats = tuple(each.seat for each in course.attendance)
             await invitations.take(await asyncio.to_thread(read_roster, options.roster, seats))
-        cards = cards_of(invitations, link)
-        if not cards:
+        if not invitations.people:
             return ()
+        from corfu_server.roster_sheets import cards_of, write_sheets
+
+        cards = cards_of(invitations, link)
         told = ngettext("{count} person has a personal link.", "{count} people have personal links.", len(cards))
         if options.data_dir is None:
             return (told, _("To see them, with the instructor's token: corfu instruct ... roster-links"))

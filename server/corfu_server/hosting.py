@@ -17,7 +17,6 @@ from aiohttp import web
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import ScenarioError
-from corfu_scenarios.rendering import render
 from corfu_server.addresses import addresses_of, authority
 from corfu_server.announcements import Ready, as_json, as_text, printable
 from corfu_server.apps import CERTIFICATE, HALL, HOST_TOKEN, MISCONDUCT, OPTIONS, SOCKETS, compose
@@ -28,11 +27,12 @@ from corfu_server.host_notes import host_notes, links_told
 from corfu_server.http_faults import http_logger
 from corfu_server.journals import JournalError
 from corfu_server.logs import set_up
-from corfu_server.openings import attach_tables, rooms_for, scenario_named
+from corfu_server.openings import attach_tables, rooms_for
 from corfu_server.options import Announcement, HostOptions
 from corfu_server.pages import PAGE_FACTS
 from corfu_server.rooms import Room
 from corfu_server.roster_files import RosterError
+from corfu_server.scenario_readings import Reading, begin_reading
 
 _BACKLOG = 4096
 _log = logging.getLogger(__name__)
@@ -42,20 +42,22 @@ class HostingError(Exception):
     """A host cannot be run; `str()` says what, where and how to mend it."""
 
 
-def run_host(options: HostOptions) -> int:
+def run_host(options: HostOptions, reading: Reading | None = None) -> int:
     """Runs a host until it is told to end (Ctrl+C, SIGTERM) and gives the exit status.
 
     0 after a graceful end; 2 if the scenario cannot be used; 1 if the port is in use, the data folder is held by
     another host, or the disk refuses. What is wrong is then said on standard error. Under `Announcement.JSON` the
-    host ends with its standard input too.
+    host ends with its standard input too. `reading` is what `begin_reading` gave, where it was begun before.
     """
     set_up(options.log)
     try:
-        asyncio.run(serve(options))
+        asyncio.run(serve(options, reading=reading))
     except HostingError as error:
         sys.stderr.write(printable(f"{error}\n", sys.stderr.encoding))
         return 1
     except ScenarioError as error:
+        from corfu_scenarios.rendering import render
+
         sys.stderr.write(printable(render(error.diagnostics) + "\n", sys.stderr.encoding))
         return 2
     except KeyboardInterrupt:
@@ -63,13 +65,14 @@ def run_host(options: HostOptions) -> int:
     return 0
 
 
-async def serve(options: HostOptions, ready: Callable[[Ready], None] | None = None) -> None:
+async def serve(
+    options: HostOptions, ready: Callable[[Ready], None] | None = None, reading: Reading | None = None
+) -> None:
     """Runs a host in the running event loop until a signal; `ready` is called besides what is printed.
 
     Raises `HostingError` and ScenarioError.
     """
-    names = (*((options.scenario,) if options.scenario else ()), *options.further)
-    scenarios = tuple(scenario_named(options, name) for name in names)
+    scenarios = (reading or begin_reading(options))()
     try:
         app = await compose(options)
     except JournalError as error:

@@ -15,8 +15,6 @@ from corfu_server.halls import Hall
 from corfu_server.invitations import roster_as_json
 from corfu_server.journals import Journal, JournalError, TableRecord
 from corfu_server.name_books import NameBook, as_json
-from corfu_server.session_files import SUFFIX, written
-from corfu_server.session_sources import session_from
 from corfu_server.tokens import token_fits
 
 SESSION_PATH = "/tables/{code}/session"
@@ -46,6 +44,9 @@ class InstructorPages:
 
     async def session(self, request: web.Request) -> web.Response:
         """Gives the session file as the journal stands now; what happens meanwhile is not in it."""
+        from corfu_server.session_files import SUFFIX, written
+        from corfu_server.session_sources import session_from
+
         try:
             record = self._table(request)
             session = await session_from(self._journal, record, self._folder)

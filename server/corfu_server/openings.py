@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Collection
 from pathlib import Path
 
 from aiohttp import web
 
-from corfu_rules.values import dataclass
-from corfu_scenarios.loading import Scenario, load_scenario, open_table
-from corfu_scenarios.shipped import find_scenario
 from corfu_server.apps import HALL, HOST_TOKEN, OPTIONS, look_back, seat_bots
-from corfu_server.folder_files import SESSIONS
+from corfu_server.folder_files import SESSIONS, keep_pack
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
 from corfu_server.rooms import Room
-from corfu_server.session_sources import keep_pack
+from corfu_server.scenario_readings import Chosen, read_scenario
 from corfu_server.table_pages import PATH, TablePages
-from corfu_workshop.casting import casting_for, with_hints
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A scenario, and the file or folder that it was read from."""
-
-    path: Path
-    scenario: Scenario
-
-
-def scenario_named(options: HostOptions, name: str) -> Chosen:
-    """Gives a scenario in the host's language and time profile. Raises ScenarioError."""
-    path = find_scenario(name)
-    return Chosen(path, load_scenario(path, options.language, options.profile))
 
 
 async def rooms_for(
@@ -47,26 +28,25 @@ async def rooms_for(
     found: list[tuple[Room, bool]] = []
     for chosen in scenarios or (None,):
         taken = {room.table.record.table_id for room, _is_back in found}
-        kept = None if options.new else _kept_room(app[HALL], chosen.scenario if chosen else None, options, taken)
+        kept = None if options.new else _kept_room(app[HALL], chosen, options, taken)
         if kept is not None:
             found.append((kept, True))
         else:
-            found.append((await open_room(app, options, chosen or scenario_named(options, DEFAULT_SCENARIO)), False))
+            found.append((await open_room(app, options, chosen or read_scenario(options, DEFAULT_SCENARIO)), False))
     return tuple(found)
 
 
 async def open_room(app: web.Application, options: HostOptions, chosen: Chosen) -> Room:
     """Opens a new table of a scenario. Raises `JournalError`."""
-    scenario = chosen.scenario
-    seed = secrets.randbelow(1 << 31) if options.seed is None else options.seed
-    casting = casting_for(scenario, options.level)
-    opened = with_hints(open_table(scenario, seed, options.per_delegation), casting)
-    room = await app[HALL].open_table(opened, bots=options.bots, casting=casting, fingerprint=scenario.fingerprint)
+    hall = app[HALL]
+    opened, casting, fingerprint = chosen.opened, chosen.casting, chosen.fingerprint
+    room = await hall.open_table(opened, bots=options.bots, casting=casting, fingerprint=fingerprint)
     seat_bots(app, room)
     look_back(app, room)
     if options.data_dir is not None:
-        await asyncio.to_thread(_log_files, options.data_dir, room, scenario)
-        await asyncio.to_thread(keep_pack, options.data_dir, chosen.path, scenario.fingerprint)
+        await asyncio.to_thread(_log_files, options.data_dir, room, chosen)
+        if chosen.pack is not None:
+            await asyncio.to_thread(keep_pack, options.data_dir, fingerprint, chosen.pack)
     return room
 
 
@@ -75,26 +55,26 @@ def attach_tables(app: web.Application) -> None:
     options = app[OPTIONS]
 
     async def open_table(name: str) -> Room:
-        return await open_room(app, options, await asyncio.to_thread(scenario_named, options, name))
+        return await open_room(app, options, await asyncio.to_thread(read_scenario, options, name))
 
     pages = TablePages(app[HALL], app[HOST_TOKEN], open_table)
     app.router.add_get(PATH, pages.list)
     app.router.add_post(PATH, pages.open)
 
 
-def _log_files(folder: Path, room: Room, chosen: Scenario) -> None:
-    files = ", ".join(f"{each.name} sha256 {each.sha256}" for each in chosen.sources)
+def _log_files(folder: Path, room: Room, chosen: Chosen) -> None:
     with (folder / SESSIONS).open("a", encoding="utf-8") as log:
-        log.write(f"table {room.table.record.code}, fingerprint {chosen.fingerprint}: {files}\n")
+        log.write(f"table {room.table.record.code}, fingerprint {chosen.fingerprint}: {chosen.files}\n")
 
 
-def _kept_room(hall: Hall, scenario: Scenario | None, options: HostOptions, taken: Collection[str]) -> Room | None:
+def _kept_room(hall: Hall, chosen: Chosen | None, options: HostOptions, taken: Collection[str]) -> Room | None:
+    wanted = chosen.opened.setup if chosen is not None else None
     for room in reversed(hall.unfinished):
         setup = room.table.state.setup
         as_large = options.per_delegation in {None, setup.delegation_size}
         as_hard = options.level in {None, Facts.of(room.table.record).casting.level}
-        as_long = options.profile is None or scenario is None or setup.phases == scenario.setup.phases
+        as_long = options.profile is None or wanted is None or setup.phases == wanted.phases
         fits = as_large and as_hard and as_long and room.table.record.table_id not in taken
-        if fits and (scenario is None or setup.scenario == scenario.setup.scenario):
+        if fits and (wanted is None or setup.scenario == wanted.scenario):
             return room
     return None

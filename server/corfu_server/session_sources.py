@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from pathlib import Path
 
 from corfu_resources.catalogue import _
-from corfu_scenarios.diagnostics import ScenarioError
-from corfu_scenarios.packing import packed
 from corfu_server.codes import plain_code, spoken_code
 from corfu_server.folder_files import pack_path
 from corfu_server.halls import Facts
 from corfu_server.journals import Journal, TableRecord
 from corfu_server.session_files import Session
 from corfu_server.sqlite_journal import FILE_NAME, SqliteJournal
-
-_log = logging.getLogger(__name__)
 
 
 class UnknownCode(Exception):
@@ -65,20 +60,3 @@ def _pack_of(record: TableRecord, folder: Path | None) -> bytes | None:
         return pack_path(folder, fingerprint).read_bytes()
     except OSError:
         return None
-
-
-def keep_pack(folder: Path, scenario: Path, fingerprint: str) -> None:
-    """Keeps the pack of a scenario that a table was opened with. What cannot be kept is only logged: the table plays.
-
-    The table's journal holds everything that it was opened with; the pack adds teaching notes and other languages.
-    """
-    path = pack_path(folder, fingerprint)
-    if path.exists():
-        return
-    half = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(packed(scenario).data)
-        half.replace(path)
-    except (OSError, ScenarioError) as error:
-        _log.warning("the scenario of fingerprint %s is not kept: %s", fingerprint, type(error).__name__)

@@ -7,8 +7,8 @@ instructor hear of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from corfu_bots.traces import Trace
 from corfu_resources.catalogue import _
 from corfu_rules.handovers import Deed
 from corfu_rules.identifiers import Moment
@@ -23,6 +23,9 @@ from corfu_rules.standing import standing_of
 from corfu_rules.tables import Table
 from corfu_rules.views import view_for
 from corfu_server.tables import RunningTable
+
+if TYPE_CHECKING:
+    from corfu_bots.traces import Trace
 
 _TITLES: Mapping[str, Sentence] = {command.__name__: order.title for command, order in ORDERS.items()}
 

@@ -11,8 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corfu_resources.catalogue import _
 from corfu_scenarios.diagnostics import ScenarioError
-from corfu_scenarios.rendering import render
-from corfu_scenarios.shipped import shipped_ids
 from corfu_server.halls import Hall
 from corfu_server.journals import JournalError
 from corfu_server.rooms import Room
@@ -64,6 +62,10 @@ class TablePages:
             wish = Wish.model_validate_json(await request.read())
         except ValidationError:
             return _refused(400, _("Send the scenario as JSON."))
+        # What reads scenarios takes 10 MB, which a host needs that is asked for another table.
+        from corfu_scenarios.rendering import render
+        from corfu_scenarios.shipped import shipped_ids
+
         known: Sequence[str] = await asyncio.to_thread(shipped_ids)
         if wish.scenario not in known:
             return _refused(422, _("There is no such scenario here. There are: {names}", names=", ".join(known)))

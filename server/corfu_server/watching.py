@@ -81,7 +81,9 @@ class WatchPages:
         if not _is_here(request.remote):
             return web.Response(status=403, text=_("The counts are for the host's own machine."), headers=_HEADERS)
         headers = {**_HEADERS, "Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
-        return web.Response(body=self._vitals.text(), headers=headers)
+        from corfu_server.metrics import text_of
+
+        return web.Response(body=text_of(self._vitals), headers=headers)
 
 
 def _is_here(remote: str | None) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,10 +12,16 @@ from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.personas import PERSONAS, Persona
 from corfu_rules.hints import Plainness
 from corfu_rules.tables import TableOpened
-from corfu_scenarios.bot_files import BotPlan
-from corfu_scenarios.loading import Scenario
 
-_CASTING = TypeAdapter(Casting)
+if TYPE_CHECKING:
+    # A host that has read its scenarios elsewhere does without what reads them.
+    from corfu_scenarios.bot_files import BotPlan
+    from corfu_scenarios.loading import Scenario
+
+
+@cache
+def _adapter() -> TypeAdapter[Casting]:
+    return TypeAdapter(Casting)
 
 
 def casting_of(plan: BotPlan) -> Casting:
@@ -54,12 +62,12 @@ def _named(plan: BotPlan, name: str) -> Persona:
 
 def kept(casting: Casting) -> object:
     """Gives a casting as plain data for JSON."""
-    return _CASTING.dump_python(casting, mode="json")
+    return _adapter().dump_python(casting, mode="json")
 
 
 def brought_back(data: object) -> Casting:
     """Gives the casting that `kept` made data of; the usual one for anything else, so that an old table opens."""
     try:
-        return _CASTING.validate_python(data)
+        return _adapter().validate_python(data)
     except (ValidationError, KeyError):
         return AS_USUAL

@@ -33,7 +33,8 @@ PersonKey = Annotated[
 class Message(BaseModel):
     """A message: frozen, and nothing in it that is not named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first read or sent: a host that waits for people needs none of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def read(cls, data: object, *, newer: bool = False) -> Self:

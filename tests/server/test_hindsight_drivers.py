@@ -17,7 +17,7 @@ from corfu_rules.procedures.teaching import ReleaseHindsight
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import HOST, INSTRUCTOR, Seat, delegation
 from corfu_rules.tables import Table, TableOpened
-from corfu_server import hindsight_drivers
+from corfu_scenarios.analysis import afterwards
 from corfu_server.hindsight_drivers import HindsightDriver, is_wanted
 from corfu_server.journals import TableRecord
 from corfu_server.memory_journal import MemoryJournal
@@ -81,7 +81,7 @@ async def test_a_host_that_stopped_before_it_was_filed_files_it_when_it_is_back(
             yield
 
     with monkeypatch.context() as stuck:
-        stuck.setattr(hindsight_drivers, "hindsight_of", endless)
+        stuck.setattr(afterwards, "hindsight_of", endless)
         journal = MemoryJournal()
         table, driver = await ended(DE, FR, journal=journal)
         assert table.state.hindsight is None
@@ -103,7 +103,7 @@ async def test_a_bug_in_the_reckoning_leaves_the_table_as_it_is(
         yield
         raise ZeroDivisionError
 
-    monkeypatch.setattr(hindsight_drivers, "hindsight_of", broken)
+    monkeypatch.setattr(afterwards, "hindsight_of", broken)
     with caplog.at_level(logging.ERROR):
         table, driver = await ended(DE, FR)
     assert not table.is_frozen

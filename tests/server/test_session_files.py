@@ -17,10 +17,12 @@ from corfu_cli.exporting import commands, run_export
 from corfu_cli.instructing import Desk
 from corfu_rules.rulings import fold
 from corfu_rules.seats import delegation
+from corfu_scenarios.packing import packed
 from corfu_scenarios.shipped import find_scenario
+from corfu_server.folder_files import keep_pack
 from corfu_server.journals import JournalInUse
 from corfu_server.session_files import Session, SessionFileError, session_of, written
-from corfu_server.session_sources import UnknownCode, keep_pack, session_from, session_in
+from corfu_server.session_sources import UnknownCode, session_from, session_in
 from tests.server.hosts import Host, host
 
 
@@ -123,7 +125,7 @@ async def test_the_instructors_export_writes_the_record_of_a_running_table(
 
 async def test_the_pack_of_the_scenario_goes_with_it(tmp_path: Path):
     path = find_scenario("tutorial")
-    keep_pack(tmp_path, path, "0123456789abcdef")
+    keep_pack(tmp_path, "0123456789abcdef", packed(path).data)
     async with host(tmp_path) as here:
         from tests.server.hosts import opened
 
