@@ -14,6 +14,7 @@ from corfu_rules.proceedings import Player
 from corfu_rules.rulings import Command, Event
 from corfu_rules.seats import INSTRUCTOR, Role, Seat
 from corfu_rules.sentences import Sentence, sentence
+from corfu_rules.tables import Table
 from corfu_rules.views import view_for
 from corfu_server.expected_people import ExpectedPeople
 from corfu_server.faults import SeatingError
@@ -217,12 +218,8 @@ class Room:
             why = sentence("Only the instructor does this. Join with the instructor token.")
             return Refused(id=command_id, code="not-instructor", sentence=why)
         if authority is Authority.SEAT and session.seat.role is not Role.INSTRUCTOR:
-            if self.table.state.proceedings.sitting(session.seat).player is Player.BOT:
-                why = sentence("A bot plays your seat for now. The instructor gives it back to you.")
-                return Refused(id=command_id, code="bot-plays", sentence=why)
-            # Whoever was moved or removed while the command waited says nothing in the name of the old seat.
             return await self.table.submit(
-                session.seat, command, command_id, provided=lambda _table: self.sessions.speaks(session)
+                session.seat, command, command_id, provided=lambda table: self._plays(session, table)
             )
         if isinstance(command, LendSeat) and not self.has_bots:
             why = sentence("This table was opened without bots (--no-bots).")
@@ -231,6 +228,17 @@ class Room:
         if isinstance(answer, Accepted):
             await self._follow_up(command)
         return answer
+
+    def _plays(self, session: Session, table: Table) -> bool:
+        """Says whether a session still has its seat. Raises SeatingError while a bot has it.
+
+        Whoever was moved or removed while the command waited says nothing in the name of the old seat. What was done
+        before a bot came is not asked about: it has its answer.
+        """
+        if table.proceedings.sitting(session.seat).player is Player.BOT:
+            why = sentence("A bot plays your seat for now. The instructor gives it back to you.")
+            raise SeatingError("bot-plays", why)
+        return self.sessions.speaks(session)
 
     def _reseat(self, events: Sequence[Event]) -> None:
         """Parts with those whose seat the instructor has taken or changed, before anything else happens here."""

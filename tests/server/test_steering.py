@@ -149,7 +149,10 @@ async def test_a_bot_takes_over_from_somebody_who_is_there_and_gives_the_seat_ba
         room = await running.open_table(bots=True)
         teacher, anna, _boris = await seated(running, room, Anna=DE, Boris=FR)
         await teacher.start()
+        note = SendNote((PartyCode("FR"),), "Still me.")
+        await anna.send(note, "sent before")
         await teacher.send(LendSeat(DE))
+        assert (await anna.send(note, "sent before")).ok, "what has been done is never called refused"
         with pytest.raises(Refusal) as refused:
             await anna.send(SendNote((PartyCode("FR"),), "It is me."))
         assert refused.value.code == "bot-plays"

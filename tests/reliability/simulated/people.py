@@ -302,10 +302,10 @@ class Window:
             self.world.note(str(self), f"{int(command_id, 16) % 10_000:04} answered: {result}")
 
 
-PASSING = frozenset({"not-stored", "host-closing", "not-joined", "overtaken"})
+PASSING = frozenset({"not-stored", "host-closing", "not-joined", "overtaken", "bot-plays"})
 """Refusals that say: not now. The same command may be accepted later."""
 _NOT_PLAYED = frozenset({RemovePerson, LendSeat, ReturnSeat})
-"""Whoever is removed stays out; where a seat is lent to a bot, somebody sits there and does not play."""
+"""What the world does, now and then: whoever is removed stays out, and whose seat a bot has sits there idle."""
 MOVED = "moved"
 """What becomes of a command that was not answered before its person was moved. Nobody knows whether it has happened."""
 _KINDS = [each for each in ORDERS if each not in _NOT_PLAYED]

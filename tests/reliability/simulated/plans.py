@@ -56,6 +56,10 @@ class Trouble:
     """The host's machine sleeps."""
     moves: bool = False
     """The instructor moves people to other seats, and swaps them."""
+    lends: bool = False
+    """The instructor lends people's seats to bots, and gives them back."""
+    removals: bool = False
+    """The instructor removes people for good."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def planned(seed: int) -> Plan:
     random = Random(f"plan {seed}")  # noqa: S311 - to be repeated, not to be kept secret
     rarely: Callable[[], bool] = lambda: random.random() < 0.35  # noqa: E731
     trouble = Trouble(**{each.name: rarely() for each in fields(Trouble)})
-    bots = random.random() < 0.15
+    bots = random.random() < (0.5 if trouble.lends else 0.15)
     states = random.choice([("DE", "FR"), ("DE", "FR"), ("DE", "FR", "KZ")])
     procedure = random.choice([Consensus(), Consensus(), Silence(), Unanimity(quorum=None), Majority(quorum=None)])
     phases = random.choice(MODES)

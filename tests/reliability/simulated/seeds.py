@@ -16,6 +16,7 @@ from random import Random
 
 from corfu_rules.procedures.chairing import ResumeTable, StartTable
 from corfu_rules.procedures.moderating import UnlockLobby
+from corfu_rules.procedures.reseating import ReturnSeat
 from corfu_rules.proceedings import Player
 from tests.reliability.simulated import promises
 from tests.reliability.simulated.chance import seeded
@@ -81,6 +82,9 @@ async def _calm_down(world: World) -> None:
     if world.truth.table.proceedings.house.locked:
         world.instruct(UnlockLobby())
         await asyncio.sleep(1)
+    for seat in world.lent:
+        world.instruct(ReturnSeat(seat))
+    await asyncio.sleep(1)
     _fill_up(world)
     await asyncio.sleep(3)
     _stop_at_faults(world)

@@ -49,10 +49,18 @@ SLOT = 1.0
 DELAY = 0.0103
 """Seconds: times then lie in the middle of a millisecond, wherever rounding goes."""
 PARTIES = tuple(PartyCode(code) for code in ("DE", "KZ", "RU"))
+BOTS = PartyCode("US")
+"""Played by a bot in every third seed. It has the same brief in both runs and is told no secret, for what it does with
+either is public."""
 _TOKEN = re.compile(r'"token": ?"[^"]*"')
 _OPEN_ENDED = [each for each in ORDERS if each not in {CloseDecision, EndTable, AdvancePhase}]
 """How a vote ends is public, and with it who voted how: here none ends."""
 _WORDS = ("x", "another word", "a much longer word, which anybody would notice by its size " * 3)
+
+
+def has_bots(seed: int) -> bool:
+    """Says whether a bot sits at the table of a seed."""
+    return seed // 6 % 3 == 2
 
 
 def lookers_of(seed: int) -> tuple[Seat, ...]:
@@ -79,14 +87,16 @@ class Run:
     faults: list[str] = field(default_factory=list)
 
 
-def opened(secrets: Random | None, looker: PartyCode | None) -> TableOpened:
-    """A table of three Parties; with `secrets`, the news to come and all briefs but that of `looker` are others."""
-    public = setup(Unanimity(quorum=None), PARTIES)
+def opened(seed: int, secrets: Random | None) -> TableOpened:
+    """The table of a seed; with `secrets`, the news to come and all briefs of people who do not look are others."""
+    parties = (*PARTIES, BOTS) if has_bots(seed) else PARTIES
+    public = setup(Unanimity(quorum=None), parties)
     phases = tuple(PhasePlan(each, Duration(10 * 60_000)) for each in DRAFTING_MODE)
-    briefs = [brief(each) for each in PARTIES]
+    briefs = [brief(each) for each in parties]
     news = ""
     if secrets is not None:
-        briefs = [each if each.party == looker else _another(each, secrets) for each in briefs]
+        same = {lookers_of(seed)[0].party, BOTS}
+        briefs = [each if each.party in same else _another(each, secrets) for each in briefs]
         news = secrets.choice(_WORDS)
     return TableOpened(replace(public, phases=phases), tuple(briefs), 7, (Inject("coup", news),))
 
@@ -100,7 +110,7 @@ def _another(of: Brief, secrets: Random) -> Brief:
 
 def played(seed: int, secrets: Random | None, before: Sequence[Turn] = ()) -> Run:
     """Plays one run. Without `before` it makes its own way and keeps it; with it, it goes that way, secrets aside."""
-    plan = Plan(seed, opened(secrets, lookers_of(seed)[0].party), Trouble(), bots=False, steps=0)
+    plan = Plan(seed, opened(seed, secrets), Trouble(), bots=has_bots(seed), steps=0)
     loop = VirtualLoop()
     world = World(plan, loop)
     run = Run()
@@ -130,11 +140,12 @@ class _Stage:
 
     async def play(self, before: Sequence[Turn]) -> None:
         world = self.world
-        await world.host.start(world.plan.opened, bots=False)
+        await world.host.start(world.plan.opened, bots=world.plan.bots)
         world.code = world.host.room.table.record.code
         self._record()
         for seat in (*world.plan.opened.setup.seats, OBSERVER):
-            self._come(seat)
+            if seat.party != BOTS:
+                self._come(seat)
         world.teach()
         await self._slot()
         world.instruct(StartTable())

@@ -12,7 +12,8 @@ from random import Random
 from corfu_rules.identifiers import Duration
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase, ExtendPhase, PauseTable, ResumeTable
-from corfu_rules.procedures.reseating import AssignSeat, SwapSeats
+from corfu_rules.procedures.moderating import RemovePerson
+from corfu_rules.procedures.reseating import AssignSeat, LendSeat, ReturnSeat, SwapSeats
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import ORDERS, Command
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat
@@ -160,6 +161,8 @@ class World:
             *[self._free_seat] * trouble.frees,
             *[self._close_lid] * trouble.lids,
             *[self._move_people] * trouble.moves,
+            *[self._lend_seat] * (2 if trouble.lends else 0),
+            *[self._remove_person] * trouble.removals,
         ]
         kind = random.choice(kinds)
         self.counts[kind.__name__] += 1
@@ -268,6 +271,22 @@ class World:
             self.instruct(SwapSeats(*self.random.sample(people, 2)))
         elif people and free:
             self.instruct(AssignSeat(self.random.choice(people), self.random.choice(free)))
+
+    def _lend_seat(self) -> None:
+        if self.lent and self.random.random() < 0.5:
+            self.instruct(ReturnSeat(self.random.choice(self.lent)))
+        else:
+            self.instruct(LendSeat(self.random.choice(self.plan.opened.setup.seats)))
+
+    @property
+    def lent(self) -> list[Seat]:
+        """The seats that a bot has been given, with somebody to whom they go back."""
+        return [each.seat for each in self.truth.table.proceedings.attendance if each.kept_for]
+
+    def _remove_person(self) -> None:
+        people = [each.seat for each in self.truth.table.proceedings.attendance if each.player is Player.PERSON]
+        if len(people) > 1:
+            self.instruct(RemovePerson(self.random.choice(people)))
 
     def _close_lid(self) -> None:
         self.note("host", "the lid is closed for an hour")
