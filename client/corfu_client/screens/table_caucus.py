@@ -32,6 +32,7 @@ from corfu_rules.procedures.caucusing import (
 )
 from corfu_rules.setup import STATEMENT_LIMIT
 from corfu_rules.views import View
+from corfu_wire.messages import Authority
 
 
 def caucus_panel(desk: Desk) -> Widget:
@@ -140,8 +141,10 @@ def _buttons(desk: Desk, caucus: Caucus | None) -> list[Widget]:
             key="open-caucus",
         )
     ]
-    if caucus is not None and caucus.ended is None and me is not None:
-        found += _about(desk, caucus)
+    if caucus is not None and caucus.ended is None:
+        found += _about(desk, caucus) if me is not None else []
+        if caucus.convener != me:
+            found.append(_end_it(desk, caucus))
     return [each for each in found if each is not None]
 
 
@@ -174,6 +177,19 @@ def _about(desk: Desk, caucus: Caucus) -> list[Widget | None]:
         close = desk.button(CloseCaucus, lambda: desk.send(CloseCaucus(caucus.id)), text=_("Close"), key="close-caucus")
         found.append(close)
     return list[Widget | None](found)
+
+
+def _end_it(desk: Desk, caucus: Caucus) -> Widget | None:
+    """Gives the instructor's button for a caucus that others convene."""
+    if not desk.store.may_instruct:
+        return None
+    return desk.button(
+        CloseCaucus,
+        lambda: desk.send(CloseCaucus(caucus.id), authority=Authority.INSTRUCTOR),
+        text=_("Close {caucus}", caucus=caucus.id),
+        instructing=True,
+        key="end-caucus",
+    )
 
 
 def _talk(desk: Desk, caucus: Caucus | None) -> list[Widget]:

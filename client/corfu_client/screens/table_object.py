@@ -14,6 +14,7 @@ from corfu_client.kit.lists import Item, List
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
+from corfu_client.screens.table_break import break_form
 from corfu_client.screens.table_desk import Desk
 from corfu_client.text_model import Worth, ask_named, worth_of
 from corfu_minutes.wordings import called, clause_named, document_named, listed
@@ -36,7 +37,8 @@ _NOTHING = "-"
 class ObjectForm:
     """Asks for the reason, and for one option that would help. `submit` gets both; the draft is `drafts[draft]`.
 
-    `over` says that it is too late, and why; what was written stays to be read and copied.
+    `amend` proposes what would help as an amendment, `word` leads to where one words it oneself; None where that is not
+    in order. `over` says that it is too late, and why; what was written stays to be read and copied.
     """
 
     desk: Desk
@@ -47,6 +49,7 @@ class ObjectForm:
     submit: Callable[[str, tuple[Ask, ...]], None]
     ask: Ask | None = None
     amend: Callable[[str, Ask], None] | None = None
+    word: Callable[[], None] | None = None
     over: str = ""
 
     @property
@@ -99,9 +102,14 @@ class ObjectForm:
                 if self.amend
                 else []
             ),
+            *(
+                [Button(_("Word it yourself…"), self.word, reason=self.over and missing, key="word-amendment")]
+                if self.word
+                else []
+            ),
             Button(_("Object"), send, kind=Kind.DANGER, shortcut="Ctrl+Enter", reason=missing, key="send-objection"),
         ]
-        return Dialog(self.title, body, buttons, on_close=desk.close, width=640, key="objecting")
+        return Dialog(self.title, body, buttons, on_close=desk.close, width=900 if self.word else 640, key="objecting")
 
     def _too_late(self) -> Widget:
         words = _("The decision has closed while you wrote. {result} What you wrote is kept here.", result=self.over)
@@ -177,17 +185,14 @@ def object_in_decision(desk: Desk, decision: OpenDecision) -> ObjectForm:
     def amend(reason: str, ask: Ask) -> None:
         desk.send(BreakSilence(decision.id, decision.version, reason, ask.option), draft)
 
+    def word() -> None:
+        desk.open(break_form(desk, decision, desk.store.draft(draft)))
+
     title = _("Object to {document}", document=document_named(decision.document))
     warning = _("Your delegation alone stops the text, as long as the objection stands. You may lift it.")
     if not decision.procedure.ends_on_objection:
         return ObjectForm(desk, title, warning, decision.text, draft, submit)
     warning = _("Your delegation alone ends the silence, at once and for good. The Chair may propose the text again.")
-    return ObjectForm(
-        desk,
-        title,
-        warning,
-        decision.text,
-        draft,
-        submit,
-        amend=None if decision.whole or decision.conference or len(decision.text) > 1 else amend,
-    )
+    if decision.whole or decision.conference or len(decision.text) > 1:
+        return ObjectForm(desk, title, warning, decision.text, draft, submit)
+    return ObjectForm(desk, title, warning, decision.text, draft, submit, amend=amend, word=word)

@@ -70,7 +70,7 @@ class ProposeForm:
             right = Column([caption(_("HOW IT SHOULD READ")), self._options(text)], gap=4, grow=1)
             rest = [*self._wording(text), *self._why(), *self._asking()]
         lists: list[Widget] = [right]
-        if self.revising is None:
+        if self._any_clause:
             lists.insert(0, Column([caption(_("CLAUSE")), self._clauses(view)], gap=4, width=320))
         body: list[Widget] = [Row(lists, gap=16, height=_LISTS), *rest]
         return Dialog(self.title, body, self._buttons(), on_close=self._close, width=1000, key="proposing")
@@ -86,6 +86,11 @@ class ProposeForm:
     def title(self) -> str:
         """The name of the form."""
         return _("Propose") if self.revising is None else _("Revise {document}", document=plain(self.revising))
+
+    @property
+    def _any_clause(self) -> bool:
+        """Whether the clause can be chosen, and others asked to stand behind what is proposed on it."""
+        return self.revising is None
 
     def _text(self, view: View) -> ClauseText:
         """Gives the clause chosen; the first one, and its best option, where nothing is chosen yet."""
@@ -172,20 +177,18 @@ class ProposeForm:
         return parts
 
     def _why(self) -> list[Widget]:
-        store = self.desk.store
+        def typed(text: str) -> None:
+            self.desk.store.write(WHY, text)
+            self.desk.rebuild()
+
         return [
             caption(_("WHY (A SENTENCE FOR THE OTHERS)")),
-            TextEntry(
-                text=store.draft(WHY),
-                longest=REASON_LIMIT,
-                on_change=lambda text: store.write(WHY, text),
-                key="rationale",
-            ),
+            TextEntry(text=self.desk.store.draft(WHY), longest=REASON_LIMIT, on_change=typed, key="rationale"),
         ]
 
     def _asking(self) -> list[Widget]:
         """Gives the boxes for whom to ask to co-sponsor, or the button that brings them."""
-        if self.revising is not None:
+        if not self._any_clause:
             return []
         if self.asks or asked_parties(self.desk):
             return asking_boxes(self.desk, 920)

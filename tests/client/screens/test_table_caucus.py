@@ -12,7 +12,7 @@ from corfu_client.store import Store
 from corfu_rules.phases import Phase
 from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.caucusing import CloseCaucus, SpeakInCaucus, going_on
-from corfu_rules.seats import CLOCK, HOST, OBSERVER, Seat, delegation
+from corfu_rules.seats import CLOCK, HOST, INSTRUCTOR, OBSERVER, Seat, delegation
 from tests.client.hand import Hand
 from tests.client.screens.test_table_pictures import drawn, stage_at
 from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, type_text, words_on
@@ -26,9 +26,11 @@ DE = delegation("DE")
 CTRL = pygame.KMOD_CTRL
 
 
-async def at_caucuses(talks: Talks, seat: Seat = DE) -> tuple[TableScreen, Store, LoopbackConnection]:
+async def at_caucuses(
+    talks: Talks, seat: Seat = DE, *, instructor: bool = False
+) -> tuple[TableScreen, Store, LoopbackConnection]:
     store = new_store()
-    line = await seated(store, talks, seat)
+    line = await seated(store, talks, seat, instructor=instructor)
     screen = TableScreen(new_stage(store)[0])
     screen.build()
     screen.desk.show("caucus")
@@ -171,3 +173,15 @@ async def test_each_caucus_says_how_much_was_said_in_it_that_one_has_not_had_on_
     screen.desk.caucus = CA1
     picture(screen)
     assert waiting_in_caucuses(screen.desk) == 1, "the invitation alone still waits"
+
+
+async def test_the_instructor_closes_a_caucus_that_others_convene_and_nobody_else_can() -> None:
+    for instructor in (False, True):
+        talks = in_caucuses()
+        screen, _store, line = await at_caucuses(talks, INSTRUCTOR if instructor else DE, instructor=instructor)
+        screen.desk.caucus = CA2
+        picture(screen)
+        assert (screen.ui.find("end-caucus") is not None) == instructor
+    Hand(screen.ui).click_on("end-caucus")
+    catch_up(screen, line)
+    assert CA2 not in {each.id for each in going_on(talks.table.proceedings)}
