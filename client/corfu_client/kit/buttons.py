@@ -79,6 +79,11 @@ class Button(Widget):
 
     @override
     def measure(self, look: Look, width: int) -> Size:
+        # Buttons are made anew with every change, and nearly all say what they said before.
+        shows = type(self), self._text, self._kind, self._shortcut, width
+        return Size(*look.size(shows, lambda: self._measured(look, width)))
+
+    def _measured(self, look: Look, width: int) -> Size:
         around = 2 * look.dp(16) + self._shortcut_width(look, width) + self._tail_width(look)
         wide = self._label_width(look) + around
         lines = look.laid(self._block(), max(1, width - around))

@@ -65,6 +65,7 @@ class Look:
         self._laid: Lru[tuple[Block, int], Laid] = Lru(4000)
         self._drawn: Lru[tuple[Block, int, Colour], pygame.Surface] = Lru(256)
         self._heights: dict[tuple[int, int], tuple[object, int]] = {}
+        self._sizes: Lru[tuple[object, ...], tuple[int, int]] = Lru(1024)
         self._pictures: Lru[tuple[object, ...], pygame.Surface] = Lru(512)
         self.images = Images(self)
 
@@ -93,6 +94,10 @@ class Look:
     def picture(self, shows: tuple[object, ...], draw: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Gives a picture that follows, with this look, from what it `shows`; drawn once while it is kept."""
         return self._pictures.get(shows, draw)
+
+    def size(self, shows: tuple[object, ...], measure: Callable[[], tuple[int, int]]) -> tuple[int, int]:
+        """Gives a width and height that follow, with this look, from what it `shows`; measured once while kept."""
+        return self._sizes.get(shows, measure)
 
     def height(self, block: Block, width: int) -> int:
         """Gives the height of a block in pixels, without the space after it."""
