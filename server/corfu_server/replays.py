@@ -30,5 +30,5 @@ def replay_for(table: RunningTable, viewer: Seat, after: int) -> Replay:
     return Replay(
         view=opening,
         notices=table.streams.told(viewer, after, CHUNK),
-        total=table.streams.mark(viewer).number,
+        total=table.streams.number(viewer),
     )

@@ -196,7 +196,7 @@ class Room:
 
     def _view(self, seat: Seat) -> str:
         # A view changes only with a notice to its viewer: the number says whether the one kept is still true.
-        number = self.table.streams.mark(seat).number
+        number = self.table.streams.number(seat)
         kept = self._views.get(seat)
         if kept is None or kept[0] != number:
             kept = self._views[seat] = (number, in_ascii(encode_view(view_for(self.table.state, seat))))

@@ -6,12 +6,10 @@ alone: after a restart numbers and hashes are the same, and a client goes on whe
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple, Protocol, cast, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Protocol, cast, get_args
 
 from pydantic import JsonValue
 
@@ -35,41 +33,84 @@ class Listener(Protocol):
         ...
 
 
-class Told(NamedTuple):
-    """One notice of a stream: when, the JSON text (shared by all who got the same), the hash up to it."""
+class _Told:
+    """One notice, shared by the streams of all who are told the same: when, and what. Encoded when it is wanted."""
 
-    at: Moment
-    text: str
-    hash: str
+    __slots__ = ("_encode", "_notice", "_text", "at")
+
+    def __init__(self, notice: Notice, at: Moment, encode: Encoder) -> None:
+        self.at = at
+        self._notice: Notice | None = notice
+        self._encode = encode
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """The JSON text."""
+        if self._notice is not None:
+            self._text, self._notice = self._encode(self._notice), None
+        return self._text
 
 
-@dataclass(slots=True)
 class _Stream:
-    hash: str
-    told: list[Told] = field(default_factory=list[Told])
-    listeners: list[Listener] = field(default_factory=list[Listener])
+    """What one viewer was told. Hashes are reckoned as far as somebody has asked: most seats have nobody listening."""
+
+    __slots__ = ("_hashes", "listeners", "told")
+
+    def __init__(self, genesis: str) -> None:
+        self._hashes = [genesis]
+        self.told: list[_Told] = []
+        self.listeners: list[Listener] = []
+
+    def hash_at(self, number: int) -> str:
+        """Gives the hash over the first `number` notices."""
+        hashes = self._hashes
+        for each in self.told[len(hashes) - 1 : number]:
+            hashes.append(_rolled(hashes[-1], each.text.encode()))
+        return hashes[number]
+
+    def roll(self, octets: bytes) -> str:
+        """Gives the hash up to the notice told last, whose text in UTF-8 is `octets`."""
+        hashes, number = self._hashes, len(self.told)
+        if len(hashes) != number:
+            return self.hash_at(number)
+        rolled = _rolled(hashes[-1], octets)
+        hashes.append(rolled)
+        return rolled
+
+    def envelopes(self, after: int, until: int | None = None) -> Iterator[NoticeEnvelope]:
+        """Gives the notices after the one of a number, up to another or to the end."""
+        for number, each in enumerate(self.told[after:until], after + 1):
+            yield NoticeEnvelope(number=number, hash=self.hash_at(number), now=each.at, notice=_json(each.text))
 
 
 _PUBLIC: frozenset[type] = frozenset(get_args(PublicEvent))
 
 
 def _rolled(before: str, text: bytes) -> str:
-    return hashlib.sha256(before.encode() + text).hexdigest()[:HASH_DIGITS]
+    return sha256(before.encode() + text).hexdigest()[:HASH_DIGITS]
 
 
-class _Encoded:
-    """One distinct notice of an event."""
+class _Telling:
+    """One distinct notice of an event, on its way."""
 
-    def __init__(self, notice: Notice, text: str, at: Moment) -> None:
+    __slots__ = ("notice", "octets", "template", "told")
+
+    def __init__(self, notice: Notice, at: Moment, encode: Encoder) -> None:
         self.notice = notice
-        self.text = text
-        self.octets = text.encode()
-        self._at = at
+        self.told = _Told(notice, at, encode)
+        self.octets = b""
+        # When a table comes back nobody listens, and no frame is needed.
+        self.template: FrameTemplate | None = None
 
-    @cached_property
-    def template(self) -> FrameTemplate:
-        """The frame of the notice; when a table comes back nobody listens, and none is needed."""
-        return FrameTemplate("notice", f'{{"notice":{self.text},"now":{self._at},', "}")
+    def frame(self, stream: _Stream) -> EncodedFrame:
+        """Gives the frame for whoever hears the stream, which has just been told this."""
+        if self.template is None:
+            text = self.told.text
+            self.octets = text.encode()
+            self.template = FrameTemplate("notice", f'{{"notice":{text},"now":{self.told.at},', "}")
+        rolled = stream.roll(self.octets)
+        return self.template.frame(f'"number":{len(stream.told)},"hash":"{rolled}"')
 
 
 def viewers_of(setup: Setup) -> tuple[Seat, ...]:
@@ -87,26 +128,24 @@ class Streams:
 
     def tell(self, event: Event, at: Moment) -> None:
         """Tells every viewer what it may learn of an event; equal notices are encoded once."""
-        distinct: list[_Encoded] = []
-        public: _Encoded | None = None
+        distinct: list[_Telling] = []
+        public: _Telling | None = None
         if type(event) in _PUBLIC:
             # The same for everybody: one look is enough, and comparing it once per viewer would cost more than that.
-            published = Published(cast("PublicEvent", event))
-            public = _Encoded(published, self._encode(published), at)
+            public = _Telling(Published(cast("PublicEvent", event)), at, self._encode)
         for viewer, stream in self._streams.items():
-            encoded = public
-            if encoded is None:
+            telling = public
+            if telling is None:
                 notice = disclose(event, viewer)
                 if notice is None:
                     continue
-                encoded = next((each for each in distinct if each.notice == notice), None)
-                if encoded is None:
-                    encoded = _Encoded(notice, self._encode(notice), at)
-                    distinct.append(encoded)
-            stream.hash = _rolled(stream.hash, encoded.octets)
-            stream.told.append(Told(at, encoded.text, stream.hash))
+                telling = next((each for each in distinct if each.notice == notice), None)
+                if telling is None:
+                    telling = _Telling(notice, at, self._encode)
+                    distinct.append(telling)
+            stream.told.append(telling.told)
             if stream.listeners:
-                frame = encoded.template.frame(f'"number":{len(stream.told)},"hash":"{stream.hash}"')
+                frame = telling.frame(stream)
                 # A listener that is cut off while we send may leave: go over a copy.
                 for listener in tuple(stream.listeners):
                     listener.send(frame)
@@ -115,33 +154,31 @@ class Streams:
         """Lets nobody go on from a mark of this run: some may have been told what others have not."""
         self._epoch += "."
 
+    def number(self, viewer: Seat) -> int:
+        """Gives how many notices a viewer has been told."""
+        return len(self._streams[viewer].told)
+
     def mark(self, viewer: Seat) -> Mark:
         """Gives how far a viewer's stream has come."""
-        stream = self._streams[viewer]
-        return Mark(epoch=self._epoch, number=len(stream.told), hash=stream.hash)
+        number = self.number(viewer)
+        return Mark(epoch=self._epoch, number=number, hash=self._streams[viewer].hash_at(number))
 
     def missed(self, viewer: Seat, since: Mark) -> tuple[NoticeEnvelope, ...] | None:
         """Gives what a viewer was told after `since`, None if `since` is no point of this stream."""
+        if since.epoch != self._epoch or since.number > self.number(viewer):
+            return None
         stream = self._streams[viewer]
-        if since.epoch != self._epoch or since.number > len(stream.told):
-            return None
-        before = stream.told[since.number - 1].hash if since.number else _rolled(self._epoch, b"")
-        if since.hash != before:
-            return None
-        return tuple(
-            NoticeEnvelope(number=number, hash=told.hash, now=told.at, notice=_json(told.text))
-            for number, told in enumerate(stream.told[since.number :], since.number + 1)
-        )
+        return tuple(stream.envelopes(since.number)) if since.hash == stream.hash_at(since.number) else None
 
     def told(self, viewer: Seat, after: int, octets: int) -> tuple[NoticeEnvelope, ...]:
         """Gives what a viewer was told after the notice of that number, about so many octets of it; one at least."""
-        chunk: list[NoticeEnvelope] = []
-        for number, told in enumerate(self._streams[viewer].told[after:], after + 1):
-            chunk.append(NoticeEnvelope(number=number, hash=told.hash, now=told.at, notice=_json(told.text)))
-            octets -= len(told.text)
+        stream, until = self._streams[viewer], after
+        for each in stream.told[after:]:
+            until += 1
+            octets -= len(each.text)
             if octets <= 0:
                 break
-        return tuple(chunk)
+        return tuple(stream.envelopes(after, until))
 
     def listen(self, viewer: Seat, listener: Listener) -> None:
         """Adds a listener: it hears all that is told from now on."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.procedures.corridor import NoteSent
 from corfu_rules.procedures.floor import StatementMade
@@ -44,10 +46,37 @@ def streams() -> tuple[Streams, list[Notice]]:
 
 def test_equal_notices_are_encoded_once():
     told, encoded = streams()
+    for viewer in viewers_of(setup()):
+        told.listen(viewer, Ear())
     told.tell(STATEMENT, Moment(5))
     assert len(encoded) == 1
     told.tell(NOTE, Moment(6))
     assert len(encoded) == 2
+
+
+def test_what_nobody_has_heard_is_encoded_when_somebody_asks_and_once():
+    told, encoded = streams()
+    told.tell(STATEMENT, Moment(5))
+    assert encoded == []
+    for viewer in (DE, FR, KZ):
+        told.mark(viewer)
+    assert len(encoded) == 1
+
+
+@pytest.mark.parametrize("listens_after", [0, 1, 2])
+def test_hashes_are_the_same_whenever_somebody_began_to_listen(listens_after: int):
+    told, _ = streams()
+    other, _ = streams()
+    ear, all_along = Ear(), Ear()
+    other.listen(DE, all_along)
+    for number, event in enumerate((STATEMENT, NOTE, STATEMENT)):
+        if number == listens_after:
+            told.listen(DE, ear)
+        told.tell(event, Moment(number))
+        other.tell(event, Moment(number))
+    assert ear.frames == all_along.frames[listens_after:]
+    assert told.mark(DE) == other.mark(DE)
+    assert told.missed(DE, streams()[0].mark(DE)) == other.told(DE, 0, 1 << 20)
 
 
 def test_listeners_of_one_viewer_share_one_frame():

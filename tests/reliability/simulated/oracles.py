@@ -42,23 +42,22 @@ class Truth:
             self.table = evolve(self.table, event)
             self.streams.tell(event, Moment(at))
             for viewer, pictures in self._after.items():
-                if self.streams.mark(viewer).number == len(pictures):
+                if self.streams.number(viewer) == len(pictures):
                     pictures.append(self.table)
 
     def frame(self, viewer: Seat, number: int) -> bytes | None:
         """Gives the frame of a notice as it has to arrive, None if nothing of the kind has been committed."""
         assert self.streams is not None
-        told = self.streams._streams[viewer].told
-        if not 0 < number <= len(told):
+        stream = self.streams._streams[viewer]
+        if not 0 < number <= len(stream.told):
             return None
-        each = told[number - 1]
-        return f'42["notice",{{"notice":{each.text},"now":{each.at},"number":{number},"hash":"{each.hash}"}}]'.encode()
+        each, hashed = stream.told[number - 1], stream.hash_at(number)
+        return f'42["notice",{{"notice":{each.text},"now":{each.at},"number":{number},"hash":"{hashed}"}}]'.encode()
 
     def hash(self, viewer: Seat, number: int) -> str:
         """Gives the hash of a viewer's stream up to a number."""
         assert self.streams is not None
-        mark = self.streams.mark(viewer)
-        return self.streams._streams[viewer].told[number - 1].hash if 0 < number <= mark.number else ""
+        return self.streams._streams[viewer].hash_at(number) if 0 < number <= self.number(viewer) else ""
 
     def view(self, viewer: Seat, number: int) -> str:
         """Gives what a viewer has to see after so many notices, byte for byte."""
@@ -67,4 +66,4 @@ class Truth:
     def number(self, viewer: Seat) -> int:
         """Gives how many notices a viewer is due by now."""
         assert self.streams is not None
-        return self.streams.mark(viewer).number
+        return self.streams.number(viewer)
