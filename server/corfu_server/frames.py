@@ -10,6 +10,8 @@ from typing_extensions import override
 # engine.io MESSAGE, socket.io EVENT, default namespace, no acknowledgement wanted
 _EVENT = "42"
 _FINAL_TEXT = 0x81
+# By what stands where a short length would.
+_HEADERS = {126: 4, 127: 10}
 
 
 def _header(length: int) -> bytes:
@@ -27,25 +29,20 @@ class EncodedFrame:
     `wire` is header and content. One is made per viewer and notice: a dataclass would cost three times as much.
     """
 
-    __slots__ = ("_start", "wire")
+    __slots__ = ("wire",)
 
-    def __init__(self, content: bytes) -> None:
-        header = _header(len(content))
-        self.wire = header + content
-        self._start = len(header)
+    def __init__(self, wire: bytes) -> None:
+        self.wire = wire
 
     @property
     def content(self) -> bytes:
         """The bytes of the text alone."""
-        return self.wire[self._start :]
+        return self.wire[_HEADERS.get(self.wire[1], 2) :]
 
     @classmethod
-    def ready(cls, header: bytes, wire: bytes) -> EncodedFrame:
-        """Gives the frame whose header has been put before its content already."""
-        frame = cls.__new__(cls)
-        frame.wire = wire
-        frame._start = len(header)  # noqa: SLF001 - its own
-        return frame
+    def around(cls, *pieces: bytes) -> EncodedFrame:
+        """Gives the frame of a text in UTF-8, which comes in pieces."""
+        return cls(b"".join((_header(sum(map(len, pieces))), *pieces)))
 
     @classmethod
     def of(cls, event: str, payload: str) -> EncodedFrame:
@@ -54,7 +51,7 @@ class EncodedFrame:
         >>> EncodedFrame.of("notice", '{"a":1}').content
         b'42["notice",{"a":1}]'
         """
-        return cls(f"{_EVENT}[{json.dumps(event)},{payload}]".encode())
+        return cls.around(f"{_EVENT}[{json.dumps(event)},{payload}]".encode())
 
     @override
     def __eq__(self, other: object) -> bool:
@@ -89,4 +86,4 @@ class FrameTemplate:
         header = self._headers.get(length)
         if header is None:
             header = self._headers[length] = _header(length)
-        return EncodedFrame.ready(header, b"".join((header, self._before, middle, self._after)))
+        return EncodedFrame(b"".join((header, self._before, middle, self._after)))

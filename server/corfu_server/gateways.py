@@ -79,13 +79,13 @@ def _sent(message: Message) -> JsonValue:
     return dumped
 
 
-def _written(joined: Joined, picture: str | None) -> JsonValue:
+def _written(joined: Joined, picture: bytes | None) -> Written:
     # The picture is JSON text already, and to take it apart for checking costs more than all else of a join.
-    rest = joined.model_dump_json(exclude={"view"})
+    rest = joined.model_dump_json(exclude={"view"})[:-1]
     if picture is None:
         # With notices that were missed, whose text is hashed as it stands.
-        return Written(f'{rest[:-1]},"view":null}}')
-    return Written(f'{in_ascii(rest)[:-1]},"view":{picture}}}')
+        return Written(rest.encode(), b',"view":null}')
+    return Written(in_ascii(rest).encode(), b',"view":', picture, b"}")
 
 
 class TableGateway:
@@ -110,7 +110,7 @@ class TableGateway:
         self._replay_rate = Rate(limits.replays, limits.replays_a_second)
         self._replays: dict[Peer, Allowance] = {}
 
-    async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
+    async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue | Written:
         """Gives the acknowledgement of a request; a client that breaks the protocol gets a farewell."""
         try:
             match event:
@@ -152,7 +152,7 @@ class TableGateway:
         peer.join()
         return _sent(lobby)
 
-    async def _join(self, peer: Peer, data: JsonValue) -> JsonValue:
+    async def _join(self, peer: Peer, data: JsonValue) -> Written | None:
         _check_version(data)
         request = _parsed(JoinRequest, data, newer=is_newer(data))
         if peer in self._sessions:

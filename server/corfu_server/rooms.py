@@ -48,7 +48,7 @@ class Room:
         self.expected: ExpectedPeople | None = None
         table.watch(self._reseat)
         table.when_stopped(self._part_all)
-        self._views: dict[Seat, tuple[int, str]] = {}
+        self._views: dict[Seat, tuple[int, bytes]] = {}
 
     @classmethod
     async def around(cls, table: RunningTable, journal: Journal) -> Room:
@@ -167,11 +167,11 @@ class Room:
             await self.seating.tell_contest(contested.seat)
             raise
 
-    def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, str | None]:
+    def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, bytes | None]:
         """Starts a session and gives what its client has to know, in one go: nothing can happen between the two.
 
-        The whole picture comes apart, as the JSON text of a view; None for whoever is told only what was missed.
-        Whoever has been moved to another seat since sees it for the first time, and gets it.
+        The whole picture comes apart, as the JSON text of a view in UTF-8; None for whoever is told only what was
+        missed. Whoever has been moved to another seat since sees it for the first time, and gets it.
         """
         session = self.sessions.enter(line, admitted, plain_name(request.name))
         resume = request.resume if request.seat == session.seat else None
@@ -194,12 +194,12 @@ class Room:
         sitting = self.table.state.proceedings.sitting(seat)
         return sitting.name if sitting.player is Player.PERSON else ""
 
-    def _view(self, seat: Seat) -> str:
+    def _view(self, seat: Seat) -> bytes:
         # A view changes only with a notice to its viewer: the number says whether the one kept is still true.
         number = self.table.streams.number(seat)
         kept = self._views.get(seat)
         if kept is None or kept[0] != number:
-            kept = self._views[seat] = (number, in_ascii(encode_view(view_for(self.table.state, seat))))
+            kept = self._views[seat] = (number, in_ascii(encode_view(view_for(self.table.state, seat))).encode())
         return kept[1]
 
     async def command(self, session: Session, command: Command, command_id: str, authority: Authority) -> Answer:

@@ -19,6 +19,7 @@ from corfu_server.doors import Door
 from corfu_server.engines import Server
 from corfu_server.frames import EncodedFrame
 from corfu_server.misconduct import MisconductLog
+from corfu_server.packets import Written
 from corfu_server.transports import Limits, Link
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -59,7 +60,7 @@ class Peer:
 class Gateway(Protocol):
     """Answers peers."""
 
-    async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue:
+    async def on_request(self, peer: Peer, event: str, data: JsonValue) -> JsonValue | Written:
         """Gives the acknowledgement of a request. What is sent to the peer before it returns arrives before it.
 
         `event` is kebab-case, `data` whatever JSON the client sent. What it raises is a bug: logged, the peer cut off.
@@ -174,7 +175,7 @@ class SocketHost:
         except Exception:  # noqa: BLE001 - a bug of the gateway's must not take the sockets down
             _log.exception("%s: the gateway failed when the peer left", link.remote)
 
-    async def _requested(self, event: str, sid: str, data: JsonValue = None) -> JsonValue:
+    async def _requested(self, event: str, sid: str, data: JsonValue = None) -> JsonValue | Written:
         link = self._server.link_of(sid)
         peer = self._peers.get(link.sid) if link else None
         if link is None or peer is None:

@@ -128,7 +128,7 @@ class _Ready:
 
 
 # engine.io MESSAGE, socket.io DISCONNECT
-_GOOD_BYE = _Ready(EncodedFrame(b"41"))
+_GOOD_BYE = _Ready(EncodedFrame.around(b"41"))
 
 
 # What a packet counts at most against those who do not read. The picture that somebody gets on joining a long table is
@@ -201,10 +201,11 @@ class Link:
 
     def send(self, frame: EncodedFrame) -> None:
         """Sends a frame, after all that was sent before; to a link that is not open, nothing."""
-        if not self.is_open:
+        transport, socket = self._transport, self._socket
+        if socket.closed or self._closing or transport.is_closing():
             return
-        transport, waiting = self._transport, self._socket.queue
-        if self._socket.upgraded and not waiting.waiting_messages and not transport.get_write_buffer_size():
+        waiting = socket.queue
+        if socket.upgraded and not waiting.waiting_messages and not transport.get_write_buffer_size():
             transport.write(frame.wire)
         else:
             waiting.put_nowait(_Ready(frame))

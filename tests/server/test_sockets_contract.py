@@ -47,7 +47,10 @@ def test_the_places_we_override_are_still_called():
     built = inspect.getsource(socketio.base_server.BaseServer.__init__)
     assert "self._engineio_server_class()(" in built
     assert "self.eio.on('message', self._handle_eio_message)" in built
-    for method in ("_handle_eio_message", "_engineio_server_class"):
+    answered = inspect.getsource(socketio.AsyncServer._handle_event_internal)
+    assert "._send_packet(eio_sid, self.packet_class(" in answered
+    assert "packet.ACK, namespace=namespace, id=id, data=data))" in answered
+    for method in ("_handle_eio_message", "_engineio_server_class", "_send_packet"):
         assert hasattr(socketio.AsyncServer, method)
         assert method in vars(Server)
 

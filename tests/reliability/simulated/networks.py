@@ -199,7 +199,7 @@ class HostEnd:
                 self._network.found(f"the gateway failed at {event} of {self.remote}: {error!r}")
                 raise
             if self.is_open:
-                text = answer if isinstance(answer, Written) else json.dumps(answer)
+                text = answer.text if isinstance(answer, Written) else json.dumps(answer)
                 self._wire.to_client.put((number, json.loads(text)))
         self._is_busy = False
 
