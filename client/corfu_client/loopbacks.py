@@ -118,6 +118,7 @@ class LoopbackTable:
             language=setup.language,
             started=self.table.proceedings.clock.started,
             seats=tuple(offers),
+            observers=sum(line.watches for line in self.lines),
         )
 
 
@@ -132,6 +133,11 @@ class LoopbackConnection:
         self._up = True
         self.seat: Seat | None = None
         self._may_instruct = False
+
+    @property
+    def watches(self) -> bool:
+        """Whether one watches here without a seat and does not run the table."""
+        return self.seat is not None and self.seat.role is Role.OBSERVER and not self._may_instruct
 
     async def look(self, code: str, person: str | None = None) -> Lobby:
         """Gives the lobby; nobody has a personal link here. Raises TurnedAway for another code, and for a link."""

@@ -157,6 +157,8 @@ class SocketConnection:
     # the socket
 
     async def _connect(self) -> None:
+        if self._carrier is not None and not self._seated:
+            raise HostGone(_("The line to the host is down."))  # one comes back by oneself, and looks again then
         if self._socket is not None:
             return
         socket = await self._new_socket()
@@ -331,8 +333,6 @@ class SocketConnection:
             self._give_up(words)
 
     def _answered(self, data: JsonValue = None) -> None:
-        if data is None:
-            return
         try:
             answer: Accepted | Refused = (Accepted if is_ok(data) else Refused).read(data, newer=self._host_is_newer)
         except ValidationError:

@@ -121,6 +121,7 @@ class Store:
     may_instruct: bool = False
     solo: bool = False
     lobby: Lobby | None = None
+    observers: int = 0
     own_seats: frozenset[Seat] = frozenset()
     fault: str = ""
     busy: str = ""
@@ -271,6 +272,12 @@ class Store:
             self.lobby = lobby
             self.changed()
 
+    def count_observers(self, observers: int) -> None:
+        """Takes how many watch; it is told before the start, and later to whoever runs the table."""
+        if observers != self.observers:
+            self.observers = observers
+            self.changed()
+
     def show_fault(self, sentence: str) -> None:
         """Notes what went wrong on the way to the table, for the screen that is waiting for it."""
         self.fault, self.busy = sentence, ""
@@ -367,6 +374,7 @@ class Store:
         """Forgets the table and what was typed at it, which the next to sit here may not read; keeps the settings."""
         self.view = self.mark = self.seat = self.token = self.lobby = self.account = None
         self.may_instruct = self.behind = False
+        self.observers = 0
         self.link, self.office, self.outage = None, Office(), Outage()
         self.replaying = Replaying()
         self.fault = self.busy = ""

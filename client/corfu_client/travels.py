@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import assert_never
@@ -37,7 +38,7 @@ class Announced:
 
 
 LOOK_SECONDS = 3.0
-"""How often the seat choice is brought up to date."""
+"""How often the seat choice, and the number of observers, is brought up to date."""
 
 OpenTable = Callable[[SoloGame], Awaitable[Announced]]
 """Opens a table of one's own; raises ConnectionFault with the sentence to show."""
@@ -220,6 +221,20 @@ class Travel:
             raise
         self._store.link = _link_of(announced)
         self._store.outbox = connection.send
+        self.start(self._keep_counting(connection, announced))
+
+    async def _keep_counting(self, connection: Connection, announced: Announced) -> None:
+        """Keeps the number of observers true for whoever waits for the start or runs the table."""
+        while self._connection is connection:
+            view = self._store.view
+            if view is not None and view.proceedings.clock.started and not self._store.may_instruct:
+                return
+            if self._store.line.state is LineState.LIVE:
+                with contextlib.suppress(ConnectionFault):
+                    lobby = await connection.look(announced.code, announced.person)
+                    if self._connection is connection:
+                        self._store.count_observers(lobby.observers)
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _play(self, game: SoloGame) -> None:
         if self._open_table is None:

@@ -90,6 +90,7 @@ class Room:
             stopped=self._stopped,
             pseudonyms=self.names is not None,
             too_late=is_too_late(state),
+            observers=self.sessions.observers,
             person=invited.name if invited is not None else "",
             yours=self.expected.place_of(invited) if self.expected is not None and invited is not None else None,
         )

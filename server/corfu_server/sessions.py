@@ -100,6 +100,11 @@ class Sessions:
         """Whether anybody is joined to the table, to play, to watch or to run it."""
         return bool(self._all)
 
+    @property
+    def observers(self) -> int:
+        """How many watch without a seat; whoever runs the table from there is none of them."""
+        return sum(each.seat.role is Role.OBSERVER and not each.may_instruct for each in self._all)
+
     def speaks(self, session: Session) -> bool:
         """Says whether a session still is one: it has not been replaced or put out."""
         return session in self._all

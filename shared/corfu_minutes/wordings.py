@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corfu_resources.catalogue import _, translate
+from corfu_resources.catalogue import _, ngettext, translate
 from corfu_resources.plain import plain
 from corfu_rules.debriefs import Criterion
 from corfu_rules.decisions.outcomes import Force
@@ -188,6 +188,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def observers_counted(count: int) -> tuple[str, ...]:
+    """Says how many watch without a seat; nothing where nobody does."""
+    return (ngettext("{count} observer", "{count} observers", count),) if count else ()
 
 
 def minutes(seconds: int) -> str:

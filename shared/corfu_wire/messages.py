@@ -85,6 +85,7 @@ class Lobby(Message):
     locked: bool = Field(default=False, description="Nobody new takes a seat; those who hold one come back.")
     stopped: Sentence | None = Field(default=None, description="Why the table can only be looked at.")
     too_late: bool = Field(default=False, description="The table has begun; newcomers may only watch.")
+    observers: int = Field(default=0, description="How many watch without a seat and do not run the table.")
     person: str = Field(default="", description="With a personal link: the name of its holder on the roster.")
     yours: Seat | None = Field(
         default=None, description="With a personal link: the seat that its holder has, or is to take."

@@ -31,10 +31,15 @@ CARD = ScenarioCard("corridor", "The Corridor", "Short.", ("DE", "RU"), 10)
 
 
 def client_of(
-    connect: Callable[[str], Connection], *, seat: Seat | None = None, announced: bool = True, solo: bool = False
+    connect: Callable[[str], Connection],
+    *,
+    seat: Seat | None = None,
+    announced: bool = True,
+    solo: bool = False,
+    instructor: str | None = "token",
 ) -> Client:
     start_pygame()
-    opened = Announced("loopback:1", CODE, "token")
+    opened = Announced("loopback:1", CODE, instructor)
 
     async def open_table(_game: SoloGame) -> Announced:
         return opened
@@ -150,6 +155,31 @@ async def test_the_seat_choice_goes_on_after_the_host_was_silent_for_a_while(mon
     assert client.store.lobby is not None
     assert client.store.lobby.seats[0].name == "Viktor"
     await client.travel.close()
+
+
+async def test_the_observers_are_counted_while_one_waits_and_by_whoever_runs_the_table(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corfu_client.travels.LOOK_SECONDS", 0.01)
+    table = LoopbackTable(OPENED)
+    student = client_of(lambda _address: LoopbackConnection(table), seat=delegation("DE"), instructor=None)
+    teacher = client_of(lambda _address: LoopbackConnection(table), seat=INSTRUCTOR)
+    for each in (student, teacher):
+        each.begin()
+        await frames(each)
+    watching = LoopbackConnection(table)
+    await watching.join(Place(CODE, OBSERVER), lambda: None)
+    # Whoever runs the table from an observer's place is no observer.
+    await LoopbackConnection(table).join(Place(CODE, OBSERVER, instructor="token"), lambda: None)
+    await asyncio.sleep(0.05)
+    assert (student.store.observers, teacher.store.observers) == (1, 1)
+    table.submit(INSTRUCTOR, StartTable())
+    for each in (student, teacher):
+        await frames(each)
+    await asyncio.sleep(0.05)
+    await watching.close()
+    await asyncio.sleep(0.05)
+    assert (student.store.observers, teacher.store.observers) == (1, 0)
+    for each in (student, teacher):
+        await each.travel.close()
 
 
 async def test_ctrl_plus_minus_and_nought_change_the_scale():

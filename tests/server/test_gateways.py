@@ -40,6 +40,19 @@ async def test_whoever_knows_the_code_sees_the_seats_and_nothing_confidential():
     assert not lobby.started
 
 
+async def test_the_lobby_counts_who_watches_and_not_who_runs_the_table():
+    async with host() as running:
+        room = await running.open_table()
+        watching, teacher, looking = [await running.client(room) for _ in range(3)]
+        assert (await looking.look()).observers == 0
+        await watching.join(OBSERVER)
+        await teacher.join(OBSERVER, instructor=running.instructor(room))
+        assert (await looking.look()).observers == 1
+        await watching.drop()
+        counts = [(await looking.look()).observers for _ in range(100)]
+    assert counts[-1] == 0
+
+
 async def test_a_code_may_be_typed_in_small_letters_with_spaces_and_hyphens():
     async with host() as running:
         room = await running.open_table()

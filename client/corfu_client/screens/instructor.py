@@ -30,7 +30,7 @@ from corfu_client.screens.projector_lobby import spoken
 from corfu_client.screens.routes import projector_screen
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_steer import SteerForm
-from corfu_minutes.wordings import document_named, in_own_words, minutes
+from corfu_minutes.wordings import document_named, in_own_words, minutes, observers_counted
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
 from corfu_rules.procedures.moderating import ReadmitPerson
@@ -125,6 +125,7 @@ class InstructorScreen(UiScreen):
         shown = [light_of(replace(each, undecided=False)) for each in roster.lines]
         order = (Light.HERE, Light.AWAY, Light.MUTED, Light.BOT, Light.FREE)
         told_of += [_count(light, shown.count(light)) for light in order if light in shown]
+        told_of += [Label(words, size=14) for words in observers_counted(self.store.observers)]
         told_of.append(Spacer())
         if roster.deciding:
             count = len(roster.awaited)

@@ -32,7 +32,7 @@ from corfu_client.screens.notices import inline_notice
 from corfu_client.screens.papers import part
 from corfu_client.screens.routes import seated_screen
 from corfu_client.store import NAME
-from corfu_minutes.wordings import in_own_words
+from corfu_minutes.wordings import in_own_words, observers_counted
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import OBSERVER, Seat
@@ -271,6 +271,7 @@ def _counted(lobby: Lobby) -> str:
     counts = [
         ngettext("{count} person is here", "{count} people are here", people),
         ngettext("{count} seat free", "{count} seats free", free),
+        *observers_counted(lobby.observers),
     ]
     return " · ".join(counts)
 

@@ -30,7 +30,7 @@ from corfu_client.screens.help import Key
 from corfu_client.screens.papers import part
 from corfu_client.screens.routes import briefing_screen, start_screen, table_screen
 from corfu_minutes.procedure_told import procedure_told
-from corfu_minutes.wordings import called, phase_named
+from corfu_minutes.wordings import called, observers_counted, phase_named
 from corfu_resources.catalogue import _, ngettext
 from corfu_rules.proceedings import Attendance, Player
 from corfu_rules.seats import Seat
@@ -79,7 +79,7 @@ class WaitingScreen(UiScreen):
         return Panel(
             [
                 heading(_("Who is here")),
-                Label(_counted(view), tone=Tone.MUTED),
+                Label(_counted(view, self.store.observers), tone=Tone.MUTED),
                 List(items, key="present", grow=1),
             ],
             grow=3,
@@ -156,7 +156,7 @@ def _sitting(view: View, sitting: Attendance, *, alone: bool) -> str:
     return _("{name}, away at the moment", name=words) if sitting.away_since is not None else words
 
 
-def _counted(view: View) -> str:
+def _counted(view: View, observers: int) -> str:
     attendance = view.proceedings.attendance
     people = sum(each.player is Player.PERSON for each in attendance)
     bots = sum(each.player is Player.BOT for each in attendance)
@@ -164,7 +164,7 @@ def _counted(view: View) -> str:
     counts = [ngettext("{count} person", "{count} people", people)]
     counts += [ngettext("{count} bot", "{count} bots", bots)] if bots else []
     counts += [ngettext("{count} seat free", "{count} seats free", free)] if free else []
-    return " · ".join(counts)
+    return " · ".join([*counts, *observers_counted(observers)])
 
 
 def _own_delegation(view: View) -> list[Widget]:

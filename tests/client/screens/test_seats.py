@@ -39,6 +39,13 @@ def screen_of(shown: Lobby) -> tuple[SeatsScreen, NotedErrands]:
     return screen, errands
 
 
+@pytest.mark.parametrize(("observers", "words"), [(0, "seats free"), (1, "· 1 observer"), (3, "· 3 observers")])
+def test_the_lobby_says_how_many_watch(observers: int, words: str):
+    screen, _errands = screen_of(lobby(("RU",), observers=observers))
+    assert words in words_on(screen)
+    assert ("observer" in words_on(screen)) == (observers > 0)
+
+
 @pytest.mark.parametrize(
     ("shown", "why"),
     [

@@ -65,6 +65,13 @@ async def test_whoever_sits_down_appears_while_one_waits() -> None:
     assert "Viktor" in words_on(screen)
 
 
+async def test_the_waiting_room_counts_who_only_watches() -> None:
+    screen, _line = await waiting(class_of_teams())
+    screen.store.count_observers(3)
+    picture(screen)
+    assert "5 seats free · 3 observers" in words_on(screen)
+
+
 async def test_the_start_leads_to_the_table_by_itself() -> None:
     table = class_of_teams()
     screen, line = await waiting(table)
