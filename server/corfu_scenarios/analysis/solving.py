@@ -1,4 +1,8 @@
-"""Finds texts without trying them all: the questions of `Enumeration`, put to HiGHS as whole-number programs."""
+"""Finds texts without trying them all: the questions of `Enumeration`, put to HiGHS as whole-number programs.
+
+Where any text will do, one is first looked for by mending (`mended`): near the edge of what can be agreed HiGHS takes
+seconds, or more than there are, for what is found so in a hundredth of one. That there is none only HiGHS proves.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,15 @@ from fractions import Fraction
 
 from corfu_scenarios.analysis.deadlines import Deadline
 from corfu_scenarios.analysis.games import Found, Game, Link, Picks, Place, Player
+from corfu_scenarios.analysis.mending import MOVES, mended
 from corfu_scenarios.analysis.programs import Program, Term
 
 _DEMAND = 100_000.0
 """What a demand costs beside a point of a walk-away: no sum of points comes near it."""
+_MANY_TEXTS = 1_000_000
+"""Among fewer HiGHS finds one, or proves that there is none, at once."""
+_FEW_MOVES = 200
+"""Of mending, where a question is asked over and over: most of those players either agree easily or not at all."""
 _FIRST_PART = 0.7
 """The share of the time that goes to what is sought first, where there is a second thing to seek."""
 
@@ -34,7 +43,7 @@ class Solver:
 
     def agreement(self) -> Picks | None:
         """Gives a text that everybody can join."""
-        return _picks(_Draft(self._game, self._everybody).solved(self._deadline))
+        return self._any_for(self._everybody, MOVES)
 
     def agreement_with(self, place: Place, seconds: float) -> Picks | None:
         """Gives a text with that option that everybody can join, None if there is none; takes `seconds` at most."""
@@ -44,13 +53,17 @@ class Solver:
 
     def fits(self, players: Collection[int]) -> bool:
         """Says whether there is a text that these players can join."""
-        return _Draft(self._game, players).solved(self._deadline) is not None
+        return self._any_for(players) is not None
 
     def reconcile(self, players: Collection[int]) -> Picks | None:
         """Gives a text that these players can join, None if they can join none; made better one clause at a time."""
         joining = frozenset(players)
-        found = _picks(_Draft(self._game, joining).solved(self._deadline))
+        found = self._any_for(joining)
         return None if found is None else climbed(self._game, found, joining)
+
+    def _any_for(self, players: Collection[int], moves: int = _FEW_MOVES) -> Picks | None:
+        met = mended(self._game, players, self._deadline, moves) if self._game.texts > _MANY_TEXTS else None
+        return met if met is not None else _picks(_Draft(self._game, players).solved(self._deadline))
 
     def most_for(self, player: int, others: Collection[int]) -> Found | None:
         """Gives the text worth most to `player` among those that the others can join and its demands allow."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 
 from corfu_rules.briefs import Brief
+from corfu_rules.identifiers import Points
 from corfu_rules.setup import Setup
+from corfu_scenarios.analysis import mending
 from corfu_scenarios.analysis.analysing import Analysis, Limits, analyse
 from corfu_scenarios.analysis.conflicts import Size
 from corfu_scenarios.analysis.deadlines import Deadline
@@ -16,6 +19,7 @@ from corfu_scenarios.analysis.enumeration import Enumeration
 from corfu_scenarios.analysis.games import Game, Search, game_of
 from corfu_scenarios.analysis.repairs import DropLinkage, DropRedLine, LowerWalkAway
 from corfu_scenarios.analysis.solving import Solver
+from corfu_scenarios.planted import planted
 from tests.scenarios.analysis.games import brief, every_text, games, setup_of
 
 Drawn = tuple[Setup, tuple[Brief, ...]]
@@ -75,6 +79,26 @@ def test_both_searches_find_an_agreement_exactly_where_there_is_one(drawn: Drawn
     for search in searches(drawn):
         found = search.agreement()
         assert (found in agreements) if agreements else found is None
+
+
+@given(games())
+@settings(max_examples=150, deadline=None)
+def test_mending_finds_a_text_that_all_can_join_where_there_is_one(drawn: Drawn):
+    made = game(drawn)
+    found = mending.mended(made, range(len(made.players)), Deadline.after(60), moves=500)
+    assert (found in joined_by_all(drawn)) if joined_by_all(drawn) else (found is None)
+
+
+@pytest.mark.parametrize("harder", [0, 1, 2, 3])
+def test_mending_finds_the_agreement_of_a_conference_near_the_edge_of_what_can_be_agreed(harder: int):
+    made = planted(1, 56, 20, 4).scenario
+    briefs = tuple(replace(each, walk_away=Points(each.walk_away + harder)) for each in made.briefs)
+    conference = game((made.setup, briefs))
+    found = mending.mended(conference, range(56), Deadline.after(60))
+    assert found is not None
+    assert conference.blockers(found) == ()
+    again = mending.mended(conference, range(56), Deadline.after(60))
+    assert found == again, "the same question has the same answer"
 
 
 @given(games())
@@ -139,8 +163,6 @@ def test_every_repair_makes_an_agreement_and_a_point_less_would_not(drawn: Drawn
 
 def agrees(setup: Setup, briefs: tuple[Brief, ...], changes: tuple[object, ...]) -> bool:
     """Says whether there is an agreement once the changes are made to the briefs."""
-    from dataclasses import replace
-
     mended = {each.party: each for each in briefs}
     for change in changes:
         match change:
