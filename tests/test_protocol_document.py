@@ -53,7 +53,7 @@ def test_every_code_of_a_rejection_is_told():
 
 
 def test_every_code_of_a_refusal_by_the_host_is_told():
-    said = {*said_by_the_host("Refused", 9), *said_by_the_host("_refused", 1)}
+    said = {*said_by_the_host("Refused", 9), *said_by_the_host("_refused", 1), *said_by_the_host("NotNow", 0)}
     assert said
     assert said - set(REFUSALS_OF_THE_HOST) == set()
 

@@ -17,7 +17,7 @@ from corfu_rules.sentences import Sentence, sentence
 from corfu_rules.tables import Table
 from corfu_rules.views import view_for
 from corfu_server.expected_people import ExpectedPeople
-from corfu_server.faults import SeatingError
+from corfu_server.faults import NotNow, SeatingError
 from corfu_server.invitations import Invited
 from corfu_server.journals import Journal
 from corfu_server.name_books import NameBook
@@ -231,14 +231,14 @@ class Room:
         return answer
 
     def _plays(self, session: Session, table: Table) -> bool:
-        """Says whether a session still has its seat. Raises SeatingError while a bot has it.
+        """Says whether a session still has its seat. Raises NotNow while a bot has it.
 
         Whoever was moved or removed while the command waited says nothing in the name of the old seat. What was done
         before a bot came is not asked about: it has its answer.
         """
         if table.proceedings.sitting(session.seat).player is Player.BOT:
             why = sentence("A bot plays your seat for now. The instructor gives it back to you.")
-            raise SeatingError("bot-plays", why)
+            raise NotNow("bot-plays", why)
         return self.sessions.speaks(session)
 
     def _reseat(self, events: Sequence[Event]) -> None:

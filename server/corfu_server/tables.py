@@ -25,7 +25,7 @@ from corfu_rules.tables import Table, TableOpened, found
 from corfu_rules.values import dataclass
 from corfu_server.clocks import Alarm, TableClock, Ticker
 from corfu_server.failpoints import Failpoint, reached
-from corfu_server.faults import SeatingError
+from corfu_server.faults import NotNow
 from corfu_server.journals import Journal, JournalClosed, JournalError, Row, TableRecord
 from corfu_server.stops import CLOSING, Stop
 from corfu_server.streams import Streams, viewers_of
@@ -182,8 +182,8 @@ class RunningTable:
         """Puts a command into the inbox and gives its answer to be. An id that was answered before is not decided anew.
 
         Those who listen are sent the notices of a command before its answer can be sent. With `provided`, the command
-        is refused if that does not hold of the table when its turn comes, and with the reason of a `SeatingError` that
-        it raises. `by` is the name of the instructor who sends it; the journal then says so. What is `owed` and cannot
+        is refused if that does not hold of the table when its turn comes, and with the reason of a `NotNow` that it
+        raises. `by` is the name of the instructor who sends it; the journal then says so. What is `owed` and cannot
         be stored is tried again, before anything else is done at this table, until it is stored or the rules refuse it;
         the answer tells of the first try.
         """
@@ -308,7 +308,7 @@ class RunningTable:
             return
         try:
             holds = ask.provided is None or ask.provided(self.state)
-        except SeatingError as not_now:
+        except NotNow as not_now:
             _settle(ask.answer, _refused(command_id, not_now.code, not_now.sentence))
             return
         if not holds:
