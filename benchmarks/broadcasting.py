@@ -4,6 +4,11 @@
 
 Each way is a process of its own, the viewers are another; a round goes through all ways, and what is printed are
 medians of microseconds of processor time per delivery, with the ratio to `limit` of the same round.
+
+Where every viewer has a view of its own a third of the time above the limit is the hash, the rest the frame's other
+pieces and what a colder processor takes for both; a hash that nobody hears of is not reckoned. All frames of an event
+are made before the first is written: to turn from one to the other for each viewer takes longer.
+
 Node's socket.io is fetched with npm into build/ where both are there, and left out, said so, where not.
 """
 

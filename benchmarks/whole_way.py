@@ -9,7 +9,8 @@ neither decided nor stored. Rates are commands a second of the host's processor:
 Where the time goes, by profile: of a command at 64 viewers over a third is writing to their sockets, which the limit
 does too; a quarter are the streams' hashes and frames; the rest is reading, deciding, storing and answering, a little
 each. Of a join nine tenths were the picture of the table, taken apart for checking and put together again for each who
-came; it is now written once for all who see the same. A host that comes back with many people spends its time on that.
+came; it is now written once for all who see the same, and copied once for each, into the frame that is sent. A host
+that comes back with many people spends its time on that.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class FrameTemplate:
 
     The payload is `before + own + after`, together JSON text of one value; `own` is the viewer's.
 
-    >>> FrameTemplate("notice", '{"number":', ',"body":[1,2]}').frame("7").content
+    >>> FrameTemplate("notice", '{"number":', ',"body":[1,2]}').frame(b"7").content
     b'42["notice",{"number":7,"body":[1,2]}]'
     """
 
@@ -79,11 +79,10 @@ class FrameTemplate:
         self._fixed = len(self._before) + len(self._after)
         self._headers: dict[int, bytes] = {}
 
-    def frame(self, own: str) -> EncodedFrame:
+    def frame(self, own: bytes) -> EncodedFrame:
         """Gives the frame of one viewer."""
-        middle = own.encode()
-        length = self._fixed + len(middle)
+        length = self._fixed + len(own)
         header = self._headers.get(length)
         if header is None:
             header = self._headers[length] = _header(length)
-        return EncodedFrame(b"".join((header, self._before, middle, self._after)))
+        return EncodedFrame(b"".join((header, self._before, own, self._after)))

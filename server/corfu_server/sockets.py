@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, TypeAlias, cast
 
@@ -31,8 +32,14 @@ _log = logging.getLogger(__name__)
 class Peer:
     """Whoever is at the other end of one socket."""
 
+    __slots__ = ("_link", "awaits_answer", "has_joined", "remote", "send")
+
+    send: Callable[[EncodedFrame], None]
+    """Sends a frame after all that was sent before; to a peer that is gone, nothing. It is the link's own."""
+
     def __init__(self, link: Link) -> None:
         self._link = link
+        self.send = link.send
         self.remote = link.remote
         self.has_joined = False
         self.awaits_answer = False
@@ -45,10 +52,6 @@ class Peer:
     def join(self) -> None:
         """Notes that the peer has business here: the join deadline no longer holds."""
         self.has_joined = True
-
-    def send(self, frame: EncodedFrame) -> None:
-        """Sends a frame after all that was sent before; to a peer that is gone, nothing."""
-        self._link.send(frame)
 
     def close(self, reason: str) -> None:
         """Parts with the peer once it has what was sent to it; `reason` is for the log."""

@@ -55,28 +55,19 @@ class _Told:
 class _Stream:
     """What one viewer was told. Hashes are reckoned as far as somebody has asked: most seats have nobody listening."""
 
-    __slots__ = ("_hashes", "listeners", "told")
+    __slots__ = ("hashes", "listeners", "told")
 
     def __init__(self, genesis: str) -> None:
-        self._hashes = [genesis]
+        self.hashes = [genesis]
         self.told: list[_Told] = []
         self.listeners: list[Listener] = []
 
     def hash_at(self, number: int) -> str:
         """Gives the hash over the first `number` notices."""
-        hashes = self._hashes
+        hashes = self.hashes
         for each in self.told[len(hashes) - 1 : number]:
             hashes.append(_rolled(hashes[-1], each.text.encode()))
         return hashes[number]
-
-    def roll(self, octets: bytes) -> str:
-        """Gives the hash up to the notice told last, whose text in UTF-8 is `octets`."""
-        hashes, number = self._hashes, len(self.told)
-        if len(hashes) != number:
-            return self.hash_at(number)
-        rolled = _rolled(hashes[-1], octets)
-        hashes.append(rolled)
-        return rolled
 
     def envelopes(self, after: int, until: int | None = None) -> Iterator[NoticeEnvelope]:
         """Gives the notices after the one of a number, up to another or to the end."""
@@ -105,12 +96,19 @@ class _Telling:
 
     def frame(self, stream: _Stream) -> EncodedFrame:
         """Gives the frame for whoever hears the stream, which has just been told this."""
-        if self.template is None:
+        template = self.template
+        if template is None:
             text = self.told.text
             self.octets = text.encode()
-            self.template = FrameTemplate("notice", f'{{"notice":{text},"now":{self.told.at},', "}")
-        rolled = stream.roll(self.octets)
-        return self.template.frame(f'"number":{len(stream.told)},"hash":"{rolled}"')
+            template = self.template = FrameTemplate("notice", f'{{"notice":{text},"now":{self.told.at},', "}")
+        number, hashes = len(stream.told), stream.hashes
+        if len(hashes) == number:
+            # Once for each viewer and notice: no call more than there must be.
+            rolled = sha256(hashes[-1].encode() + self.octets).hexdigest()[:HASH_DIGITS]
+            hashes.append(rolled)
+        else:
+            rolled = stream.hash_at(number)
+        return template.frame(b'"number":%d,"hash":"%b"' % (number, rolled.encode()))
 
 
 def viewers_of(setup: Setup) -> tuple[Seat, ...]:
@@ -130,6 +128,7 @@ class Streams:
         """Tells every viewer what it may learn of an event; equal notices are encoded once."""
         distinct: list[_Telling] = []
         public: _Telling | None = None
+        going: list[tuple[EncodedFrame, tuple[Listener, ...]]] = []
         if type(event) in _PUBLIC:
             # The same for everybody: one look is enough, and comparing it once per viewer would cost more than that.
             public = _Telling(Published(cast("PublicEvent", event)), at, self._encode)
@@ -145,10 +144,12 @@ class Streams:
                     distinct.append(telling)
             stream.told.append(telling.told)
             if stream.listeners:
-                frame = telling.frame(stream)
                 # A listener that is cut off while we send may leave: go over a copy.
-                for listener in tuple(stream.listeners):
-                    listener.send(frame)
+                going.append((telling.frame(stream), tuple(stream.listeners)))
+        # First all frames, then all writes: to turn from one to the other for each viewer takes a processor longer.
+        for frame, listeners in going:
+            for listener in listeners:
+                listener.send(frame)
 
     def break_off(self) -> None:
         """Lets nobody go on from a mark of this run: some may have been told what others have not."""

@@ -167,6 +167,8 @@ class OutQueue(asyncio.Queue[Outgoing | None]):
 class Link:
     """One accepted WebSocket, below everything that knows who is at its other end."""
 
+    __slots__ = ("_closing", "_limits", "_listener", "_queue", "_socket", "_transport", "reading", "remote", "sid")
+
     def __init__(self, socket: EngineSocket, request: web.Request, limits: Limits) -> None:
         transport = request.transport
         if transport is None:
@@ -175,6 +177,7 @@ class Link:
         self.remote = request.remote or "?"
         self.reading = Allowance(Rate(limits.frames, limits.frames_a_second))
         self._socket = socket
+        self._queue = socket.queue
         self._transport = transport
         self._limits = limits
         self._listener: LinkListener | None = None
@@ -183,10 +186,10 @@ class Link:
     def listen(self, listener: LinkListener) -> None:
         """Tells who is to know when the cap is reached."""
         self._listener = listener
-        self._socket.queue.has_room = self._has_room
+        self._queue.has_room = self._has_room
 
     def _has_room(self) -> bool:
-        waiting = self._socket.queue
+        waiting = self._queue
         limits = self._limits
         if waiting.waiting_messages < limits.waiting_messages and waiting.waiting_octets < limits.waiting_octets:
             return True
@@ -204,7 +207,7 @@ class Link:
         transport, socket = self._transport, self._socket
         if socket.closed or self._closing or transport.is_closing():
             return
-        waiting = socket.queue
+        waiting = self._queue
         if socket.upgraded and not waiting.waiting_messages and not transport.get_write_buffer_size():
             transport.write(frame.wire)
         else:
@@ -213,7 +216,7 @@ class Link:
     def close(self) -> None:
         """Says good-bye after all that was sent before; a peer that does not go is cut off after the grace."""
         if self.is_open:
-            self._socket.queue.put_nowait(_GOOD_BYE)
+            self._queue.put_nowait(_GOOD_BYE)
             self.cut_soon()
 
     def cut_soon(self) -> None:

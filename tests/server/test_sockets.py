@@ -62,7 +62,7 @@ async def test_a_frame_of_any_length_arrives_whole_at_every_viewer(start: Start,
     shared = FrameTemplate("notice", '{"number":', ',"text":"' + "ä€" * length + '"}')
     for number, client in enumerate(clients):
         client.on("notice", got.append)
-        host.gateway.peers[number].send(shared.frame(str(number)))
+        host.gateway.peers[number].send(shared.frame(str(number).encode()))
     for client in clients:
         await client.call("say")
     assert sorted(got, key=lambda each: each["number"]) == [
