@@ -98,6 +98,8 @@ def told(setup: Setup, line: RosterLine, now: Moment, names: Mapping[str, str]) 
         words.append(light_named(Light.AWAITED))
     if line.muted and light_of(line) is not Light.MUTED:
         words.append(light_named(Light.MUTED))
+    if line.check is not None:
+        words.append(_("papers: {right} of {asked} right", right=line.check.right, asked=line.check.asked))
     if line.lent:
         words.append(_("lent to a bot"))
     if setup.team_size(line.seat.party) > 1 and line.is_head and line.player is not Player.NOBODY:

@@ -20,6 +20,7 @@ from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.reopening import ClauseReopened
 from corfu_rules.procedures.sounding import SoundingHeard, SoundingReply
 from corfu_rules.procedures.tabling import ProposalTabled
+from corfu_rules.procedures.teaching import CheckSeen
 from corfu_rules.proceedings import Proceedings
 from corfu_rules.rulings import Notice, Published
 from corfu_rules.texts import Classification
@@ -65,6 +66,7 @@ def recollect(view: View) -> list[Happening]:
     notices += [(each.at, MessageReceived(each)) for each in view.messages]
     notices += [(each.at, Published(BranchOpened(each, (), (), False, (), ()))) for each in course.house.branches]
     notices += [(each.at, ContestLearned(each)) for each in view.contests]
+    notices += [(each.at, CheckSeen(each)) for each in view.checks]
     text = course.chair_text
     if text is not None:
         notices.append((text.at, Published(ChairTextPresented(text.version, text.text, text.note, text.at))))

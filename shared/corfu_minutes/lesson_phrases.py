@@ -8,10 +8,22 @@ from corfu_minutes.letter_phrases import option_in_clause
 from corfu_minutes.wordings import called, clause_named, document_named
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
+from corfu_rules.comprehension import CheckResult
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.lessons import Chance, Lesson, TrueReason
 from corfu_rules.setup import Setup
+
+
+def check_told(setup: Setup, result: CheckResult) -> str:
+    """Says who has answered the questions on the papers, and how many were right at the first go."""
+    return _(
+        "{seat}: {name} has answered the questions on the papers, {right} of {asked} right at the first go.",
+        seat=called(setup, result.seat),
+        name=plain(result.name),
+        right=result.right,
+        asked=result.asked,
+    )
 
 
 def chance_phrase(setup: Setup, lesson: Lesson, reader: PartyCode | None) -> str:

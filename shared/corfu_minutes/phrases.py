@@ -9,6 +9,7 @@ from corfu_minutes.feedback_phrases import feedback_phrase, feedback_told
 from corfu_minutes.floor_phrases import FloorEvent, caucus_phrase, floor_phrase, in_caucus, of_the_caucus, on_the_floor
 from corfu_minutes.handover_phrases import handover_told
 from corfu_minutes.inject_phrases import inject_phrase
+from corfu_minutes.lesson_phrases import check_told
 from corfu_minutes.letter_phrases import note_words
 from corfu_minutes.sounding_phrases import sounding_phrase
 from corfu_minutes.steering_phrases import SteeringEvent, notice_phrase, steering_phrase
@@ -73,6 +74,8 @@ def phrase(notice: Notice, setup: Setup) -> str | None:
                 seat=seat,
                 name=plain(contest.name),
             )
+        case teaching.CheckSeen(result):
+            return check_told(setup, result)
         case caucusing.InvitationReceived() | caucusing.CaucusHeard():
             return in_caucus(notice, setup)
         case delegations.AdviceHeard(advice):
@@ -103,6 +106,8 @@ def about(notice: Notice) -> PartyCode | None:
             return handover.seat.party
         case contesting.ContestLearned(contest):
             return contest.seat.party
+        case teaching.CheckSeen(result):
+            return result.seat.party
         case caucusing.InvitationReceived(invitation):
             return invitation.inviter
         case caucusing.CaucusHeard(line):

@@ -39,7 +39,7 @@ class Brief:
     """A Party's confidential instructions. Never leaves its seat, but for the instructor's eyes.
 
     `points[clause][option]` is what the option is worth; `walk_away` is what no treaty is worth: below it, block.
-    With `check` the delegation sees whether it has understood all this; nobody is told.
+    With `check` a reader sees whether all this was understood; the instructor is told how much was.
     """
 
     party: PartyCode

@@ -1,9 +1,14 @@
-"""Questions with which a reader checks whether the papers were understood; nothing counts and nobody is told."""
+"""Questions with which a reader checks whether the papers were understood; nothing counts.
+
+The instructor alone is told who has answered them, and how many were right at the first go.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from corfu_rules.identifiers import Moment
+from corfu_rules.seats import Role, Seat
 from corfu_rules.values import dataclass
 
 
@@ -55,3 +60,23 @@ class Question:
     right: int
     why: str
     see: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Somebody at `seat`, then called `name`, had `right` of `asked` questions right at the first go."""
+
+    seat: Seat
+    name: str
+    right: int
+    asked: int
+    at: Moment
+
+    def concerns(self, viewer: Seat) -> bool:
+        """Says whether `viewer` learns of it: the instructor, and who sits there; not the others of the delegation."""
+        return viewer.role is Role.INSTRUCTOR or viewer == self.seat
+
+
+def result_of(results: tuple[CheckResult, ...], seat: Seat, name: str) -> CheckResult | None:
+    """Gives the result of the person called `name` at `seat`, None where the questions are not all answered."""
+    return next((each for each in results if each.seat == seat and each.name == name), None)

@@ -5,6 +5,7 @@ It is made of the instructor's view and tells nothing of what others have decide
 
 from __future__ import annotations
 
+from corfu_rules.comprehension import CheckResult, result_of
 from corfu_rules.identifiers import DocumentId, Moment, PartyCode
 from corfu_rules.proceedings import Attendance, OpenDecision, Player, Proceedings
 from corfu_rules.seats import Seat
@@ -19,7 +20,8 @@ class RosterLine:
     """One seat. `name` is the person's, also while a bot plays for that person; empty where nobody sits.
 
     `away_since` is table time; `undecided` says that the open decision still waits for this delegation, which its head
-    answers for. `lent`: the instructor had a bot take over.
+    answers for. `lent`: the instructor had a bot take over. `check` is set once the person has answered the questions
+    on the papers.
     """
 
     seat: Seat
@@ -31,6 +33,7 @@ class RosterLine:
     lent: bool = False
     muted: bool = False
     undecided: bool = False
+    check: CheckResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def roster_for(view: View) -> Roster:
     decision = course.decision
     waited = frozenset[PartyCode]() if decision is None else _waited_for(view.setup, course, decision)
     return Roster(
-        tuple(_line(course, each, waited) for each in course.attendance),
+        tuple(_line(view, each, waited) for each in course.attendance),
         course.house.locked,
         view.removals,
         decision is not None,
@@ -67,18 +70,21 @@ def _waited_for(setup: Setup, course: Proceedings, decision: OpenDecision) -> fr
     return frozenset(course.deciding(setup)) - decision.heard
 
 
-def _line(course: Proceedings, sitting: Attendance, waited: frozenset[PartyCode]) -> RosterLine:
+def _line(view: View, sitting: Attendance, waited: frozenset[PartyCode]) -> RosterLine:
+    course = view.proceedings
     party = sitting.seat.party
     is_head = party is None or course.head(party) == sitting.seat
     is_person = sitting.player is Player.PERSON
+    name = sitting.name if is_person else sitting.kept_for
     return RosterLine(
         sitting.seat,
         sitting.player,
-        sitting.name if is_person else sitting.kept_for,
+        name,
         is_head,
         sitting.away_since if is_person else sitting.kept_since,
         bool(sitting.kept_for),
         sitting.lent,
         course.house.mutes(sitting.seat),
         is_head and party is not None and party in waited,
+        result_of(view.checks, sitting.seat, name) if name else None,
     )

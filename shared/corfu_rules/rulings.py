@@ -106,13 +106,12 @@ Notice = (
 )  # fmt: skip
 
 ORDERS: Orders = {
-    **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS,
-    **interventions.ORDERS, **corridor.ORDERS, **caucusing.ORDERS, **tabling.ORDERS, **adding.ORDERS,
-    **classifying.ORDERS, **reopening.ORDERS, **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS,
-    **deciding.ORDERS, **hearing.ORDERS,
-    **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS, **conferring.ORDERS,
-    **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS, **sounding.ORDERS,
-    **teaching.ORDERS, **handing_over.ORDERS, **contesting.ORDERS, **appraising.ORDERS,
+    **attending.ORDERS, **delegations.ORDERS, **chairing.ORDERS, **floor.ORDERS, **interventions.ORDERS,
+    **corridor.ORDERS, **caucusing.ORDERS, **tabling.ORDERS, **adding.ORDERS, **classifying.ORDERS,
+    **reopening.ORDERS, **packaging.ORDERS, **positions.ORDERS, **compromise.ORDERS, **deciding.ORDERS,
+    **hearing.ORDERS, **signing.ORDERS, **withdrawing.ORDERS, **informing.ORDERS, **consulting.ORDERS,
+    **conferring.ORDERS, **moving.ORDERS, **reporting.ORDERS, **assisting.ORDERS, **injecting.ORDERS,
+    **sounding.ORDERS, **teaching.ORDERS, **handing_over.ORDERS, **contesting.ORDERS, **appraising.ORDERS,
     **announcing.ORDERS, **moderating.ORDERS, **reseating.ORDERS, **instructing.ORDERS,
 }  # fmt: skip
 """Who may make which move when, for every command."""
@@ -178,7 +177,7 @@ def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Eve
     if isinstance(command, sounding.Command):
         return sounding.decide(table, seat, command, now)
     if isinstance(command, teaching.Command):
-        return teaching.decide(table, command, now)
+        return teaching.decide(table, seat, command, now)
     if isinstance(command, announcing.Command):
         return announcing.decide(table, seat, command, now)
     if isinstance(command, moderating.Command):
@@ -213,7 +212,7 @@ def evolve(table: Table, event: Event) -> Table:
             return contesting.seat_contested(table, event)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.settle(table, event)
-        case teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
+        case teaching.CheckAnswered() | teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
             return teaching.settle(table, event)
         case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
             return appraising.settle(table, event)
@@ -327,7 +326,7 @@ def disclose(event: Event, viewer: Seat) -> Notice | None:
             return contesting.disclose_contest(event, viewer)
         case sounding.SoundedOut() | sounding.SoundingAnswered() | sounding.SoundingEnded():
             return sounding.disclose(event, viewer)
-        case teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
+        case teaching.CheckAnswered() | teaching.LessonsFiled() | teaching.HindsightFiled() | teaching.ReachesTold():
             return teaching.disclose(event, viewer)
         case appraising.FeedbackGiven() | appraising.FeedbackSummed() | appraising.FeedbackDelivered():
             return appraising.disclose(event, viewer)
@@ -376,7 +375,7 @@ def own_after(view: View, notice: Notice) -> View:
             return replace(view, caucus_lines=(*view.caucus_lines, notice.line))
         case sounding.SoundingHeard() | sounding.SoundingReply() | sounding.SoundingOver():
             return replace(view, soundings=sounding.learn(view.soundings, notice))
-        case teaching.LessonsArrived() | teaching.HindsightArrived() | teaching.ReachesArrived():
+        case teaching.CheckSeen() | teaching.LessonsArrived() | teaching.HindsightArrived() | teaching.ReachesArrived():
             return teaching.learn(view, notice)
         case appraising.FeedbackTaken() | appraising.FeedbackCounted() | appraising.SheetsArrived():
             return appraising.learn(view, notice)

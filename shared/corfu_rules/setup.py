@@ -148,6 +148,7 @@ class Setup:
     check: tuple[Question, ...] = ()
     """Questions with which every reader sees whether the public paper was understood. In a file: `check`.
 
+    The instructor alone is told how many somebody had right at the first go.
     Reason: whoever has misread the rule of decision plays another game than the others. Source: the game's own.
     """
     chair_stand_in: StandIn = StandIn.BOT

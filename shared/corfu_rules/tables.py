@@ -7,6 +7,7 @@ from dataclasses import field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
+from corfu_rules.comprehension import CheckResult
 from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.feedback import Feedback, FeedbackSheet
@@ -85,6 +86,7 @@ class Table:
     removals: tuple[Removal, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     contests: tuple[ContestedSeat, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     sheets: tuple[FeedbackSheet, ...] = ()
     delivered: tuple[FeedbackSheet, ...] = ()

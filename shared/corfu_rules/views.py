@@ -7,6 +7,7 @@ from dataclasses import field
 
 from corfu_rules.briefs import Brief
 from corfu_rules.caucuses import CaucusLine, Invitation
+from corfu_rules.comprehension import CheckResult
 from corfu_rules.contested_seats import ContestedSeat
 from corfu_rules.decisions.cases import Ballot
 from corfu_rules.feedback import FeedbackSheet
@@ -32,10 +33,10 @@ class View:
     dispatches and invitations, and nothing of what is said in a caucus.
     Messages to a delegation are its own and the instructor's; whom the instructor has removed, and which instructor did
     what, the instructor alone sees. Of handovers each sees those of its own seat. Lessons and hindsight that are not
-    released are the instructor's alone, and so is which seats were contested. Of what was in reach a delegation reads
-    its own part, once it is released. Of feedback a person sees to whom it has
-    given any, the instructor how many people have and, once it is collected, all sheets; a delegation sees its own
-    sheet once it is handed out. Nobody sees who gave what.
+    released are the instructor's alone, and so is which seats were contested. How many questions on the papers somebody
+    had right is that seat's own and the instructor's. Of what was in reach a delegation reads its own part, once it is
+    released. Of feedback a person sees to whom it has given any, the instructor how many people have and, once it is
+    collected, all sheets; a delegation sees its own sheet once it is handed out. Nobody sees who gave what.
     Of soundings whoever presides sees all, whoever asks its own, whoever is asked its own part.
     """
 
@@ -57,6 +58,7 @@ class View:
     removals: tuple[Removal, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     contests: tuple[ContestedSeat, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
     feedback_to: tuple[PartyCode, ...] = ()
     feedback_givers: int = 0
     sheets: tuple[FeedbackSheet, ...] = ()
@@ -90,6 +92,7 @@ def view_for(table: Table, viewer: Seat) -> View:
         removals=table.removals if everything else (),
         instructions=table.instructions if everything else (),
         contests=tuple(each for each in table.contests if each.concerns(viewer)),
+        checks=tuple(each for each in table.checks if each.concerns(viewer)),
         feedback_to=tuple(each.to for each in table.feedback if each.giver == viewer),
         feedback_givers=len({each.giver for each in table.feedback}) if everything else 0,
         sheets=table.sheets if everything else tuple(each for each in table.delivered if each.party == viewer.party),

@@ -242,6 +242,7 @@ COMMANDS: dict[type, st.SearchStrategy[Command]] = {
         asks,
     ),
     sounding.EndSounding: st.builds(sounding.EndSounding, documents | st.just(CHAIR_TEXT)),
+    teaching.AnswerCheck: st.builds(teaching.AnswerCheck, st.lists(st.integers(0, 3), max_size=3).map(tuple)),
     teaching.FileLessons: st.builds(
         teaching.FileLessons, st.lists(st.builds(Lesson, parties, st.sampled_from(Chance)), max_size=2).map(tuple)
     ),

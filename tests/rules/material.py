@@ -156,6 +156,12 @@ def _letter(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     return [None, *asked, *answers, suggests, Letter(Intent.PROMISE), Letter(Intent.OFFER_TRADE, one, one)]
 
 
+def _answers(table: Table) -> Sequence[object]:
+    public = len(table.setup.check)
+    several = [(1,) * (public + len(each.check)) for each in table.briefs[:2]]
+    return [*several, (2,) * (public + 1), (), (9,) * public]
+
+
 def _lessons(table: Table, _chosen: Mapping[str, object]) -> Sequence[object]:
     return [(Lesson(table.setup.parties[0].code, Chance.NOTHING),), (), (Lesson(PartyCode("XX"), Chance.ASK),)]
 
@@ -185,6 +191,7 @@ FIELDS: Mapping[str, Callable[[Table, Mapping[str, object]], Sequence[object] | 
     "conditions": _conditions,
     "letter": _letter,
     "lessons": _lessons,
+    "answers": lambda table, _chosen: _answers(table),
     "name": _name,
     "hindsight": _hindsight,
     "request": _of("requests"),

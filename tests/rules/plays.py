@@ -48,7 +48,7 @@ from corfu_rules.terms import Setting, Term, Terms
 from corfu_rules.texts import Choice
 from tests.rules.commands import COMMANDS, PARTIES, seats
 from tests.rules.material import Picks, filled
-from tests.rules.tables import DE, DRAFTING_MODE, FR, KZ, Session, brief, setup
+from tests.rules.tables import DE, DRAFTING_MODE, FR, KZ, PUBLIC_QUESTION, Session, brief, setup
 
 EU = delegation("EU")
 QUICK = Terms(
@@ -112,7 +112,14 @@ def room(
     options = tuple(replace(each, sets=DAYS) if each.id == "b" else each for each in first.options)
     public = replace(public, clauses=(replace(first, options=options), *public.clauses[1:]))
     offers = (ConsensusMinus(), Silence(), Majority(quorum=None))
-    given = {"delegation_size": 2, "procedures": offers, "terms": QUICK, "debrief": AFTERWARDS, **changes}
+    given = {
+        "delegation_size": 2,
+        "procedures": offers,
+        "terms": QUICK,
+        "debrief": AFTERWARDS,
+        "check": (PUBLIC_QUESTION,),
+        **changes,
+    }
     return Room(name, replace(public, **given), start)  # type: ignore[arg-type]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corfu_rules.briefs import Brief, RedLine
+from corfu_rules.comprehension import Question
 from corfu_rules.decisions.consensus import Consensus
 from corfu_rules.decisions.registry import Procedure
 from corfu_rules.identifiers import ClauseId, Duration, Moment, OptionId, PartyCode, Points
@@ -65,6 +66,10 @@ def setup(
         phases=tuple(PhasePlan(phase, Duration(10 * MINUTE)) for phase in phases),
         presiding=PartyCode(presiding) if presiding else None,
     )
+
+
+PUBLIC_QUESTION = Question("When is a text adopted?", ("When most join", "When nobody objects"), 2, "One is enough.")
+OWN_QUESTION = Question("What may you never join?", ("A text without A3", "Seven days"), 1, "A red line.")
 
 
 def brief(party: str, canary: str = "") -> Brief:

@@ -1,4 +1,7 @@
-"""The questions with which one sees for oneself whether the papers have been understood; nobody else learns of them."""
+"""The questions with which one sees whether the papers have been understood.
+
+Once all are answered the instructor is told, and nobody else, how many were right at the first go.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,11 @@ from corfu_client.kit import (
     plain,
 )
 from corfu_client.screens.papers import passage_key
+from corfu_client.screens.table_desk import refused_rows
 from corfu_client.store import Store
 from corfu_resources.catalogue import _
-from corfu_rules.comprehension import Passage, Question
+from corfu_rules.comprehension import CheckResult, Passage, Question, result_of
+from corfu_rules.procedures.teaching import AnswerCheck
 from corfu_rules.views import View
 
 PUBLIC, CONFIDENTIAL = "public", "confidential"
@@ -43,12 +48,63 @@ def check_counted(store: Store, view: View) -> str:
     return f"{right}/{len(questions)}"
 
 
+def _first(view: View, key: str) -> str:
+    """Gives under which key the first answer is kept: by the seat, for whoever is moved has another brief to read."""
+    return f"first-{view.viewer}-{key}"
+
+
+def first_answers(store: Store, view: View) -> tuple[int, ...] | None:
+    """Gives what was answered to each question at the first go, None as long as one is unanswered."""
+    given = [store.draft(_first(view, key)) for key, _each in _questions(view)]
+    return tuple(map(int, given)) if all(each.isdecimal() for each in given) else None
+
+
+def _is_told(store: Store) -> bool:
+    """Says whether somebody else runs the table, who is told how many were right."""
+    return not store.solo and AnswerCheck in store.moves()
+
+
+def _send_once(store: Store, view: View) -> None:
+    """Tells the host once the last question has been answered; nothing where it has been told."""
+    first, offer = first_answers(store, view), store.moves().get(AnswerCheck)
+    if first is None or offer is None or not offer.open or not _is_told(store):
+        return
+    if own_result(view) is None and not store.is_pending(AnswerCheck):
+        store.send(AnswerCheck(first))
+
+
+def own_result(view: View) -> CheckResult | None:
+    """Gives what the instructor has been told of the reader, None where that is nothing yet."""
+    return result_of(view.checks, view.viewer, view.proceedings.sitting(view.viewer).name)
+
+
+def _told_of(store: Store, view: View) -> str:
+    """Says who learns of the answers."""
+    if not _is_told(store):
+        return _("For yourself alone: nobody is told, nothing counts, and you may answer again.")
+    result = own_result(view)
+    if result is not None:
+        return _(
+            "Your instructor alone knows: {right} of {asked} right at the first go. You may answer again for yourself.",
+            right=result.right,
+            asked=result.asked,
+        )
+    return _(
+        "Nothing counts, and you may answer again. Once all are answered your instructor, and nobody else, is told how "
+        "many were right at the first go."
+    )
+
+
 def check_page(store: Store, view: View, rebuild: Callable[[], None], see: Callable[[Passage], None]) -> Widget:
     """Gives the questions; `see` leads to where an answer stands in the papers."""
-    intro = _("For yourself alone: nobody is told, nothing counts, and you may answer again.")
-    page = _Page(store, rebuild, see)
+    intro = _told_of(store, view)
+    page = _Page(store, view, rebuild, see)
     cards = [page.card(number, key, each) for number, (key, each) in enumerate(_questions(view), 1)]
-    return Scroll(Column([Label(intro, tone=Tone.MUTED), *cards], gap=12), key="check", grow=1)
+    if store.is_pending(AnswerCheck):
+        intro = f"{intro}  {_('Sending…')}"  # behind it, so that nothing moves away under the hand
+    return Scroll(
+        Column([Label(intro, tone=Tone.MUTED), *refused_rows(store, AnswerCheck), *cards], gap=12), key="check", grow=1
+    )
 
 
 def reveal(ui: Ui, passage: Passage) -> None:
@@ -103,6 +159,7 @@ class _Page:
     """What the questions do: keep an answer, and lead to where it stands."""
 
     store: Store
+    view: View
     rebuild: Callable[[], None]
     see: Callable[[Passage], None]
 
@@ -117,7 +174,10 @@ class _Page:
 
     def _answer(self, key: str, question: Question, which: int, chosen: int | None) -> Widget:
         def press() -> None:
+            if not self.store.draft(_first(self.view, key)):
+                self.store.write(_first(self.view, key), str(which))
             self.store.write(key, str(which))
+            _send_once(self.store, self.view)
             self.rebuild()
 
         mark: Widget = Spacer(20)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corfu_client.kit.buttons import Action
+from corfu_client.screens.checks import has_check, own_result
 from corfu_client.screens.table_call import put_to_decision
 from corfu_client.screens.table_caucus_forms import OpenCaucusForm
 from corfu_client.screens.table_clauses import ReopenForm
@@ -40,6 +41,7 @@ from corfu_rules.procedures import (
     reopening,
     sounding,
     tabling,
+    teaching,
 )
 from corfu_rules.rulings import Command
 from corfu_rules.views import View
@@ -307,6 +309,17 @@ def _steer(desk: Desk) -> None:
     run_the_table(desk)
 
 
+def _to_the_papers(desk: Desk) -> None:
+    if desk.ways is not None:
+        desk.ways.brief()
+
+
+def _no_questions(desk: Desk) -> str:
+    if own_result(desk.view) is not None:
+        return _("You have answered the questions on your papers.")
+    return "" if has_check(desk.view) else _("There are no questions on your papers.")
+
+
 def _start(desk: Desk) -> None:
     desk.send(chairing.StartTable(), authority=Authority.INSTRUCTOR)
 
@@ -358,6 +371,7 @@ _WAYS: Mapping[type[Command], Way] = {
         "Q", _answer_sounding, lambda desk: "" if waiting(desk.view) else _("Nobody sounds you out.")
     ),
     sounding.EndSounding: Way("@proposals", _sound, _asking),
+    teaching.AnswerCheck: Way("B", _to_the_papers, _no_questions),
     chairing.StartTable: Way("F5", _start),
     chairing.PauseTable: Way("F8", _steer),
     chairing.ResumeTable: Way("F8", _steer),

@@ -1,6 +1,8 @@
-"""Teaching: after the end the host files what the bots teach and what could have been; the instructor releases it.
+"""Teaching: who has understood the papers; after the end, what the bots teach and what could have been.
 
-Nobody learns anything of it before the end, for it is made of briefs. Source: the game's own.
+The instructor learns how many questions on the papers somebody had right. After the end the host files what the bots
+teach and what could have been, and the instructor releases it. Nobody learns anything of that before the end, for it is
+made of briefs. Source: the game's own.
 """
 
 from __future__ import annotations
@@ -9,20 +11,46 @@ from dataclasses import replace
 from typing import assert_never
 
 from corfu_rules.checks import asks_of, party_of
+from corfu_rules.comprehension import CheckResult, Question, result_of
 from corfu_rules.debriefs import HINDSIGHT
 from corfu_rules.decisions.cases import Ask
 from corfu_rules.hindsight import Hindsight, Reach, own_reaches
 from corfu_rules.identifiers import Moment
 from corfu_rules.lessons import Lesson
-from corfu_rules.orders import HOSTS, INSTRUCTORS, Order, Orders
+from corfu_rules.orders import ALWAYS, DELEGATIONS, HOSTS, INSTRUCTORS, Order, Orders
 from corfu_rules.phases import Phase
-from corfu_rules.proceedings import Proceedings
-from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder
+from corfu_rules.proceedings import Player, Proceedings
+from corfu_rules.refusals import AlreadyDone, Missing, NotInOrder, NotYours, OutOfRange, Refusal
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
+from corfu_rules.setup import Setup
 from corfu_rules.tables import Table
 from corfu_rules.values import dataclass
 from corfu_rules.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCheck:
+    """Answers every question on the papers, as one did at the first go: those on the own brief, then the public ones.
+
+    Each answer is the number of the one chosen, from 1. The client sends it once the last has been answered.
+    """
+
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswered:
+    """Somebody has answered every question on the papers."""
+
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSeen:
+    """What whoever answered and the instructor see of it."""
+
+    result: CheckResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +138,52 @@ class ReachesArrived:
     reaches: tuple[Reach, ...]
 
 
+def _is_person(_setup: Setup, proceedings: Proceedings, seat: Seat) -> Refusal | None:
+    """Refuses bots: they have no papers to understand."""
+    if proceedings.sitting(seat).player is not Player.PERSON:
+        return NotYours(sentence("People answer the questions on the papers, bots do not."))
+    return None
+
+
 _AFTER = frozenset({Phase.CLOSED})
 ORDERS: Orders = {
+    AnswerCheck: Order(
+        sentence("Answer the questions on the papers"),
+        DELEGATIONS | {Role.CHAIR},
+        ALWAYS,
+        at_rest=True,
+        members=True,
+        needs=_is_person,
+    ),
     FileLessons: Order(sentence("File the lessons"), HOSTS, _AFTER, at_rest=True),
     ReleaseLessons: Order(sentence("Release what the bots teach"), HOSTS | INSTRUCTORS, _AFTER, at_rest=True),
     FileHindsight: Order(sentence("File what could have been"), HOSTS, _AFTER, at_rest=True),
     ReleaseHindsight: Order(sentence("Release what could have been"), HOSTS | INSTRUCTORS, _AFTER, at_rest=True),
 }
+
+
+def questions_for(table: Table, seat: Seat) -> tuple[Question, ...]:
+    """Gives what a seat is asked: on its own brief, then on the public paper."""
+    own = next((each.check for each in table.briefs if each.party == seat.party), ())
+    return (*own, *table.setup.check)
+
+
+def answer_check(table: Table, seat: Seat, command: AnswerCheck, now: Moment) -> tuple[CheckAnswered]:
+    """Counts those that are right; what was answered is kept nowhere.
+
+    Refuses where nothing is asked, a second time, and too few or too many answers or one that there is not.
+    """
+    asked, name = questions_for(table, seat), table.proceedings.sitting(seat).name
+    if not asked:
+        raise NotInOrder(sentence("There are no questions on your papers."))
+    if result_of(table.checks, seat, name) is not None:
+        raise AlreadyDone(sentence("You have answered the questions on your papers."))
+    if len(command.answers) != len(asked):
+        raise OutOfRange(sentence("There are {count} questions on your papers. Answer each.", count=len(asked)))
+    if any(not 1 <= given <= len(each.answers) for given, each in zip(command.answers, asked, strict=True)):
+        raise OutOfRange(sentence("Choose one of the answers that there are."))
+    right = sum(given == each.right for given, each in zip(command.answers, asked, strict=True))
+    return (CheckAnswered(CheckResult(seat, name, right, len(asked), now)),)
 
 
 def file_lessons(table: Table, command: FileLessons, now: Moment) -> tuple[LessonsFiled]:
@@ -170,15 +237,17 @@ def release_hindsight(table: Table, now: Moment) -> tuple[Event | Secret, ...]:
     return (ReachesTold(table.hindsight.reaches, now), released) if table.hindsight.reaches else (released,)
 
 
-Command = FileLessons | ReleaseLessons | FileHindsight | ReleaseHindsight
+Command = AnswerCheck | FileLessons | ReleaseLessons | FileHindsight | ReleaseHindsight
 Event = LessonsReleased | HindsightReleased
-Secret = LessonsFiled | HindsightFiled | ReachesTold
-Learned = LessonsArrived | HindsightArrived | ReachesArrived
+Secret = CheckAnswered | LessonsFiled | HindsightFiled | ReachesTold
+Learned = CheckSeen | LessonsArrived | HindsightArrived | ReachesArrived
 
 
-def decide(table: Table, command: Command, now: Moment) -> tuple[Event | Secret, ...]:
+def decide(table: Table, seat: Seat, command: Command, now: Moment) -> tuple[Event | Secret, ...]:
     """Gives what a move of this family leads to. Raises Refusal."""
     match command:
+        case AnswerCheck():
+            return answer_check(table, seat, command, now)
         case FileLessons():
             return file_lessons(table, command, now)
         case ReleaseLessons():
@@ -203,8 +272,10 @@ def proceed(proceedings: Proceedings, event: Event) -> Proceedings:
 
 
 def settle(table: Table, event: Secret) -> Table:
-    """Gives the table with what is filed, still secret."""
+    """Gives the table with what is filed, still secret, or with who has answered."""
     match event:
+        case CheckAnswered():
+            return replace(table, checks=(*table.checks, event.result))
         case LessonsFiled():
             return replace(table, lessons=event.lessons)
         case HindsightFiled():
@@ -216,9 +287,14 @@ def settle(table: Table, event: Secret) -> Table:
 
 
 def disclose(event: Secret, viewer: Seat) -> Learned | None:
-    """Gives what is filed to the instructor, its own reach to a delegation, and nothing to anybody else."""
+    """Gives what is filed to the instructor, its own reach to a delegation, and nothing to anybody else.
+
+    Of the questions on the papers the instructor learns, and who answered.
+    """
     instructs = viewer.role is Role.INSTRUCTOR
     match event:
+        case CheckAnswered(result):
+            return CheckSeen(result) if result.concerns(viewer) else None
         case LessonsFiled():
             return LessonsArrived(event.lessons) if instructs else None
         case HindsightFiled():
@@ -231,8 +307,10 @@ def disclose(event: Secret, viewer: Seat) -> Learned | None:
 
 
 def learn(view: View, notice: Learned) -> View:
-    """Gives the view with what is filed."""
+    """Gives the view with what is filed, or with who has answered."""
     match notice:
+        case CheckSeen():
+            return replace(view, checks=(*view.checks, notice.result))
         case LessonsArrived():
             return replace(view, lessons=notice.lessons)
         case HindsightArrived():

@@ -28,10 +28,12 @@ from corfu_rules.procedures.floor import (
     YieldFloor,
 )
 from corfu_rules.procedures.interventions import GrantReply, RaisePointOfOrder, RefuseReply, RequestReply, RuleOnPoint
+from corfu_rules.procedures.teaching import AnswerCheck
 from corfu_rules.proceedings import Player
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
 from corfu_rules.tables import TableOpened
 from tests.client.keyboard.typists import DE, Script
+from tests.client.screens.test_checks import with_questions
 from tests.client.tables import Talks, drafting
 from tests.client.talking import CHAIRED, in_caucuses, interrupted, on_the_floor
 from tests.rules.tables import brief, setup
@@ -85,7 +87,14 @@ def head_is_away() -> LoopbackTable:
     return table
 
 
+def asked() -> LoopbackTable:
+    """There is a question on Germany's brief and one on the public paper."""
+    return LoopbackTable(with_questions())
+
+
 SCRIPTS = (
+    # Sent by itself with the last answer.
+    Script(AnswerCheck, asked, "B Right*2 >check-own-1-1 Enter >check-all-1-2 Enter"),
     Script(MakeStatement, drafting, "S ='We can agree.' Ctrl+Enter"),
     Script(RequestFloor, on_the_floor, "F"),
     Script(LeaveSpeakersList, waiting, "3 >leave-list Enter"),

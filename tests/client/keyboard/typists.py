@@ -31,6 +31,8 @@ _NAMED = {
     "Space": pygame.K_SPACE,
     "Tab": pygame.K_TAB,
     "Del": pygame.K_DELETE,
+    "Left": pygame.K_LEFT,
+    "Right": pygame.K_RIGHT,
     "Up": pygame.K_UP,
     "Down": pygame.K_DOWN,
     "Home": pygame.K_HOME,

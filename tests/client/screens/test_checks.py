@@ -12,11 +12,14 @@ from corfu_client.screens.checks import check_counted
 from corfu_client.screens.contract import Push
 from corfu_client.screens.table import TableScreen
 from corfu_rules.comprehension import Passage, Question
+from corfu_rules.procedures.teaching import AnswerCheck
 from corfu_rules.seats import OBSERVER, Seat, delegation
 from corfu_rules.tables import TableOpened
+from corfu_wire.codec import decode_command
+from corfu_wire.messages import CommandEnvelope
 from tests.client.corridor_of_six import OPENED
 from tests.client.hand import Hand
-from tests.client.stages import new_stage, new_store, picture, press, seated, words_on
+from tests.client.stages import new_stage, new_store, picture, press, seated, take_in, words_on
 from tests.goldens import Compare, golden
 
 __all__ = ["golden"]
@@ -79,6 +82,48 @@ async def test_questions_are_answered_by_keyboard_and_counted() -> None:
         screen.handle(press(pygame.K_TAB))
     screen.handle(press(pygame.K_RETURN))
     assert check_counted(screen.store, view) == "1/2"
+
+
+async def test_the_host_is_told_once_how_the_first_answers_were_when_the_last_is_given() -> None:
+    store, table = new_store(), LoopbackTable(with_questions())
+    line = await seated(store, table, delegation("DE"))
+    sent: list[CommandEnvelope] = []
+    store.outbox = sent.append
+    stage, _errands = new_stage(store)
+    screen = BriefingScreen(stage)
+    picture(screen)
+    to_questions(screen)
+    assert "nobody else, is told how many were right at the first go" in words_on(screen)
+    hand = Hand(screen.ui)
+    hand.click_on("check-own-1-2")
+    hand.click_on("check-own-1-1")
+    assert sent == []
+    hand.click_on("check-all-1-2")
+    hand.click_on("check-all-1-1")
+    assert [decode_command(each.command) for each in sent] == [AnswerCheck((2, 2))]
+    table.submit(delegation("DE"), AnswerCheck((2, 2)))
+    store.pending.clear()
+    take_in(store, line)
+    picture(screen)
+    assert "Your instructor alone knows: 1 of 2 right at the first go." in words_on(screen)
+    hand.click_on("check-all-1-2")
+    assert len(sent) == 1
+
+
+async def test_whoever_plays_alone_tells_nobody() -> None:
+    store = new_store()
+    await seated(store, LoopbackTable(with_questions()), delegation("DE"))
+    store.solo = True
+    sent: list[CommandEnvelope] = []
+    store.outbox = sent.append
+    screen = BriefingScreen(new_stage(store)[0])
+    picture(screen)
+    to_questions(screen)
+    assert "For yourself alone: nobody is told" in words_on(screen)
+    hand = Hand(screen.ui)
+    hand.click_on("check-own-1-1")
+    hand.click_on("check-all-1-2")
+    assert sent == []
 
 
 async def test_an_answer_leads_to_where_it_stands_in_the_brief() -> None:

@@ -247,13 +247,6 @@ async def test_the_lobby_is_closed_and_opened() -> None:
     assert not here.course.house.locked
 
 
-async def test_the_desk_counts_who_only_watches() -> None:
-    here = await desk(drafting())
-    assert "observer" not in here.look()
-    here.store.count_observers(3)
-    assert "3 observers" in here.look()
-
-
 async def test_another_member_is_made_head() -> None:
     setup = replace(setup_of(), delegation_size=2)
     table = LoopbackTable(TableOpened(setup, (), 7))

@@ -5,14 +5,20 @@ from __future__ import annotations
 import pytest
 
 from corfu_client.kit import LIGHT
+from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.instructor_glances import _Lights, minutes_left, plan_of
 from corfu_rules.phases import Phase
-from corfu_rules.seats import INSTRUCTOR, Seat
+from corfu_rules.procedures.attending import FillSeat
+from corfu_rules.procedures.teaching import AnswerCheck
+from corfu_rules.proceedings import Player
+from corfu_rules.seats import HOST, INSTRUCTOR, Seat
 from tests.client.matrix.casts import MANY
 from tests.client.matrix.scenes import SCENES
+from tests.client.screens.test_checks import with_questions
+from tests.client.screens.test_instructor import DE, desk
 from tests.client.stages import new_store, seated, take_in
-from tests.client.tables import Talks
+from tests.client.tables import Talks, drafting
 
 
 async def test_the_plan_knows_what_is_left_of_the_lesson() -> None:
@@ -46,3 +52,19 @@ async def test_every_seat_of_the_whole_conference_has_its_light_in_sight_and_a_c
         panel.pressed((panel.rect.left + seat.centerx, panel.rect.top + seat.centery))
         chosen.add(screen.chosen)
     assert len(chosen) == 3
+
+
+async def test_the_desk_counts_who_only_watches() -> None:
+    here = await desk(drafting())
+    assert "observer" not in here.look()
+    here.store.count_observers(3)
+    assert "3 observers" in here.look()
+
+
+async def test_the_desk_says_who_has_understood_the_papers() -> None:
+    talks = LoopbackTable(with_questions())
+    talks.submit(HOST, FillSeat(DE, Player.PERSON, "Ben"))
+    here = await desk(talks)
+    assert "papers:" not in here.look()
+    talks.submit(DE, AnswerCheck((1, 1)))
+    assert "here, papers: 1 of 2 right" in here.look()
