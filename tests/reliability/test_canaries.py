@@ -50,7 +50,8 @@ import logging, sys
 from dataclasses import replace
 from pathlib import Path
 from corfu_rules.decisions.majority import Majority
-from corfu_server import hosting, openings
+from corfu_scenarios import loading
+from corfu_server import hosting
 from corfu_server.options import Announcement, HostOptions
 from tests.workshop.canaries import opened_with_canaries
 
@@ -61,7 +62,7 @@ def loud(form):
 set_up, hosting.set_up = hosting.set_up, loud
 marked = opened_with_canaries(sys.argv[1])
 setup = replace(marked.setup, delegation_size=2, procedures=(Majority(),))
-openings.open_table = lambda *_: replace(marked, setup=setup)
+loading.open_table = lambda *_: replace(marked, setup=setup)
 sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.0.1", bots=False, seed=7,
     data_dir=Path(sys.argv[2]), announce=Announcement.JSON, roster=Path(sys.argv[3]))))
 """

@@ -29,6 +29,7 @@ from corfu_server.frames import EncodedFrame
 from corfu_server.gateways import TableGateway
 from corfu_server.halls import Hall
 from corfu_server.memory_journal import MemoryJournal
+from corfu_server.packets import Written
 from corfu_server.rooms import Room
 from corfu_server.sockets import JsonValue, Peer
 from corfu_server.tables import Stop
@@ -213,8 +214,8 @@ async def scene(situation: Situation, script: Sequence[tuple[Seat, Command]]) ->
                 "instructor": TOKEN if _instructs(key) else None,
             }
             joined = await gateway.on_request(line, "join", cast("JsonValue", request))
-            assert isinstance(joined, str), "the picture of a table travels as the text that it is"
-            assert json.loads(joined)["ok"] is True, joined
+            assert isinstance(joined, Written), "the picture of a table travels as the text that it is"
+            assert json.loads(joined.text)["ok"] is True, joined.text
         stage.lines[speaker] = seated[key]
     for seat, command in (*script, *((INSTRUCTOR, each) for each in situation.then)):
         answer = await room.table.submit(seat, command)
