@@ -158,7 +158,7 @@ def watching(*arguments: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
         cwd=folder,
         env={**os.environ, "CORFU_LANGUAGE": "en"},
     ) as process:
-        guard = threading.Timer(60, process.kill)
+        guard = threading.Timer(180, process.kill)
         guard.start()
         try:
             yield process
