@@ -68,13 +68,25 @@ class Fitted(Widget):
         smaller: tuple[Block, ...] = self.blocks
         for share in _SHARES:
             smaller = tuple(self._at(block, share) for block in self.blocks)
-            if _tall(look, smaller, width) <= height:
+            if _fits(look, smaller, size):
                 return smaller
         return tuple(_cut(look, smaller, width, height))
 
     def _at(self, block: Block, share: int) -> Block:
         size = max(min(block.size, self._least), block.size * share // 100)
         return replace(block, size=size, after=block.after * share // 100)
+
+
+def _lines(look: Look, block: Block, height: int) -> int:
+    """Gives how many lines of a block there is room for in a height in pixels."""
+    return height // look.font(block.size).get_linesize()
+
+
+def _fits(look: Look, blocks: Sequence[Block], size: tuple[int, int]) -> bool:
+    """Says whether the blocks fit; of each no more is laid out than it takes to see that it does not."""
+    width, height = size
+    looked_at = [replace(each, most=each.most or _lines(look, each, height) + 1) for each in blocks]
+    return _tall(look, looked_at, width) <= height
 
 
 def _tall(look: Look, blocks: Sequence[Block], width: int) -> int:
@@ -87,26 +99,30 @@ def _cut(look: Look, blocks: Sequence[Block], width: int, height: int) -> list[B
     kept: list[Block] = []
     left = height
     for block in blocks:
-        tall = look.height(block, width)
-        if tall > left:
+        if not _fits(look, (block,), (width, left)):
             cut = _shortened(look, block, width, left)
             return [*kept, *([cut] if cut is not None else [])]
         kept.append(block)
-        left -= tall + look.dp(block.after)
+        left -= look.height(block, width) + look.dp(block.after)
     return kept
 
 
 def _shortened(look: Look, block: Block, width: int, height: int) -> Block | None:
-    """Gives the block with so many words that it fits, None where not even the first does."""
-    pieces = [(word, run) for run in block.runs for word in run.text.split(" ")]
+    """Gives the block with so many words, or signs of the first, that it fits, None where there is room for no line."""
+    seen = look.laid(replace(block, most=_lines(look, block, height) + 1), width)
+    most = sum(segment.text.count(" ") + 2 for line in seen.lines for segment in line)
+    pieces = [(word, run) for run in block.runs for word in run.text.split(" ")][:most]
     low, high = 0, len(pieces)
     while low < high:
         middle = (low + high + 1) // 2
-        if look.height(replace(block, runs=_first(pieces, middle)), width) <= height:
+        if _fits(look, (replace(block, runs=_first(pieces, middle)),), (width, height)):
             low = middle
         else:
             high = middle - 1
-    return replace(block, runs=_first(pieces, low)) if low else None
+    if low:
+        return replace(block, runs=_first(pieces, low))
+    lines = _lines(look, block, height)
+    return replace(block, most=lines) if lines else None
 
 
 def _first(pieces: Sequence[tuple[str, Run]], count: int) -> tuple[Run, ...]:

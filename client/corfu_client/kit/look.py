@@ -13,13 +13,15 @@ import pygame
 from pygame.font import Font
 
 from corfu_client.kit.images import Images
-from corfu_client.kit.text import Block, Laid, Run, Segment, lay_out, shortened
+from corfu_client.kit.text import Block, Laid, LaidLine, Run, Segment, lay_out, shortened
 from corfu_client.kit.theme import LIGHT, Colour, Theme, Tone
 from corfu_resources.paths import assets_dir
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
 _NUMBERS = count()
 _MOST_HEIGHTS = 8000
+_TALLEST_PICTURE = 2200
+"""Pixels: as tall as the largest window, nearly."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -116,8 +118,20 @@ class Look:
         return height
 
     def text(self, surface: pygame.Surface, block: Block, place: pygame.Rect, colour: Colour | None = None) -> None:
-        """Draws a block at the top left of `place`, as wide as it."""
-        surface.blit(self.drawn(block, place.width, colour), place.topleft)
+        """Draws a block at the top left of `place`, as wide as it.
+
+        Its picture is kept for the next time. Of one that is taller than any window only the lines that show are drawn.
+        """
+        laid = self.laid(block, place.width)
+        if laid.height <= _TALLEST_PICTURE:
+            surface.blit(self.drawn(block, place.width, colour), place.topleft)
+            return
+        clip = surface.get_clip()
+        first = max(0, (clip.top - place.top) // laid.line_height)
+        last = (clip.bottom - place.top) // laid.line_height + 1
+        for number in range(first, min(last, len(laid.lines))):
+            top = place.top + number * laid.line_height
+            self._draw_line(surface, block, laid.lines[number], (place.left, top), colour or self.theme.ink)
 
     def _font_for(self, size: int, run: Run) -> Font:
         return self.font(size, bold=run.bold, italic=run.italic)
@@ -126,23 +140,27 @@ class Look:
         inner = max(1, width - self.dp(block.indent))
         line_height = self.font(block.size).get_linesize()
         font_for = partial(self._font_for, block.size)
-        laid = lay_out(block.runs, font_for, inner, line_height, centred=block.centred)
+        laid = lay_out(block.runs, font_for, inner, line_height, centred=block.centred, most=block.most)
         return shortened(laid, block.most, font_for)
 
     def _draw(self, block: Block, width: int, ink: Colour) -> pygame.Surface:
         laid = self.laid(block, width)
         surface = pygame.Surface((max(1, width), max(1, laid.height)), pygame.SRCALPHA)
-        indent = self.dp(block.indent)
         for number, line in enumerate(laid.lines):
-            top = number * laid.line_height
-            for segment in line:
-                colour = self.theme.colour(segment.run.colour) if segment.run.colour else ink
-                font = self._font_for(block.size, segment.run)
-                if segment.run.marked:
-                    surface.fill(self.theme.selection, (indent + segment.left, top, segment.width, laid.line_height))
-                surface.blit(font.render(segment.text, True, colour), (indent + segment.left, top))
-                self._rules(surface, segment, font, (indent + segment.left, top), colour)
+            self._draw_line(surface, block, line, (0, number * laid.line_height), ink)
         return surface
+
+    def _draw_line(
+        self, surface: pygame.Surface, block: Block, line: LaidLine, at: tuple[int, int], ink: Colour
+    ) -> None:
+        left, top, tall = at[0] + self.dp(block.indent), at[1], self.font(block.size).get_linesize()
+        for segment in line:
+            colour = self.theme.colour(segment.run.colour) if segment.run.colour else ink
+            font = self._font_for(block.size, segment.run)
+            if segment.run.marked:
+                surface.fill(self.theme.selection, (left + segment.left, top, segment.width, tall))
+            surface.blit(font.render(segment.text, True, colour), (left + segment.left, top))
+            self._rules(surface, segment, font, (left + segment.left, top), colour)
 
     def _rules(
         self, surface: pygame.Surface, segment: Segment, font: Font, at: tuple[int, int], colour: Colour

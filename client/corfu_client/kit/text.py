@@ -93,19 +93,30 @@ class Laid:
         return self.line_height * len(self.lines)
 
 
+LaidLine: TypeAlias = tuple[Segment, ...]
 FontFor: TypeAlias = Callable[[Run], Font]
 _NEAR = 8
 """Pixels from the edge within which a line is measured as a whole."""
+_FIRST_TRY = 64
+"""Characters that fit into most lines, or nearly."""
 _PIECES = re.compile(r"\n| +|[^ \n]+")
 
 
-def lay_out(runs: tuple[Run, ...], font_for: FontFor, width: int, line_height: int, *, centred: bool) -> Laid:
-    """Breaks runs into lines of at most `width` pixels: at spaces, or inside a word that is too long alone."""
-    breaker = _Breaker(font_for, max(width, 1))
+def lay_out(
+    runs: tuple[Run, ...], font_for: FontFor, width: int, line_height: int, *, centred: bool, most: int = 0
+) -> Laid:
+    """Breaks runs into lines of at most `width` pixels: at spaces, or inside a word that is too long alone.
+
+    Of more than `most` lines one more is laid out, and the rest left alone; with 0 all are.
+    """
+    ruler = _Ruler(font_for)
+    breaker = _Breaker(ruler, max(width, 1), most)
     for run in runs:
-        for piece in _PIECES.findall(run.text):
-            breaker.take(piece, run)
-    lines = tuple(_segments(line, font_for, width, centred=centred) for line in breaker.finished())
+        for found in _PIECES.finditer(run.text):
+            breaker.take(found[0], run)
+            if breaker.has_enough:
+                break
+    lines = tuple(_segments(line, ruler, width, centred=centred) for line in breaker.finished())
     return Laid(width, line_height, lines)
 
 
@@ -128,17 +139,46 @@ def shortened(laid: Laid, most: int, font_for: FontFor) -> Laid:
 _Piece: TypeAlias = tuple[str, Run]
 
 
+class _Ruler:
+    """Knows how wide what it has measured is: words come again, and so do the runs of a text."""
+
+    def __init__(self, font_for: FontFor) -> None:
+        self._font_for = font_for
+        self._fonts: dict[int, Font] = {}
+        self._widths: dict[tuple[str, int], int] = {}
+
+    def font(self, run: Run) -> Font:
+        """Gives the font of a run, which lives as long as what is laid out."""
+        font = self._fonts.get(id(run))
+        if font is None:
+            font = self._fonts[id(run)] = self._font_for(run)
+        return font
+
+    def wide(self, text: str, run: Run) -> int:
+        """Gives the width of a text in the style of a run, in pixels."""
+        width = self._widths.get((text, id(run)))
+        if width is None:
+            width = self._widths[text, id(run)] = self.font(run).size(text)[0]
+        return width
+
+
 class _Breaker:
     """Greedy line breaking; a word may be made of pieces of several runs."""
 
-    def __init__(self, font_for: FontFor, width: int) -> None:
-        self._font_for = font_for
+    def __init__(self, ruler: _Ruler, width: int, most: int = 0) -> None:
+        self._ruler = ruler
         self._width = width
+        self._most = most
         self._lines: list[list[_Piece]] = []
         self._line: list[_Piece] = []
         self._used = 0
         self._word: list[_Piece] = []
         self._word_width = 0
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether there are more lines than are wanted."""
+        return 0 < self._most < len(self._lines)
 
     def take(self, piece: str, run: Run) -> None:
         if piece == "\n":
@@ -147,21 +187,22 @@ class _Breaker:
         elif piece[0] == " ":
             self._end_word()
             self._line.append((piece, run))
-            self._used += self._font_for(run).size(piece)[0]
+            self._used += self._ruler.wide(piece, run)
         else:
             self._word.append((piece, run))
-            self._word_width += self._font_for(run).size(piece)[0]
+            self._word_width += self._ruler.wide(piece, run)
 
     def finished(self) -> list[list[_Piece]]:
-        self._end_word()
-        self._end_line()
-        return self._lines
+        if not self.has_enough:
+            self._end_word()
+            self._end_line()
+        return self._lines[: self._most + 1] if self._most else self._lines
 
     def _end_word(self) -> None:
         if not self._word:
             return
         if self._used + self._word_width > self._width - _NEAR and any(text.strip() for text, _ in self._line):
-            exact = sum(self._font_for(run).size(text)[0] for text, run in _joined(self._line + self._word))
+            exact = sum(self._ruler.wide(text, run) for text, run in _joined(self._line + self._word))
             if exact > self._width:  # pieces are rounded one by one, a line only once
                 self._end_line()
             else:
@@ -175,9 +216,9 @@ class _Breaker:
 
     def _split_word(self) -> None:
         for text, run in self._word:
-            font = self._font_for(run)
+            font = self._ruler.font(run)
             rest = text
-            while rest:
+            while rest and not self.has_enough:
                 fits = cut_before(rest, fitting(rest, font, self._width - self._used))
                 if not fits and self._used:
                     self._end_line()
@@ -194,7 +235,9 @@ class _Breaker:
 
 def fitting(text: str, font: Font, width: int) -> int:
     """Gives how many characters of `text` fit into `width` pixels."""
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), _FIRST_TRY)
+    while high < len(text) and font.size(text[:high])[0] <= width:
+        low, high = high, min(len(text), 2 * high)
     while low < high:
         middle = (low + high + 1) // 2
         if font.size(text[:middle])[0] <= width:
@@ -204,11 +247,11 @@ def fitting(text: str, font: Font, width: int) -> int:
     return low
 
 
-def _segments(line: list[_Piece], font_for: FontFor, width: int, *, centred: bool) -> tuple[Segment, ...]:
+def _segments(line: list[_Piece], ruler: _Ruler, width: int, *, centred: bool) -> tuple[Segment, ...]:
     while line and line[-1][0].isspace():
         line.pop()
     joined = _joined(line)
-    widths = [font_for(run).size(text)[0] for text, run in joined]
+    widths = [ruler.wide(text, run) for text, run in joined]
     left = max(0, (width - sum(widths)) // 2) if centred else 0
     segments: list[Segment] = []
     for (text, run), wide in zip(joined, widths, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from corfu_client.kit import Block, Look, Run, Tone, start_pygame
@@ -66,3 +67,21 @@ def test_of_more_lines_than_wanted_the_rest_is_left_out_and_an_ellipsis_says_so(
     assert laid.natural_width <= 300
     assert laid.lines[0] == look.laid(whole, 300).lines[0]
     assert look.laid(replace(whole, most=40), 300) == look.laid(whole, 300)
+
+
+def test_of_more_lines_than_wanted_no_more_is_laid_out_than_it_takes_to_see_that():
+    laid = Look().laid(Block((Run("a\n" * 100_000),), most=3), 200)
+    assert [line[0].text for line in laid.lines] == ["a", "a", "a…"]
+
+
+def test_of_a_text_taller_than_any_window_the_lines_that_show_are_drawn():
+    look = Look()
+    tall = look.font(16).get_linesize()
+    shown = Block((Run("\n".join(f"line {number}" for number in range(3_000))),))
+    rest = Block((Run("\n".join(f"line {number}" for number in range(1_000, 3_000))),))
+    one, other = pygame.Surface((200, 100)), pygame.Surface((200, 100))
+    look.text(one, shown, pygame.Rect(0, -1_000 * tall, 200, 100), look.theme.paper)
+    look.text(other, rest, pygame.Rect(0, 0, 200, 100), look.theme.paper)
+    assert one.get_bounding_rect().height > 0
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(other, "RGB")
+    assert pygame.transform.average_color(one)[:3] != (0, 0, 0)
