@@ -15,6 +15,7 @@ from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.linkage_words import broken_lines, reminders
+from corfu_client.screens.decision_stakes import is_roomy, stakes, stakes_by_the_buttons
 from corfu_client.screens.table_conditions import Submit, join_decision_if, open_to_conditions
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_flows import Flow
@@ -47,6 +48,8 @@ def answer_panel(desk: Desk, decision: OpenDecision) -> Widget:
         parts += [_own_answer(desk, decision)]
     if brief is not None:
         parts += _worth(desk.view, brief, decision)
+        if is_roomy(desk):
+            parts += stakes_by_the_buttons(stakes(desk.view, brief, decision))
     if party is not None and party in desk.view.proceedings.deciding(desk.view.setup):
         if decision.procedure.manner is Manner.CALL:
             parts += _call(desk, decision)

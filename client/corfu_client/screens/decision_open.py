@@ -15,6 +15,7 @@ from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.screens.decision_answer import answer_panel
+from corfu_client.screens.decision_stakes import is_roomy, stakes
 from corfu_client.screens.decision_table import answers_table
 from corfu_client.screens.table_desk import Desk
 from corfu_client.screens.table_flows import MarkedBar
@@ -56,7 +57,7 @@ def open_decision(desk: Desk, decision: OpenDecision) -> Widget:
         *_time(decision, now),
         *_quorum(view, decision, now),
         *_votes(view, decision, now),
-        RichList(what_is_decided(view, decision), key="decided-text", grow=1),
+        RichList([*_stakes(desk, decision), *what_is_decided(view, decision)], key="decided-text", grow=1),
     ]
     deciding = view.proceedings.deciding(view.setup)
     count = sum(has_answered(decision, party) for party in deciding)
@@ -70,12 +71,18 @@ def open_decision(desk: Desk, decision: OpenDecision) -> Widget:
     return Row([Panel(parts, padding=18, gap=10, grow=5, stripe=stripe), right], gap=12, grow=1)
 
 
+def _stakes(desk: Desk, decision: OpenDecision) -> list[Block]:
+    brief = desk.view.brief
+    return [] if brief is None or is_roomy(desk) else stakes(desk.view, brief, decision)
+
+
 def what_is_decided(view: View, decided: OpenDecision | Outcome) -> list[Block]:
     """Gives the words on which a decision is, or was, taken."""
     proposal = view.proceedings.tabled(decided.document) if decided.document else None
     if proposal is None:
         words = [Block((Run(plain(decided.words)),), key="words", size=20, after=14)] if decided.words else []
-        return [*words, *text_blocks(view, decided.text)]
+        resolved = decided.resolutions if decided.whole else None
+        return [*words, *text_blocks(view, decided.text, resolved=resolved)]
     return [*text_blocks(view, decided.text, size=20), *proposal_blocks(view, proposal)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
@@ -12,18 +12,31 @@ from corfu_minutes.wordings import called, listed
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
 from corfu_rules.documents import Package, Tabled
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import Choice, Resolution, Text
 from corfu_rules.views import View
 
 
-def text_blocks(view: View, text: Text, *, clean: bool = False, size: int = 16) -> Iterator[Block]:
-    """Gives `text` clause by clause; `clean` shows the bare words, without the changes to the opening text."""
+def text_blocks(
+    view: View, text: Text, *, clean: bool = False, size: int = 16, resolved: Iterable[Resolution] | None = None
+) -> Iterator[Block]:
+    """Gives `text` clause by clause; `clean` shows the bare words, without the changes to the opening text.
+
+    With `resolved`, the clauses still in brackets, each clause says whether it is agreed.
+    """
+    bracketed = None if resolved is None else {each.clause for each in resolved}
     for choice in text:
-        yield _title(view, choice)
+        yield _title(view, choice, () if bracketed is None else (_state(bracketed=choice.clause in bracketed),))
         yield Block(_words(view, choice, clean=clean), key=f"{choice.clause}-words", size=size, after=12)
 
 
-def _title(view: View, choice: Choice) -> Block:
+def _state(*, bracketed: bool) -> Run:
+    """Says whether a clause is agreed or still in brackets."""
+    if bracketed:
+        return Run("   " + _("in brackets"), bold=True, colour=Tone.WARN)
+    return Run("   " + _("agreed"), bold=True, colour=Tone.GOOD)
+
+
+def _title(view: View, choice: Choice, state: tuple[Run, ...]) -> Block:
     rival = rival_of(view, choice)
     clause = view.setup.clause(choice.clause)
     runs = [
@@ -35,7 +48,7 @@ def _title(view: View, choice: Choice) -> Block:
         runs.append(Run("   " + _("your red line"), bold=True, colour=Tone.BAD))
     elif rival.worth.words:
         runs.append(Run("   " + rival.worth.words, bold=True, colour=Tone.ACCENT))
-    return Block(tuple(runs), key=choice.clause, size=15, after=2)
+    return Block((*runs, *state), key=choice.clause, size=15, after=2)
 
 
 def _words(view: View, choice: Choice, *, clean: bool) -> tuple[Run, ...]:

@@ -29,6 +29,7 @@ from corfu_rules.decisions.majority import Majority
 from corfu_rules.decisions.silence import Silence
 from corfu_rules.decisions.unanimity import Unanimity
 from corfu_rules.identifiers import ClauseId, DecisionId, DocumentId
+from corfu_rules.phases import Phase
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, Seat, delegation
 from corfu_wire.links import parse_link
 from tests.client.matrix import casts
@@ -139,6 +140,11 @@ async def consensus(count: int) -> Scene:
     return await at(casts.deciding(count), DecisionScreen)
 
 
+async def final(count: int) -> Scene:
+    talks = Talks(parties=casts.parties_of(count)).fill().start(Phase.ADOPTION)
+    return await at(talks.decide(None).wait(5), DecisionScreen)
+
+
 async def roll_call(count: int) -> Scene:
     return await at(casts.voting(count, Unanimity()), DecisionScreen)
 
@@ -202,6 +208,7 @@ SCENES: Mapping[str, Callable[[int], Awaitable[Scene]]] = {
     "projector-decision": projector_decision,
     "projector-end": projector_end,
     "consensus": consensus,
+    "final": final,
     "roll-call": roll_call,
     "majority": majority,
     "silence": silence,
