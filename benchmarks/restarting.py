@@ -45,7 +45,10 @@ BASELINE = "import aiohttp.web, pydantic, socketio, sqlite3, sys; print('ready',
 
 @dataclass(frozen=True)
 class Started:
-    """A process that has said that it is ready: seconds until then, of the wall and of processors, and megabytes."""
+    """A process that has said that it is ready: seconds until then, of the wall and of processors, and megabytes.
+
+    The child that reads the scenario counts for the processors; it has ended by then.
+    """
 
     seconds: float
     processor: float
@@ -66,7 +69,7 @@ def started(command: Sequence[str], compiled: Path) -> Started:
         raise RuntimeError(f"not started: {command}")
     seconds = time.perf_counter() - began
     status = dict(line.split(":", 1) for line in Path(f"/proc/{process.pid}/status").read_text().splitlines())
-    spent = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    spent = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:15]
     process.stdin.close()
     process.wait()
     process.stdout.close()
