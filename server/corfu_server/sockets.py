@@ -34,12 +34,10 @@ class Peer:
 
     __slots__ = ("_link", "awaits_answer", "has_joined", "remote", "send")
 
-    send: Callable[[EncodedFrame], None]
-    """Sends a frame after all that was sent before; to a peer that is gone, nothing. It is the link's own."""
-
     def __init__(self, link: Link) -> None:
         self._link = link
-        self.send = link.send
+        self.send: Callable[[EncodedFrame], None] = link.send
+        """Sends a frame after all that was sent before; to a peer that is gone, nothing. It is the link's own."""
         self.remote = link.remote
         self.has_joined = False
         self.awaits_answer = False
