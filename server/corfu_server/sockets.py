@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, TypeAlias, cast
 
@@ -29,6 +28,11 @@ PATH = "/socket.io/"
 _log = logging.getLogger(__name__)
 
 
+class _Sends(Protocol):
+    # Not a Callable, which pyright would take for a method where it compares protocols.
+    def __call__(self, frame: EncodedFrame) -> None: ...
+
+
 class Peer:
     """Whoever is at the other end of one socket."""
 
@@ -36,7 +40,7 @@ class Peer:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self.send: Callable[[EncodedFrame], None] = link.send
+        self.send: _Sends = link.send
         """Sends a frame after all that was sent before; to a peer that is gone, nothing. It is the link's own."""
         self.remote = link.remote
         self.has_joined = False
