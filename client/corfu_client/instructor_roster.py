@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
+from corfu_minutes.lesson_phrases import check_in_short
 from corfu_minutes.wordings import called, minutes
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -99,7 +100,7 @@ def told(setup: Setup, line: RosterLine, now: Moment, names: Mapping[str, str]) 
     if line.muted and light_of(line) is not Light.MUTED:
         words.append(light_named(Light.MUTED))
     if line.check is not None:
-        words.append(_("papers: {right} of {asked} right", right=line.check.right, asked=line.check.asked))
+        words.append(check_in_short(line.check))
     if line.lent:
         words.append(_("lent to a bot"))
     if setup.team_size(line.seat.party) > 1 and line.is_head and line.player is not Player.NOBODY:

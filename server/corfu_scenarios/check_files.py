@@ -1,4 +1,4 @@
-"""The comprehension check of a scenario file: questions on the papers, for the reader alone."""
+"""The comprehension check of a scenario file: questions on the papers, for the reader and the instructor."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from corfu_client.connections import ConnectionFault
 from corfu_client.sockets import SocketConnection
 from corfu_client.store import LineState, Store
 from corfu_client.travels import deliver
+from corfu_minutes.lesson_phrases import check_in_short
 from corfu_minutes.wordings import called, document_named, minutes
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
@@ -105,7 +106,10 @@ def _print(view: View, store: Store, *, as_json: bool) -> None:
 
 
 def roster_told(roster: Roster) -> dict[str, object]:
-    """Gives the roster for a program. Times are table time in milliseconds; `undecided`: the decision is awaited."""
+    """Gives the roster for a program. Times are table time in milliseconds; `undecided`: the decision is awaited.
+
+    `check`: how many questions on the papers were right at the first go, null until all have been answered.
+    """
     return {
         "locked": roster.locked,
         "deciding": roster.deciding,
@@ -122,6 +126,7 @@ def roster_told(roster: Roster) -> dict[str, object]:
                 "lent": each.lent,
                 "muted": each.muted,
                 "undecided": each.undecided,
+                "check": None if each.check is None else {"right": each.check.right, "asked": each.check.asked},
             }
             for each in roster.lines
         ],
@@ -156,7 +161,8 @@ def _seat(setup: Setup, line: RosterLine) -> Text:
 def states_named(line: RosterLine, now: int) -> list[str]:
     """Gives what there is to say of whoever plays a seat, a few words each."""
     since = "" if line.away_since is None else minutes(max(0, now - line.away_since) // 1000)
-    return [_presence(line, since), *([_("muted")] if line.muted else [])]
+    muted = [_("muted")] if line.muted else []
+    return [_presence(line, since), *muted, *([check_in_short(line.check)] if line.check is not None else [])]
 
 
 def _presence(line: RosterLine, since: str) -> str:

@@ -26,6 +26,11 @@ def check_told(setup: Setup, result: CheckResult) -> str:
     )
 
 
+def check_in_short(result: CheckResult) -> str:
+    """Says in a few words how many questions on the papers were right at the first go."""
+    return _("papers: {right} of {asked} right", right=result.right, asked=result.asked)
+
+
 def chance_phrase(setup: Setup, lesson: Lesson, reader: PartyCode | None) -> str:
     """Gives what could have been done; to the learner itself as `you`."""
     party = called(setup, lesson.party)

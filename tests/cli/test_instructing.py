@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -18,12 +19,12 @@ from corfu_rules.procedures.attending import FillSeat, ReportAway
 from corfu_rules.procedures.chairing import ExtendPhase, PauseTable
 from corfu_rules.procedures.moderating import LockLobby, MuteSeat, ReadmitPerson, RemovePerson
 from corfu_rules.procedures.reseating import AssignSeat, LendSeat, SwapSeats
-from corfu_rules.procedures.teaching import ReleaseHindsight, ReleaseLessons
+from corfu_rules.procedures.teaching import AnswerCheck, ReleaseHindsight, ReleaseLessons
 from corfu_rules.proceedings import Player
 from corfu_rules.rosters import roster_for
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, HOST, INSTRUCTOR, delegation
-from tests.rules.tables import DE, FR, KZ, seated
+from tests.rules.tables import DE, FR, KZ, PUBLIC_QUESTION, seated, setup
 
 SECOND = delegation("DE", 2)
 
@@ -86,6 +87,16 @@ def test_the_roster_tells_a_program_and_a_person_the_same_of_who_is_away_and_who
     assert shown["FR"] == ["away for 1:05"]
     assert shown["KZ"] == ["a bot at your wish, for 1:05"]
     assert shown["RU"] == ["here"]
+
+
+def test_the_roster_says_who_has_understood_the_papers():
+    session = seated(of=replace(setup(), check=(PUBLIC_QUESTION,)))
+    session.do(DE, AnswerCheck((2,)))
+    roster = roster_for(session.views[INSTRUCTOR])
+    seats = {each["seat"]: each for each in json.loads(json.dumps(roster_told(roster)))["seats"]}
+    assert (seats["DE"]["check"], seats["FR"]["check"]) == ({"right": 1, "asked": 1}, None)
+    shown = {str(each.seat): states_named(each, session.now) for each in roster.lines}
+    assert (shown["DE"], shown["FR"]) == (["here", "papers: 1 of 1 right"], ["here"])
 
 
 @pytest.mark.parametrize("table", [["127.0.0.1:1", "K7M2XQ"], ["corfu://127.0.0.1:1/K7M2XQ"]])
