@@ -17,6 +17,7 @@ from corfu_bots.castings import AS_USUAL, Casting
 from corfu_bots.simulation import Played, play
 from corfu_minutes.citations import cited
 from corfu_minutes.phrases import phrase
+from corfu_minutes.sufficing import sufficed_told
 from corfu_minutes.wordings import called, clause_named, in_own_words, phase_named
 from corfu_resources.catalogue import _
 from corfu_rules.decisions.outcomes import Attachment, AttachmentKind
@@ -54,6 +55,8 @@ class _Minutes:
         words = phrase(notice, self.opened.setup) if notice is not None else None
         if words is None:
             return
+        if isinstance(event, DecisionClosed):
+            words = " ".join([words, *sufficed_told(self.opened.setup, event.outcome)])
         at: int = getattr(event, "at", 0)
         style = "bold" if isinstance(event, PhaseOpened | DecisionClosed) else ""
         line = Text(f"{at // 60_000:02}:{at // 1000 % 60:02}  ", style="dim").append(words, style=style)
@@ -117,6 +120,8 @@ def _print_outcome(console: Console, played: Played) -> None:
     console.print(in_own_words(verdict.summary), style="bold green" if final.adopted else "bold red", highlight=False)
     for reason in verdict.reasons:
         console.print(f"  {in_own_words(reason.sentence)} ({cited(reason.rule)})", highlight=False)
+    for words in sufficed_told(setup, final):
+        console.print(f"  {words}", highlight=False)
     for attachment in final.attachments:
         speaker = called(setup, attachment.party)
         console.print("  " + _attached(attachment, speaker), highlight=False)
