@@ -47,6 +47,11 @@ def back_again(missed: int) -> str:
     )
 
 
+def moved_meanwhile(seat: str) -> str:
+    """Says that whoever comes back holds another seat than before."""
+    return _("You have been moved, and are back in the seat of {seat}.", seat=seat)
+
+
 def back_anew() -> str:
     """Says that the line is back and that the whole table was sent anew, as after the host's restart."""
     return _("You are back, and see the table as it stands now.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corfu_minutes.wordings import listed
+from corfu_minutes.wordings import in_own_words, listed
 from corfu_resources.catalogue import _
-from corfu_rules.rulings import Command
+from corfu_rules.rulings import ORDERS, Command
 from corfu_wire.messages import CommandEnvelope
 
 
@@ -26,6 +27,11 @@ class Pending:
                 del drafts[key]
 
 
-def unanswered(titles: Iterable[str]) -> str:
-    """Says that the line has closed before the host answered moves with these titles."""
-    return _("The host has not answered these any more: {moves}. What you typed is kept.", moves=listed([*titles]))
+def unanswered(commands: Iterable[Command]) -> str:
+    """Says that the line has closed before the host answered these: which kinds, and how many where there are more."""
+    counted = Counter(in_own_words(ORDERS[type(each)].title) for each in commands)
+    moves = [
+        title if count == 1 else _("{move} ({count} times)", move=title, count=count)
+        for title, count in counted.items()
+    ]
+    return _("The host has not answered these any more: {moves}. What you typed is kept.", moves=listed(moves))

@@ -250,10 +250,8 @@ class Store:
 
     def give_up_waiting(self) -> None:
         """Says what the host will not answer any more, as the line has closed for good."""
-        moves = {**self.instructor_moves(), **self.moves()}
-        kinds = dict.fromkeys(type(each.command) for each in self.pending.values())
-        if titles := [in_own_words(moves[kind].title) for kind in kinds if kind in moves]:
-            self.toast(unanswered(titles), Tone.BAD)
+        if self.pending:
+            self.toast(unanswered(each.command for each in self.pending.values()), Tone.BAD)
         self.pending = {}
 
     def set_line(self, line: Line) -> None:

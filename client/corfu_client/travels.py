@@ -14,9 +14,10 @@ from corfu_client.keepsakes import Keepsake, Keepsakes
 from corfu_client.kit.theme import Tone
 from corfu_client.office_errands import Desk, WriteRecord, serve, write_record
 from corfu_client.offices import Asked
-from corfu_client.outages import NOTICED, back_again, back_anew
+from corfu_client.outages import NOTICED, back_again, back_anew, moved_meanwhile
 from corfu_client.replay_fetching import fetched
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
+from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
 from corfu_rules.seats import Seat
 from corfu_wire.codec import WireError
@@ -285,8 +286,11 @@ def deliver(store: Store, arrival: Arrival) -> None:
     match arrival:
         case Joined():
             lasted, anew = store.outage.end(store.clock()), arrival.view is not None
+            before = store.seat
             store.refresh(arrival)
-            if lasted >= NOTICED:
+            if before not in {None, arrival.seat} and store.view is not None:
+                store.toast(moved_meanwhile(called(store.view.setup, arrival.seat)), Tone.WARN)
+            elif lasted >= NOTICED:
                 store.toast(back_anew() if anew else back_again(len(arrival.missed)), Tone.GOOD)
         case NoticeEnvelope():
             store.hear(arrival)

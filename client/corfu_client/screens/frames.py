@@ -116,7 +116,7 @@ def line_banner(store: Store) -> Widget | None:
         return None
     closed = store.line.state is LineState.CLOSED
     words = store.line.sentence or _("The line to the host is down.")
-    tail = "" if closed else trying_again(len(store.pending))
+    tail = _("The menu leads to the start.") if closed else trying_again(len(store.pending))
     shape, tone = (MarkShape.CROSS, Tone.BAD) if closed else (MarkShape.TRIANGLE, Tone.WARN)
     return Panel(
         [Row([Mark(shape, tone), Label(f"{words} {tail}".strip(), bold=True, tone=tone, grow=1)], align=Align.CENTRE)],

@@ -22,6 +22,7 @@ from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import CaucusId, ClauseId, DecisionId, DocumentId, PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.rulings import Command
+from corfu_rules.seats import Seat
 from corfu_rules.tables import Note
 from corfu_rules.views import View
 from corfu_wire.messages import Authority
@@ -105,6 +106,7 @@ class Desk:
     _form: Form | None = None
     _left: Form | None = None
     _awaited: str = ""
+    _viewer: Seat | None = None
     _movers: dict[Widget, type[Command]] = field(default_factory=dict[Widget, type[Command]])
 
     @property
@@ -121,6 +123,9 @@ class Desk:
         """Takes what the host has answered: closes the form that waited for it."""
         self._left = None
         self._movers.clear()
+        if self._viewer not in {None, self.view.viewer}:  # moved: what was open and chosen was the other seat's
+            self.form = self.partner = self.caucus = None
+        self._viewer = self.view.viewer
         if self._awaited and self._awaited not in self.store.pending and not self._refusal():
             self.form = None
 
