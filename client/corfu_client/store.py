@@ -147,10 +147,7 @@ class Store:
     revision: int = 0
     _announced_at: set[tuple[Moment, str]] = field(default_factory=set[tuple[Moment, str]])
     _moves: KnownMoves = field(default_factory=KnownMoves)
-    _time: TableTime = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._time = TableTime(self.clock)
+    _time: TableTime = field(default_factory=TableTime)
 
     # what comes in
 
@@ -174,7 +171,7 @@ class Store:
             self._announce(each for each in self.feed if each.at >= joined.now - STILL_NEWS)
         for envelope in joined.missed:
             self.hear(envelope)
-        self._time.set(joined.now)
+        self._time.set(joined.now, self.clock())
         if is_first and joined.name and self.lobby is not None and self.lobby.pseudonyms:
             self.toast(_("At this table you are called {name}.", name=plain(joined.name)))
         if joined.stopped is not None:
@@ -200,7 +197,8 @@ class Store:
         self.view = apply(self.view, notice)
         self.mark = Mark(epoch=self.mark.epoch, number=envelope.number, hash=envelope.hash)
         self.replaying.hear(envelope.now, notice)
-        self._time.learn(envelope.now, goes_on=was_running and self.view.proceedings.clock.running)
+        goes_on = was_running and self.view.proceedings.clock.running
+        self._time.learn(envelope.now, self.clock(), goes_on=goes_on)
         if isinstance(notice, HandoverLearned):
             self._learn(notice.handover)
         text = phrase(notice, self.view.setup)
@@ -327,7 +325,7 @@ class Store:
 
     def now(self) -> Moment:
         """Gives table time: as last heard, and on from there while the table's clock runs."""
-        return self._time.now(running=self.view is not None and self.view.proceedings.clock.running)
+        return self._time.now(self.clock(), running=self.view is not None and self.view.proceedings.clock.running)
 
     def seconds_left(self) -> int | None:
         """Gives the whole seconds until the phase is planned to end, None before the start and after the end."""

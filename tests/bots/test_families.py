@@ -48,6 +48,7 @@ NEVER = {
     "LiftObjection": "the rules: joining lifts an objection too; whoever only lifts it still owes an answer",
     "StayAway": "the rules: a quorum counts heads, so a bot that stays away would undo the decision of all others",
     "AttendConference": "it has not stayed away",
+    "AnswerCheck": "the rules: the questions tell whether a person has understood the papers",
     "GiveFeedback": "the rules: people give each other feedback after the end; a program has no impression of them",
 }
 """Moves that no bot makes: what the rules make of them, or what is not a bot's to decide."""
