@@ -29,7 +29,8 @@ _GOODBYE_SECONDS = 0.05
 class _Web:
     """The session as engine.io sees it: it opens lines, and remembers them.
 
-    engine.io lets a line go without closing it when it is given up while the host has yet to say its first word.
+    engine.io lets a line go without closing it when it is given up while the host has yet to say its first word, and
+    when the host has fallen silent.
     """
 
     def __init__(self, web: aiohttp.ClientSession) -> None:
@@ -95,3 +96,4 @@ class SocketClient(socketio.AsyncClient):
     async def _handle_eio_disconnect(self, reason: object) -> None:
         await super()._handle_eio_disconnect(reason)
         self._cut.set()
+        await self._web.close_lines()

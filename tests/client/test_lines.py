@@ -66,6 +66,28 @@ async def test_whoever_gives_up_on_a_silent_host_leaves_no_line_open(times: int)
             await gone.get()
 
 
+async def test_a_line_on_which_the_host_has_fallen_silent_is_closed():
+    gone = asyncio.Event()
+
+    async def serve(request: web.Request) -> web.WebSocketResponse:
+        line = web.WebSocketResponse()
+        await line.prepare(request)
+        await line.send_str('0{"sid":"a","upgrades":[],"pingInterval":200,"pingTimeout":200}')
+        await line.receive_str()
+        await line.send_str('40{"sid":"b"}')
+        await line.receive()
+        gone.set()
+        return line
+
+    app = web.Application()
+    app.router.add_get("/socket.io/", serve)
+    async with asyncio.timeout(20), TestServer(app) as server, aiohttp.ClientSession() as web_session:
+        client = SocketClient(web_session)
+        await client.open(str(server.make_url("/")), 5)
+        await gone.wait()
+        assert not client.connected
+
+
 async def test_what_is_said_along_with_the_greeting_does_not_wait_for_the_host_to_greet():
     heard: list[str] = []
     async with asyncio.timeout(20), hesitant_host(heard) as address, aiohttp.ClientSession() as web_session:
