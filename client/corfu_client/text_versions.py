@@ -98,7 +98,7 @@ class Reading:
         current: dict[DocumentId, Text] = {}
         for document, version, text in _current(view):
             current[document] = text
-            self._versions.setdefault((document, version), text)
+            self._versions[document, version] = text  # where the table went back, a number comes a second time
             lost = lost or (version > 1 and (document, version - 1) not in self._versions)
         for key, text in filter(None, map(_heard, feed if lost else ())):
             if text != current.get(key[0]):  # somebody who comes late hears of a proposal in its latest words

@@ -125,6 +125,21 @@ async def test_a_revised_proposal_is_compared_with_its_version_before() -> None:
     assert before(store, A1, Against.LAST) == [opening, opening, old]
 
 
+async def test_after_the_table_went_back_a_version_reads_as_it_was_written_the_second_time() -> None:
+    first, second = drafting(), drafting()
+    revise(first)
+    second.submit(delegation("RU"), ReviseProposal(DocumentId("P3"), OptionId("b"), None, "Once more."))
+    store, _line = await reading_at(first)
+    gone = store.reading.version(DocumentId("P3"), 2)
+    went_back = new_store()
+    await seated(went_back, second, DE)
+    store.reading.follow(view_of(went_back), ())
+    now = store.reading.version(DocumentId("P3"), 2)
+    assert gone is not None
+    assert now is not None
+    assert (gone[0].option, now[0].option) == ("c", "b")
+
+
 async def test_whoever_comes_after_a_revision_compares_with_the_opening_text() -> None:
     talks = drafting()
     revise(talks)
