@@ -20,7 +20,13 @@ from corfu_client.screens.frames import framed
 from corfu_client.screens.help import Key
 from corfu_client.screens.outcome_deeds import Deed, deeds_for
 from corfu_client.screens.outcome_pages import PAGES, Page, course_page, tabs_of
-from corfu_client.screens.routes import briefing_screen, feedback_screen, replay_screen, start_screen
+from corfu_client.screens.routes import (
+    briefing_screen,
+    feedback_screen,
+    replay_screen,
+    start_screen,
+    table_screen,
+)
 from corfu_client.screens.table_desk import refused_rows
 from corfu_minutes.clock_phrases import closing_named
 from corfu_minutes.record_told import said
@@ -49,7 +55,11 @@ class OutcomeScreen(UiScreen):
 
     @override
     def arrive(self) -> Change | None:
-        return Pop() if self.store.view is None else None
+        view = self.store.view
+        if view is None:
+            return Pop()
+        # The instructor may have gone back to an earlier point, and the talks go on.
+        return Replace(table_screen(self.stage)) if view.proceedings.closing is None else None
 
     @override
     def tree(self) -> Widget:

@@ -14,6 +14,7 @@ from corfu_client.screens.contract import Push
 from corfu_client.screens.feedback import FeedbackScreen
 from corfu_client.screens.outcome import OutcomeScreen
 from corfu_client.screens.stack import ScreenStack
+from corfu_client.screens.table import TableScreen
 from corfu_client.store import Store
 from corfu_rules.debriefs import Debrief
 from corfu_rules.feedback import Feedback, FeedbackQuestions, FeedbackStage
@@ -83,6 +84,15 @@ async def test_it_is_given_with_the_keyboard_alone(golden: Compare) -> None:
     assert store.draft("feedback:FR:line") == "", "what is given is shown to nobody again"
     stack.handle(press(pygame.K_ESCAPE))
     assert isinstance(stack.top, OutcomeScreen)
+
+
+async def test_where_the_instructor_goes_back_the_outcome_gives_way_to_the_table() -> None:
+    _talks, store, stack = await ended()
+    assert store.view is not None
+    store.view = replace(store.view, proceedings=with_chair_text().table.proceedings)
+    store.changed()
+    stack.refresh()
+    assert isinstance(stack.top, TableScreen)
 
 
 async def test_it_is_given_with_the_mouse_alone() -> None:
