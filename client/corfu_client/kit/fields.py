@@ -382,7 +382,7 @@ def _span(font: Font, text: str, start: int, end: int) -> tuple[int, int]:
 
 def nearest(font: Font, text: str, left: int) -> int:
     """Gives the place in a line that is nearest to `left` pixels from its start."""
-    before = cut_before(text, fitting(text, font, max(0, left)))
+    before = cut_before(text, fitting(text, lambda part: font.size(part)[0], max(0, left)))
     after = next_cut(text, before)
     here, there = font.size(text[:before])[0], font.size(text[:after])[0]
     return after if left > (here + there) / 2 else before

@@ -75,6 +75,18 @@ class Column(_Box):
         return Size(wide + around, sum(size.height for size in sizes) + self._gaps(look) + around)
 
     @override
+    def overflows(self, look: Look, width: int, height: int) -> bool:
+        if self.width is not None or self.height is not None:
+            return super().overflows(look, width, height)
+        around = 2 * look.dp(self._padding)
+        left = height - around - self._gaps(look)
+        for child in self._children:  # whatever comes after one that is too far down need not be measured
+            if left < 0:
+                break
+            left -= child.size(look, max(1, width - around)).height
+        return left < 0
+
+    @override
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         padding, gap = look.dp(self._padding), look.dp(self._gap)

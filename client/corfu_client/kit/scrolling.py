@@ -139,11 +139,9 @@ class Scroll(Widget):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
         wide = rect.width
-        tall = self._child.size(look, wide).height
-        if tall > rect.height:  # only then is there a bar to make room for
+        if self._child.overflows(look, wide, rect.height):  # only then is there a bar to make room for
             wide = max(1, rect.width - look.dp(BAR + 4))
-            tall = self._child.size(look, wide).height
-        tall = max(tall, rect.height)
+        tall = max(self._child.size(look, wide).height, rect.height)
         self.scroller.fit(rect, tall)
         self._child.put(look, pygame.Rect(rect.left, rect.top - self.scroller.offset, wide, tall))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from pygame.font import Font
@@ -99,7 +100,9 @@ _NEAR = 8
 """Pixels from the edge within which a line is measured as a whole."""
 _FIRST_TRY = 64
 """Characters that fit into most lines, or nearly."""
-_PIECES = re.compile(r"\n| +|[^ \n]+")
+_SHORT = 160
+"""Characters of a paragraph that may well fit into a line as it is."""
+_PIECES = re.compile(r" +|[^ ]+")
 
 
 def lay_out(
@@ -109,15 +112,16 @@ def lay_out(
 
     Of more than `most` lines one more is laid out, and the rest left alone; with 0 all are.
     """
-    ruler = _Ruler(font_for)
-    breaker = _Breaker(ruler, max(width, 1), most)
-    for run in runs:
-        for found in _PIECES.finditer(run.text):
-            breaker.take(found[0], run)
+    breaker = _Breaker(_Ruler(font_for), width, most, centred=centred)
+    for place, run in enumerate(runs, 1):
+        first, *others = run.text.split("\n")
+        breaker.take_paragraph(first, run, ends=bool(others) or place == len(runs))
+        for number, paragraph in enumerate(others, 1):
+            breaker.end_paragraph()
             if breaker.has_enough:
                 break
-    lines = tuple(_segments(line, ruler, width, centred=centred) for line in breaker.finished())
-    return Laid(width, line_height, lines)
+            breaker.take_paragraph(paragraph, run, ends=number < len(others) or place == len(runs))
+    return Laid(width, line_height, tuple(breaker.finished()))
 
 
 def shortened(laid: Laid, most: int, font_for: FontFor) -> Laid:
@@ -131,7 +135,7 @@ def shortened(laid: Laid, most: int, font_for: FontFor) -> Laid:
         *before, last = lines[-1]
         font = font_for(last.run)
         room = laid.width - last.left - font.size("…")[0]
-        text = last.text[: cut_before(last.text, fitting(last.text, font, room))].rstrip() + "…"
+        text = last.text[: cut_before(last.text, fitting(last.text, lambda part: font.size(part)[0], room))].rstrip() + "…"
         lines[-1] = (*before, Segment(last.left, font.size(text)[0], text, last.run))
     return Laid(laid.width, laid.line_height, tuple(lines))
 
@@ -165,38 +169,69 @@ class _Ruler:
 class _Breaker:
     """Greedy line breaking; a word may be made of pieces of several runs."""
 
-    def __init__(self, ruler: _Ruler, width: int, most: int = 0) -> None:
+    def __init__(self, ruler: _Ruler, width: int, most: int = 0, *, centred: bool = False) -> None:
         self._ruler = ruler
-        self._width = width
+        self._width = max(width, 1)
         self._most = most
-        self._lines: list[list[_Piece]] = []
+        self._centred = centred
+        self._lines: list[LaidLine] = []
         self._line: list[_Piece] = []
         self._used = 0
         self._word: list[_Piece] = []
         self._word_width = 0
+        self._wholes: dict[tuple[str, int], LaidLine] = {}
+        self._dense = _FIRST_TRY / self._width  # characters a pixel, as in the word that was split last
+        self._ended = False
 
     @property
     def has_enough(self) -> bool:
         """Whether there are more lines than are wanted."""
         return 0 < self._most < len(self._lines)
 
-    def take(self, piece: str, run: Run) -> None:
-        if piece == "\n":
+    def take_paragraph(self, paragraph: str, run: Run, *, ends: bool) -> None:
+        """Takes a paragraph, or the part of one that a run has; with `ends` nothing follows in its last line."""
+        if ends and self._take_whole(paragraph, run):
+            return
+        for found in _PIECES.finditer(paragraph):
+            self._take(found[0], run)
+            if self.has_enough:
+                return
+
+    def end_paragraph(self) -> None:
+        """Takes the end of a paragraph."""
+        if not self._ended:
             self._end_word()
             self._end_line()
-        elif piece[0] == " ":
+        self._ended = False
+
+    def finished(self) -> list[LaidLine]:
+        """Gives the lines; where there are too many, one more than are wanted."""
+        if not self.has_enough:
+            self.end_paragraph()
+        return self._lines[: self._most + 1] if self._most else self._lines
+
+    def _take_whole(self, paragraph: str, run: Run) -> bool:
+        """Takes a paragraph that fits into a line as it is; False if it does not, or something stands before it."""
+        if self._line or self._word or len(paragraph) > _SHORT:
+            return False
+        known = self._wholes.get((paragraph, id(run)))
+        if known is None:
+            if self._ruler.wide(paragraph, run) > self._width:
+                return False
+            known = self._wholes[paragraph, id(run)] = self._segments([(paragraph.rstrip(), run)])
+        self._lines.append(known)
+        self._ended = True
+        return True
+
+    def _take(self, piece: str, run: Run) -> None:
+        """Takes a word, a part of one, or the spaces between two."""
+        if piece[0] == " ":
             self._end_word()
             self._line.append((piece, run))
             self._used += self._ruler.wide(piece, run)
         else:
             self._word.append((piece, run))
             self._word_width += self._ruler.wide(piece, run)
-
-    def finished(self) -> list[list[_Piece]]:
-        if not self.has_enough:
-            self._end_word()
-            self._end_line()
-        return self._lines[: self._most + 1] if self._most else self._lines
 
     def _end_word(self) -> None:
         if not self._word:
@@ -216,48 +251,60 @@ class _Breaker:
 
     def _split_word(self) -> None:
         for text, run in self._word:
-            font = self._ruler.font(run)
-            rest = text
+            rest, wide = text, partial(self._ruler.wide, run=run)
             while rest and not self.has_enough:
-                fits = cut_before(rest, fitting(rest, font, self._width - self._used))
+                room = self._width - self._used
+                fits = cut_before(rest, fitting(rest, wide, room, round(room * self._dense)))
                 if not fits and self._used:
                     self._end_line()
                     continue
                 fits = fits or next_cut(rest, 0)
+                used = wide(rest[:fits])
                 self._line.append((rest[:fits], run))
-                self._used += font.size(rest[:fits])[0]
+                self._used += used
+                self._dense = fits / max(used, 1)
                 rest = rest[fits:]
+                if rest:  # no more of it fits
+                    self._end_line()
 
     def _end_line(self) -> None:
-        self._lines.append(self._line)
+        self._lines.append(self._segments(self._line))
         self._line, self._used = [], 0
 
+    def _segments(self, line: list[_Piece]) -> LaidLine:
+        while line and (not line[-1][0] or line[-1][0].isspace()):
+            line.pop()
+        joined = _joined(line)
+        widths = [self._ruler.wide(text, run) for text, run in joined]
+        left = max(0, (self._width - sum(widths)) // 2) if self._centred else 0
+        segments: list[Segment] = []
+        for (text, run), wide in zip(joined, widths, strict=True):
+            segments.append(Segment(left, wide, text, run))
+            left += wide
+        return tuple(segments)
 
-def fitting(text: str, font: Font, width: int) -> int:
-    """Gives how many characters of `text` fit into `width` pixels."""
-    low, high = 0, min(len(text), _FIRST_TRY)
-    while high < len(text) and font.size(text[:high])[0] <= width:
-        low, high = high, min(len(text), 2 * high)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if font.size(text[:middle])[0] <= width:
-            low = middle
+
+def fitting(text: str, wide: Callable[[str], int], width: int, near: int = _FIRST_TRY) -> int:
+    """Gives how many characters of `text` fit into `width` pixels; the sooner the closer it is to `near`.
+
+    `wide` gives the width of a text in pixels.
+    """
+
+    def fits(count: int) -> bool:
+        return not count or wide(text[:count]) <= width
+
+    low, high, step = 0, len(text) + 1, 1
+    probe = min(near, len(text))
+    while 0 <= probe <= len(text) and low + 1 < high:
+        if fits(probe):
+            low, probe = probe, probe + step if high > len(text) else -1
         else:
-            high = middle - 1
+            high, probe = probe, max(0, probe - step) if not low else -1
+        step *= 2
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
     return low
-
-
-def _segments(line: list[_Piece], ruler: _Ruler, width: int, *, centred: bool) -> tuple[Segment, ...]:
-    while line and line[-1][0].isspace():
-        line.pop()
-    joined = _joined(line)
-    widths = [ruler.wide(text, run) for text, run in joined]
-    left = max(0, (width - sum(widths)) // 2) if centred else 0
-    segments: list[Segment] = []
-    for (text, run), wide in zip(joined, widths, strict=True):
-        segments.append(Segment(left, wide, text, run))
-        left += wide
-    return tuple(segments)
 
 
 def _joined(line: list[_Piece]) -> list[_Piece]:

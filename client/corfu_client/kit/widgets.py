@@ -115,6 +115,10 @@ class Widget:
         """Gives the size it would like within `width` pixels."""
         raise NotImplementedError
 
+    def overflows(self, look: Look, width: int, height: int) -> bool:
+        """Whether it would like to be taller than `height` pixels within `width`; found out with no more than it takes."""
+        return self.size(look, width).height > height
+
     def place(self, look: Look, rect: pygame.Rect) -> None:
         """Puts it, and what is in it, at `rect`."""
         self._look = look

@@ -51,7 +51,7 @@ def _broken(paragraph: str, start: int, font: Font, width: int) -> list[Line]:
             first = last
         while first < found.end() and font.size(paragraph[first : found.end()].rstrip(" "))[0] > width:
             rest = paragraph[first : found.end()]
-            fits = cut_before(rest, fitting(rest, font, width)) or next_cut(rest, 0)
+            fits = cut_before(rest, fitting(rest, lambda part: font.size(part)[0], width)) or next_cut(rest, 0)
             lines.append(Line(start + first, start + first + fits))
             first += fits
         last = found.end()
