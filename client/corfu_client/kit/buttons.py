@@ -97,9 +97,8 @@ class Button(Widget):
     def paint(self, pen: Pen) -> None:
         look, theme = pen.look, pen.look.theme
         fill, ink, edge = self._colours(pen)
-        radius = look.dp(theme.radius)
         if fill or edge:
-            box(pen.surface, self.rect, fill or theme.paper, radius, edge=edge, thickness=look.dp(1))
+            pen.surface.blit(self._sheet_of(look, fill or theme.paper, edge), self.rect)
         shortcut = self._shortcut_width(look, self.rect.width)
         inner = self.rect.inflate(-2 * look.dp(16), 0)
         inner.width = max(1, inner.width - shortcut - self._tail_width(look))
@@ -170,13 +169,29 @@ class Button(Widget):
         del look
         return 0
 
+    def _sheet_of(self, look: Look, fill: Colour, edge: Colour | None) -> pygame.Surface:
+        """Gives the sheet that it is written on, drawn once for all of the same size and colours."""
+        size, radius = self.rect.size, look.dp(look.theme.radius)
+
+        def drawn() -> pygame.Surface:
+            sheet = pygame.Surface(size, pygame.SRCALPHA)
+            box(sheet, sheet.get_rect(), fill, radius, edge=edge, thickness=look.dp(1))
+            return sheet
+
+        return look.picture((Button, size, fill, edge), drawn)
+
     def _paint_shortcut(self, pen: Pen, left: int, ink: Colour) -> None:
         look = pen.look
-        letters = look.font(12).render(self._shortcut, True, ink)
-        cap = letters.get_rect().inflate(look.dp(12), look.dp(2))
-        cap.midleft = (left, self.rect.centery)
-        pygame.draw.rect(pen.surface, ink, cap, look.dp(1), border_radius=look.dp(4))
-        pen.surface.blit(letters, letters.get_rect(center=cap.center))
+
+        def drawn() -> pygame.Surface:
+            letters = look.font(12).render(self._shortcut, True, ink)
+            cap = pygame.Surface(letters.get_rect().inflate(look.dp(12), look.dp(2)).size, pygame.SRCALPHA)
+            pygame.draw.rect(cap, ink, cap.get_rect(), look.dp(1), border_radius=look.dp(4))
+            cap.blit(letters, letters.get_rect(center=cap.get_rect().center))
+            return cap
+
+        picture = look.picture((Button, self._shortcut, ink), drawn)
+        pen.surface.blit(picture, picture.get_rect(midleft=(left, self.rect.centery)))
 
     def _colours(self, pen: Pen) -> tuple[Colour | None, Colour, Colour | None]:
         theme, hovered = pen.look.theme, pen.hovered is self

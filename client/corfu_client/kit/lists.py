@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -81,12 +81,16 @@ class List(Rows[Item]):
 
     @override
     def appearance(self, pen: Pen) -> object:
-        first, last = self._seen()
-        above = self.scroller.offset - self._tops[first]
+        return self._radio, self.scroller.appearance(pen.look)
+
+    @override
+    def parts(self, pen: Pen) -> Iterator[tuple[str, pygame.Rect, object]]:
         over = self._over if pen.hovered is self else None
         cursor = self._cursor if pen.focused is self else None
-        scrolled = self.scroller.appearance(pen.look)
-        return self._rows[first:last], above, self._chosen, self._radio, over, cursor, scrolled
+        for index in range(*self._seen()):
+            row = self._rows[index]
+            looks = row, row.key == self._chosen, index == over, index == cursor
+            yield str(index), self._place_of(pen, index), looks
 
     @override
     def paint(self, pen: Pen) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeAlias
 
 from pygame.font import Font
+from typing_extensions import override
 
 from corfu_client.kit.graphemes import cut_before, next_cut
 from corfu_client.kit.theme import Tone
@@ -62,6 +63,16 @@ class Block:
     centred: bool = False
     edge: Tone | None = None
     most: int = 0
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Reckoned once: a block is looked up many times for each time that it is drawn."""
+
+    def __post_init__(self) -> None:
+        everything = self.runs, self.key, self.size, self.indent, self.after, self.centred, self.edge, self.most
+        object.__setattr__(self, "_hash", hash(everything))
+
+    @override
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)

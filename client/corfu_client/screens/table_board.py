@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 import pygame
@@ -29,15 +29,22 @@ def paint_board(pen: Pen, board: pygame.Rect, radius: int, lines: Sequence[Centr
     look, theme = pen.look, pen.look.theme
     thick = look.dp(3 if urgent else 2)
     box(pen.surface, board, theme.hover, radius, edge=theme.warn if urgent else theme.line, thickness=thick)
+    for at, block, tone in lines_on(look, board, radius, lines):
+        look.text(pen.surface, block, at, tone_colour(look, tone))
+
+
+def lines_on(
+    look: Look, board: pygame.Rect, radius: int, lines: Sequence[CentreLine]
+) -> Iterator[tuple[pygame.Rect, Block, Tone]]:
+    """Gives what is written on the board: where, what, and in which tone."""
     free = max(look.dp(8), round(radius * _CORNER))
     wide, tall = max(1, board.width - 2 * free), max(1, board.height - 2 * free)
     written = _latest(lines, wide, tall, look)
-    height = _height(written, wide, look)
-    top = board.centery - height // 2
+    top = board.centery - _height(written, wide, look) // 2
     for block, tone in written:
-        at = pygame.Rect(board.centerx - wide // 2, top, wide, 0)
-        look.text(pen.surface, block, at, tone_colour(look, tone))
-        top += look.height(block, wide) + look.dp(block.after)
+        at = pygame.Rect(board.centerx - wide // 2, top, wide, look.height(block, wide))
+        yield at, block, tone
+        top = at.bottom + look.dp(block.after)
 
 
 _written: WeakKeyDictionary[Look, tuple[object, Sequence[tuple[Block, Tone]]]] = WeakKeyDictionary()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from corfu_client.kit.look import Look
 from corfu_client.kit.shapes import box, mark, ring
 from corfu_client.kit.widgets import KeyPress, Pen, Size, Widget
-from corfu_client.screens.table_board import paint_board
+from corfu_client.screens.table_board import lines_on, paint_board
 from corfu_client.screens.table_glyphs import gavel, hatching, presence_sign, voice_sign
 from corfu_client.seat_layout import Fit, Layout, layout_of
 from corfu_client.table_centre import CentreLine
@@ -82,9 +82,11 @@ class TablePicture:
         return list(self._layout().boxes)
 
     def parts(self, chosen: Seat | None) -> Iterator[tuple[str, pygame.Rect, object]]:
-        """Gives the board and each seat, each with its rectangle inside the picture and what it is drawn from."""
+        """Gives the board, each line on it, and each seat, each with its rectangle inside the picture and what it is drawn from."""
         layout = self._layout()
-        yield "board", layout.board, (tuple(self.centre), self.urgent)
+        yield "board", layout.board, self.urgent
+        for number, (place, *written) in enumerate(lines_on(self.look, layout.board, layout.radius, self.centre)):
+            yield f"line {number}", place, tuple(written)
         for seat, place in zip(self.seats, layout.boxes, strict=True):
             yield str(seat.seat), self._around(place, layout.fit), (seat, seat.seat == chosen)
 
