@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import TypeAlias
 
-from corfu_client.remembering import remembered
 from corfu_client.text_worth import display_of, option_worth, points_named
 from corfu_minutes.wordings import numbers_named
 from corfu_resources.catalogue import _, language
@@ -16,6 +16,7 @@ from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
 from corfu_rules.identifiers import ClauseId, DocumentId, OptionId, PartyCode
 from corfu_rules.proceedings import ReopenedBy
+from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
 from corfu_rules.texts import NO_TEXT, UNCLASSIFIED, Choice, Clause, ClauseState, ClauseStatus, Option
 from corfu_rules.views import View
@@ -87,10 +88,17 @@ def clause_texts(view: View) -> tuple[ClauseText, ...]:
 
     A clause in which nothing has happened is the same object as the last time.
     """
-    return _clause_texts(view)
+    made_of = (view.setup, view.proceedings, view.brief, language())
+    known = _together.get(view.viewer)
+    if known is None or not all(map(is_, known[0], made_of)):
+        known = _together[view.viewer] = made_of, _clause_texts(view)
+    return known[1]
 
 
-@remembered(2)
+_together: dict[Seat, tuple[tuple[object, ...], tuple[ClauseText, ...]]] = {}
+"""By viewer: what the whole text was made of the last time, and the text. News that are no news of it make none."""
+
+
 def _clause_texts(view: View) -> tuple[ClauseText, ...]:
     offers, states = _offers(view), {each.clause: each for each in view.proceedings.clauses}
     return tuple(

@@ -182,16 +182,11 @@ class Button(Widget):
 
     def _paint_shortcut(self, pen: Pen, left: int, ink: Colour) -> None:
         look = pen.look
-
-        def drawn() -> pygame.Surface:
-            letters = look.font(12).render(self._shortcut, True, ink)
-            cap = pygame.Surface(letters.get_rect().inflate(look.dp(12), look.dp(2)).size, pygame.SRCALPHA)
-            pygame.draw.rect(cap, ink, cap.get_rect(), look.dp(1), border_radius=look.dp(4))
-            cap.blit(letters, letters.get_rect(center=cap.get_rect().center))
-            return cap
-
-        picture = look.picture((Button, self._shortcut, ink), drawn)
-        pen.surface.blit(picture, picture.get_rect(midleft=(left, self.rect.centery)))
+        lettered = look.picture((Button, self._shortcut, ink), lambda: look.font(12).render(self._shortcut, True, ink))
+        cap = lettered.get_rect().inflate(look.dp(12), look.dp(2))
+        cap.midleft = (left, self.rect.centery)
+        pygame.draw.rect(pen.surface, ink, cap, look.dp(1), border_radius=look.dp(4))
+        pen.surface.blit(lettered, lettered.get_rect(center=cap.center))
 
     def _colours(self, pen: Pen) -> tuple[Colour | None, Colour, Colour | None]:
         theme, hovered = pen.look.theme, pen.hovered is self

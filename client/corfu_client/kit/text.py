@@ -146,7 +146,9 @@ def shortened(laid: Laid, most: int, font_for: FontFor) -> Laid:
         *before, last = lines[-1]
         font = font_for(last.run)
         room = laid.width - last.left - font.size("…")[0]
-        text = last.text[: cut_before(last.text, fitting(last.text, lambda part: font.size(part)[0], room))].rstrip() + "…"
+        text = (
+            last.text[: cut_before(last.text, fitting(last.text, lambda part: font.size(part)[0], room))].rstrip() + "…"
+        )
         lines[-1] = (*before, Segment(last.left, font.size(text)[0], text, last.run))
     return Laid(laid.width, laid.line_height, tuple(lines))
 

@@ -116,7 +116,7 @@ class Widget:
         raise NotImplementedError
 
     def overflows(self, look: Look, width: int, height: int) -> bool:
-        """Whether it would like to be taller than `height` pixels within `width`; found out with no more than it takes."""
+        """Whether it wants more than `height` pixels within `width`; measures no more of it than that takes."""
         return self.size(look, width).height > height
 
     def place(self, look: Look, rect: pygame.Rect) -> None:

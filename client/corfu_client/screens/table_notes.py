@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -86,7 +87,8 @@ def _delegations(desk: Desk) -> tuple[list[Widget], Widget]:
         desk.rebuild()
 
     shown = [each for each in others if sought in f"{each} {called(view.setup, each)}".casefold()]
-    items = [_item(desk, party) for party in shown]
+    unread = _unread_by_party(view.notes, desk.read, view.viewer.party)
+    items = [_entry(party, unread.get(party, 0), party in desk.copies) for party in shown]
     listing: list[Widget] = []
     if len(others) > _MANY:
         listing.append(
@@ -129,10 +131,6 @@ def _topic(desk: Desk, topic: ClauseId | None, notes: Sequence[Note]) -> Item:
     return Item(topic or _ELSE, (Run(topic or _("Other"), bold=unread > 0), *_count(unread)))
 
 
-def _item(desk: Desk, party: PartyCode) -> Item:
-    return _entry(party, len(_unread(desk, conversation(desk.view, party))), party in desk.copies)
-
-
 @Remembered
 def _entry(party: PartyCode, unread: int, copied: bool) -> Item:  # noqa: FBT001 -- remembered by place
     adds = (Run("  +", bold=True, colour=Tone.ACCENT),) if copied else ()
@@ -156,6 +154,12 @@ def _unread(desk: Desk, notes: Sequence[Note]) -> list[Note]:
 @remembered(256)
 def _unread_of(notes: Sequence[Note], read: frozenset[Note], me: PartyCode | None) -> list[Note]:
     return [each for each in notes if each.sender != me and each not in read]
+
+
+@remembered(4)
+def _unread_by_party(notes: tuple[Note, ...], read: frozenset[Note], me: PartyCode | None) -> Mapping[PartyCode, int]:
+    """Gives in how many notes of each conversation there is something new."""
+    return Counter(party for note in _unread_of(notes, read, me) for party in {note.sender, *note.to})
 
 
 def _blocks(setup: Setup, me: PartyCode | None, notes: Sequence[Note]) -> list[Block]:

@@ -82,7 +82,7 @@ class TablePicture:
         return list(self._layout().boxes)
 
     def parts(self, chosen: Seat | None) -> Iterator[tuple[str, pygame.Rect, object]]:
-        """Gives the board, each line on it, and each seat, each with its rectangle inside the picture and what it is drawn from."""
+        """Gives the board, its lines and the seats, each with its rectangle inside the picture and what it shows."""
         layout = self._layout()
         yield "board", layout.board, self.urgent
         for number, (place, *written) in enumerate(lines_on(self.look, layout.board, layout.radius, self.centre)):

@@ -16,7 +16,9 @@ from corfu_client.kit import (
     Button,
     Column,
     Drawing,
+    Item,
     Label,
+    List,
     Look,
     Panel,
     Pen,
@@ -136,6 +138,25 @@ def test_only_the_place_of_changed_words_is_drawn(ui: Ui) -> None:
     words = ui.find("words")
     assert words is not None
     assert ui.painted == [words.rect]
+
+
+def test_of_a_list_only_the_rows_that_changed_are_drawn(ui: Ui) -> None:
+    surface = pygame.Surface((640, 480))
+
+    def rows(second: str, chosen: str) -> Widget:
+        items = [Item("a", "First"), Item("b", second), Item("c", "Third"), Item("d", "Fourth")]
+        return Column([List(items, chosen=chosen, key="rows", grow=1)])
+
+    def drawn(widget: Widget) -> Sequence[tuple[int, int]]:
+        ui.show(widget)
+        ui.draw(surface, 0.0)
+        return [(each.top, each.bottom) for each in ui.painted]
+
+    ui.show(rows("Second", "a"))
+    ui.draw(surface, 0.0)
+    tall = Look().dp(40)
+    assert drawn(rows("Changed", "a")) == [(tall, 2 * tall)]
+    assert drawn(rows("Changed", "d")) == [(0, tall), (3 * tall, 4 * tall)]
 
 
 def test_a_drawing_is_painted_again_unless_it_says_that_it_shows_the_same(ui: Ui) -> None:

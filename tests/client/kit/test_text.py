@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pygame
 import pytest
@@ -36,6 +37,26 @@ def test_a_text_as_wide_as_it_wants_stays_on_one_line():
 
 def test_a_word_longer_than_the_line_is_broken_inside():
     assert "".join(lines_of(Look(), Block((Run("x" * 100),)), 120)) == "x" * 100
+
+
+@pytest.mark.parametrize("letters", ["W" * 300, "iW" * 150, "illW" * 80, "W" * 30 + "i" * 300 + "W" * 40])
+@pytest.mark.parametrize("width", [5, 60, 200, 333])
+def test_every_line_of_a_broken_word_is_as_full_as_it_can_be(letters: str, width: int):
+    look = Look()
+    font, lines = look.font(16), lines_of(look, Block((Run("so " + letters),)), width)
+    assert "".join(lines).replace("so", "", 1).strip() == letters
+    for line, after in pairwise(lines):
+        assert font.size(line)[0] <= width or len(line) == 1, line
+        assert line.startswith("so") or font.size(line + after[0])[0] > width, line
+
+
+def test_lines_written_one_below_the_other_stand_as_they_would_alone():
+    look = Look()
+    lines = ["", "one", WORDS, "  two ", "x" * 300, "one", ""]
+    together = lines_of(look, Block((Run("\n".join(lines)),)), 250)
+    alone = [each for line in lines for each in lines_of(look, Block((Run(line),)), 250)]
+    assert together == alone
+    assert lines_of(look, Block((Run("\n".join(lines)),), most=3), 250)[:2] == alone[:2]
 
 
 def test_a_word_in_two_styles_is_not_torn():
