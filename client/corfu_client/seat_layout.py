@@ -25,10 +25,14 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands, in pixels: a box for each seat, the board in the middle, the radius of its corners."""
+    """Where everything stands, in pixels: a box for each seat, the board in the middle, the radius of its corners.
+
+    `reaches` are the boxes with room for the signs, which reach over the corners.
+    """
 
     fit: Fit
     boxes: tuple[pygame.Rect, ...]
+    reaches: tuple[pygame.Rect, ...]
     board: pygame.Rect
     radius: int
 
@@ -54,6 +58,8 @@ _MOST_ROWS = 3
 _TALLEST, _LONGEST = 1.35, 1.7
 _TOUCH = 4
 """So much, in dp, may the corners of neighbours overlap."""
+_OVER = 6
+"""So much more than a mark is wide, in dp, do the signs of a seat take beyond its card, both sides together."""
 _APART = 5
 """The least way between two rows, and to the board, in dp."""
 
@@ -111,4 +117,6 @@ def _laid(count: int, size: tuple[int, int], scale: float, fit: Fit, rows: int) 
         0, 0, max(2, round(2 * inner.across - wide - 2 * apart)), max(2, round(2 * inner.down - tall - 2 * apart))
     )
     board.center = (size[0] // 2, size[1] // 2)
-    return Layout(fit, tuple(boxes), board, round(max(0.0, inner.radius - min(wide, tall) / 2)))
+    reach = round((fit.mark + _OVER) * scale)
+    reaches = tuple(place.inflate(reach, reach) for place in boxes)
+    return Layout(fit, tuple(boxes), reaches, board, round(max(0.0, inner.radius - min(wide, tall) / 2)))

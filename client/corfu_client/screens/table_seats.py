@@ -45,9 +45,9 @@ class TablePicture:
         board = layout.board.move(rect.topleft)
         if board.colliderect(clip):
             paint_board(pen, board, layout.radius, self.centre, urgent=self.urgent)
-        seated = zip(self.seats, layout.boxes, strict=True)
-        placed = [(seat, place.move(rect.topleft)) for seat, place in seated]
-        placed = [each for each in placed if self._around(each[1], layout.fit).colliderect(clip)]
+        inside = clip.move(-rect.left, -rect.top)
+        seated = zip(self.seats, layout.boxes, layout.reaches, strict=True)
+        placed = [(seat, place.move(rect.topleft)) for seat, place, reach in seated if reach.colliderect(inside)]
         pen.surface.fblits([(self._card(pen, seat, place, layout.fit), place.topleft) for seat, place in placed])
         for seat, place in placed:  # over all cards: a sign at a corner reaches over to the neighbour's
             self._paint_signs(pen, seat, place, layout.fit)
@@ -87,13 +87,8 @@ class TablePicture:
         yield "board", layout.board, self.urgent
         for number, (place, *written) in enumerate(lines_on(self.look, layout.board, layout.radius, self.centre)):
             yield f"line {number}", place, tuple(written)
-        for seat, place in zip(self.seats, layout.boxes, strict=True):
-            yield str(seat.seat), self._around(place, layout.fit), (seat, seat.seat == chosen)
-
-    def _around(self, place: pygame.Rect, fit: Fit) -> pygame.Rect:
-        """Gives the rectangle of a seat with its signs, which reach over the card's corners."""
-        reach = self.look.dp(fit.mark) + self.look.dp(6)
-        return place.inflate(reach, reach)
+        for seat, reach in zip(self.seats, layout.reaches, strict=True):
+            yield str(seat.seat), reach, (seat, seat.seat == chosen)
 
     def _card(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> pygame.Surface:
         """Gives the card of a seat, drawn once for all that look the same."""
