@@ -114,7 +114,8 @@ fields are added and never change their meaning; a kind is never renamed.
    `resume` whenever you would rather have the whole view. A gap in the numbers is a reason to do so.
 5. **A token is used once.** `Joined` gives the next one: keep it before you send a command. If no answer to a `join` came, ask
    again with the same token, or, where it was the first time, with the same `claim` of 256 random bits that you sent then
-   (64 hexadecimal digits will do).
+   (64 hexadecimal digits will do): you get the same seat and a fresh token, in place of the one that was lost. The seat is
+   kept though the line is cut while the host seats you. Keep the claim until you have a token; none is good after one is used.
    Whoever shows a token from before the one that has been taken into use puts everybody out of the seat, and the
    instructor is told. A token is in use once it was shown in a `join`, or a command was sent on the line that it came on.
 6. After a `farewell` with `back: true` try again in a while (half a second, then longer, up to five); with `back: false` do not.

@@ -25,9 +25,11 @@ from corfu_resources.plain import plain
 from corfu_rules.seats import Seat
 from corfu_wire.links import BadLink, Door, parse_door
 from corfu_wire.messages import (
+    PROTOCOL,
     Accepted,
     CommandEnvelope,
     Joined,
+    JoinRequest,
     Lobby,
     Mark,
     NoticeEnvelope,
@@ -108,6 +110,26 @@ class Place:
     person: str | None = None
 
 
+def request_of(place: Place, keepsake: Keepsake | None, mark: Mark | None) -> JoinRequest:
+    """Gives what a program says that wants a place, or wants it back: however often it asks, the host gives one seat.
+
+    Another window of the same person may have turned the token while the line was down: what is kept comes first.
+    """
+    token = (keepsake.token() if keepsake else None) or place.token
+    return JoinRequest(
+        protocol=PROTOCOL,
+        program=program(),
+        code=place.code,
+        name=place.name[:80],
+        seat=place.seat,
+        token=token,
+        claim=keepsake.claim() if keepsake and not token else None,
+        instructor=place.instructor,
+        person=place.person,
+        resume=mark,
+    )
+
+
 class Connection(Protocol):
     """A line to one host.
 
@@ -121,6 +143,7 @@ class Connection(Protocol):
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
         """Sits down; the inbox then begins with a Joined. Raises ConnectionFault.
 
+        An answer that is lost is asked for again, for a while, and the seat that was given is given again.
         `mark` says how far one has read. Every token of the seat is kept as `keepsake` before anything else is said,
         and read from there when the line comes back; without one, tokens last as long as the connection.
         """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Protocol, cast
 
 import aiohttp
@@ -22,8 +22,9 @@ from corfu_client.connections import (
     Place,
     door_of,
     program,
+    request_of,
 )
-from corfu_client.keepsakes import Keepsake
+from corfu_client.keepsakes import Keepsake, MemoryKeepsakes
 from corfu_client.known_hosts import Trust
 from corfu_client.lines import Saying, SocketClient
 from corfu_client.obstacles import obstacle, right_certificate
@@ -32,7 +33,6 @@ from corfu_client.store import Line, LineState
 from corfu_minutes.wordings import in_own_words
 from corfu_resources.catalogue import _
 from corfu_resources.plain import plain
-from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_wire.messages import (
     PROTOCOL,
@@ -57,6 +57,8 @@ WAITS = (0.5, 1.0, 1.5, 2.0, 2.5)
 _PATIENCE = 5  # seconds until a host that does not greet is no host
 ANSWER_SECONDS = 10.0
 """A host that has not answered a look or a join by then is gone."""
+JOIN_SECONDS = 20.0
+"""So long a join is asked again that was cut off or not answered."""
 CONNECT_SECONDS = 8.0
 """A network that swallows what is sent to it does not answer sooner or later either."""
 _TRIES_UNASKED = 2
@@ -89,13 +91,12 @@ class SocketConnection:
         self._place: Place | None = None
         self._mark: Callable[[], Mark | None] = _nothing_read
         self._keepsake: Keepsake | None = None
-        self._claims: dict[tuple[str, Seat], str] = {}
         self._inbox: list[Arrival] = []
         self._unanswered: dict[str, CommandEnvelope] = {}
         self._outgoing: asyncio.Queue[CommandEnvelope] = asyncio.Queue()
         self._seated = False
         self._host_is_newer = False
-        self._closed = False
+        self._closed = self._sent_away = False
         self._parting = ""
         self._silenced: Callable[[], None] = _nothing_asked
         self._carrier: asyncio.Task[None] | None = None
@@ -109,10 +110,11 @@ class SocketConnection:
 
     async def join(self, place: Place, mark: Callable[[], Mark | None], keepsake: Keepsake | None = None) -> None:
         """Sits down, and from then on keeps the seat. Raises ConnectionFault."""
-        self._place, self._mark, self._keepsake = place, mark, keepsake
+        self._place, self._mark, self._sent_away = place, mark, False
+        self._keepsake = keepsake or Keepsake(MemoryKeepsakes(), self._door.authority, place.code, place.seat)
         await self._connect()
         try:
-            await self._take_seat()
+            await self._take_seat_at_last()
         except ConnectionFault:
             self._place = None
             raise
@@ -157,7 +159,7 @@ class SocketConnection:
     # the socket
 
     async def _connect(self) -> None:
-        if self._carrier is not None and not self._seated:
+        if self._closed or (self._carrier is not None and not self._seated):
             raise HostGone(_("The line to the host is down."))  # one comes back by oneself, and looks again then
         if self._socket is not None:
             return
@@ -235,6 +237,22 @@ class SocketConnection:
         place, request = self._asking()
         await self._ask("join", request, lambda data: self._sit_down(place, answer_in(data, Joined)))
 
+    async def _take_seat_at_last(self) -> None:
+        """Asks again where the line is cut before the answer is here, or stays silent."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + JOIN_SECONDS
+        for wait in chain(WAITS, repeat(WAITS[-1])):
+            try:
+                await self._connect()
+                await self._take_seat()
+            except (HostGone, HostUnreachable, NoCorfuHost):
+                if self._closed or self._sent_away or clock() + wait > until:
+                    raise
+                await self._hang_up()
+                await asyncio.sleep(wait)
+            else:
+                return
+
     async def _return(self, *, asks_why: bool) -> None:
         """Takes the seat again on a new line: asks for it along with the greeting, which saves a way there and back.
 
@@ -262,26 +280,7 @@ class SocketConnection:
         place = self._place
         if place is None:
             raise HostGone(_("The host has closed the line."))
-        # Another window of the same person may have turned the token while our line was down.
-        token = (self._keepsake.token() if self._keepsake else None) or place.token
-        return place, JoinRequest(
-            protocol=PROTOCOL,
-            program=program(),
-            code=place.code,
-            name=place.name[:80],
-            seat=place.seat,
-            token=token,
-            claim=None if token else self._claim(place),
-            instructor=place.instructor,
-            person=place.person,
-            resume=self._mark(),
-        )
-
-    def _claim(self, place: Place) -> str | None:
-        """Gives what brings one back to a seat if the host's first answer is lost; the same however often one asks."""
-        if place.seat.role not in {Role.DELEGATION, Role.CHAIR}:
-            return None
-        return self._claims.setdefault((place.code, place.seat), secrets.token_urlsafe(32))
+        return place, request_of(place, self._keepsake, self._mark())
 
     def _sit_down(self, place: Place, joined: Joined) -> Joined:
         # The instructor may have moved whoever comes back to another seat: the host knows which.
@@ -354,7 +353,7 @@ class SocketConnection:
         self._silenced()
 
     def _give_up(self, words: str) -> None:
-        self._seated = False
+        self._seated, self._sent_away = False, True
         self._unanswered.clear()
         self._inbox.append(Line(LineState.CLOSED, words))
         self._start(self._hang_up())

@@ -262,10 +262,10 @@ class Store:
         self.lobby, self.own_seats, self.fault, self.busy = lobby, own_seats, fault, ""
         self.changed()
 
-    def update_lobby(self, lobby: Lobby) -> None:
+    def update_lobby(self, lobby: Lobby, own_seats: frozenset[Seat]) -> None:
         """Takes what the host says of the table by now; what is waited for or went wrong stays."""
-        if lobby != self.lobby:
-            self.lobby = lobby
+        if (lobby, own_seats) != (self.lobby, self.own_seats):
+            self.lobby, self.own_seats = lobby, own_seats
             self.changed()
 
     def count_observers(self, observers: int) -> None:

@@ -19,10 +19,11 @@ from corfu_client.replay_fetching import fetched
 from corfu_client.store import NAME, PERSON, Line, LineState, Store
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _
+from corfu_rules.proceedings import Player
 from corfu_rules.seats import Seat
 from corfu_wire.codec import WireError
 from corfu_wire.links import Link
-from corfu_wire.messages import Accepted, Joined, Lobby, NoticeEnvelope, Refused
+from corfu_wire.messages import Accepted, Joined, Lobby, NoticeEnvelope, Refused, SeatOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Announced:
     person: str | None = None
 
 
+NOT_ONES_OWN = frozenset({"wrong-token", "seat-contested", "seat-taken", "seat-kept", "seat-reserved"})
+"""Said by a host to which neither token nor claim means anything, or no more."""
 LOOK_SECONDS = 3.0
 """How often the seat choice, and the number of observers, is brought up to date."""
 
@@ -155,11 +158,23 @@ class Travel:
         await self._sit_or_choose(lobby.yours, lobby.person)
 
     def _show_lobby(self, announced: Announced, lobby: Lobby, fault: str) -> None:
-        address, code = announced.address, announced.code
-        own = frozenset(each.seat for each in lobby.seats if self._keepsakes.token(address, code, each.seat))
+        own = self._own(announced, lobby)
         if lobby.person:
             self._store.write(NAME, lobby.person)
         self._store.show_lobby(lobby, own, fault)
+
+    def _own(self, announced: Announced, lobby: Lobby) -> frozenset[Seat]:
+        """Gives the seats that one may come back to: by a token, or by a claim to which the answer has been lost."""
+        address, code = announced.address, announced.code
+        name = " ".join(self._store.draft(NAME).split())
+
+        def is_own(offer: SeatOffer) -> bool:
+            if self._keepsakes.token(address, code, offer.seat):
+                return True
+            perhaps_held = offer.kept or (offer.player is Player.PERSON and (lobby.pseudonyms or offer.name == name))
+            return perhaps_held and self._keepsakes.has_claim(address, code, offer.seat)
+
+        return frozenset(each.seat for each in lobby.seats if is_own(each))
 
     async def _keep_looking(self, connection: Connection, announced: Announced) -> None:
         """Keeps the seat choice true while others sit down, and says while the host does not answer."""
@@ -178,7 +193,7 @@ class Travel:
             if not self._chooses_at(connection):
                 continue
             if lobby is not None:
-                self._store.update_lobby(lobby)
+                self._store.update_lobby(lobby, self._own(announced, lobby))
             if fault != self._store.fault and self._store.fault in {"", silent}:
                 self._store.show_fault(fault)
                 silent = fault
@@ -217,7 +232,7 @@ class Travel:
         try:
             await connection.join(place, lambda: self._store.mark, keepsake)
         except TurnedAway as turned_away:
-            if turned_away.code in {"wrong-token", "seat-contested"}:
+            if turned_away.code in NOT_ONES_OWN:
                 keepsake.drop()
             raise
         self._store.link = _link_of(announced)

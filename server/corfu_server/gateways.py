@@ -159,10 +159,7 @@ class TableGateway:
             raise SeatingError("already-joined", sentence("You sit at this table already."))
         room, admitted, request = await self._admit(peer, request)
         if not peer.is_open:
-            if admitted.is_new:
-                await room.seating.release(admitted.seat)
-            else:
-                room.sessions.missing(admitted.seat)
+            await room.see_off(admitted, request)
             return None
         # No await from here on: the answer leaves before any notice that follows it.
         session, joined, picture = room.enter(peer, admitted, request)

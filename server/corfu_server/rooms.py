@@ -168,6 +168,13 @@ class Room:
             await self.seating.tell_contest(contested.seat)
             raise
 
+    async def see_off(self, admitted: Admitted, request: JoinRequest) -> None:
+        """Learns that somebody who was admitted is gone before the answer. Whoever has a claim comes back by it."""
+        if admitted.is_new and request.claim is None:
+            await self.seating.release(admitted)
+        else:
+            self.sessions.missing(admitted.seat)
+
     def enter(self, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, bytes | None]:
         """Starts a session and gives what its client has to know, in one go: nothing can happen between the two.
 

@@ -334,11 +334,13 @@ class Seating:
             if str(seat) not in self._held:
                 await self._erase(seat)
 
-    async def release(self, seat: Seat) -> None:
-        """Frees a seat whose holder went before learning the token."""
+    async def release(self, admitted: Admitted) -> None:
+        """Frees a seat whose holder went before learning the token, and has no other way back to it."""
         async with self._one_at_a_time:
-            await self._table.submit(HOST, VacateSeat(seat), owed=True)
-            await self._erase(seat)
+            held = self._held.get(str(admitted.seat))
+            if held is not None and token_fits(admitted.token, held.token_hash):
+                await self._table.submit(HOST, VacateSeat(admitted.seat), owed=True)
+                await self._erase(admitted.seat)
 
     async def _erase(self, seat: Seat) -> None:
         self._held.pop(str(seat), None)

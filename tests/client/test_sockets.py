@@ -22,9 +22,7 @@ from corfu_rules.proceedings import Player
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.sentences import sentence
 from corfu_server.rooms import Room
-from corfu_server.seatings import Admitted
-from corfu_server.sessions import Line, Session
-from corfu_wire.messages import Authority, Joined, JoinRequest, Rejected
+from corfu_wire.messages import Authority, Rejected
 from tests.client.stages import new_store
 from tests.server.hosts import Host, host
 
@@ -217,28 +215,6 @@ async def test_a_window_whose_line_was_down_meanwhile_takes_the_seat_back_and_no
         await anna.until(lambda: anna.store.line.state is LineState.LIVE)
         await twin.until(lambda: twin.store.line.state is LineState.CLOSED)
         assert room.table.state.contests == ()
-
-
-async def test_who_asks_again_because_no_answer_came_sits_in_the_seat_that_was_given(monkeypatch: pytest.MonkeyPatch):
-    enter = Room.enter
-
-    def mute(room: Room, line: Line, admitted: Admitted, request: JoinRequest) -> tuple[Session, Joined, str | None]:
-        answer = enter(room, line, admitted, request)
-        line.close("a wire is cut")
-        return answer
-
-    async with host() as running, person() as anna:
-        room = await running.open_table()
-        with monkeypatch.context() as wire:
-            wire.setattr(Room, "enter", mute)
-            anna.travel.seek(f"127.0.0.1:{running.port}", room.table.record.code)
-            await anna.until(lambda: anna.store.lobby is not None)
-            anna.travel.sit(DE, "Anna")
-            await anna.until(lambda: bool(anna.store.fault))
-        assert room.table.state.proceedings.sitting(DE).player is Player.PERSON
-        anna.travel.sit(DE, "Anna")
-        await anna.until(lambda: anna.store.view is not None)
-        assert room.table.state.proceedings.sitting(DE).away_since is None
 
 
 async def test_a_token_is_kept_before_the_first_command_leaves(tmp_path: Path):

@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import assert_never
 
 import aiohttp
@@ -101,6 +102,8 @@ class Show:
             client = self.people[seat] = Client(self.address, self.code)
             await client.connect()
             options = {"instructor": self.token} if seat == CHAIR else {}
+            if seat != OBSERVER:
+                options["claim"] = self.secrets.forbid(token_urlsafe(32))
             if seat == KZ:
                 options["person"] = self.secrets.hide(await self.personal_key())
             await client.join(seat, INVITED if seat == KZ else f"Person {seat}", **options)

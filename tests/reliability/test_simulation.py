@@ -18,9 +18,12 @@ from collections.abc import Callable
 
 import pytest
 
+from corfu_server.rooms import Room
+from corfu_server.seatings import Admitted
 from corfu_server.sessions import Sessions
 from corfu_server.streams import Streams
 from corfu_server.tables import RunningTable
+from corfu_wire.messages import JoinRequest
 from tests.reliability.simulated.seeds import Outcome, played
 
 SEEDS, SOAKING_SEEDS = 2_000, 40_000
@@ -42,7 +45,17 @@ def test_the_host_keeps_its_promises_under_every_seed(share: int, soaking: bool)
         counts += outcome.counts
     # A simulation in which nothing happens keeps every promise.
     assert counts["events"] > SEEDS / SHARES * 10
-    troubles = ("crash", "_drop", "_silence", "_fork", "_fill_disk", "stop", "_lend_seat", "_remove_person")
+    troubles = (
+        "crash",
+        "_drop",
+        "_silence",
+        "_fork",
+        "_fill_disk",
+        "stop",
+        "_lend_seat",
+        "_remove_person",
+        "lost_answer",
+    )
     assert min(counts[each] for each in troubles) > 10
 
 
@@ -109,6 +122,15 @@ def forgets_what_it_accepted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(RunningTable, "_commit", forgetful)
 
 
+def gives_a_lost_seat_away(patch: pytest.MonkeyPatch) -> None:
+    """Frees the seat of whoever was cut off while sitting down, though they come back to it by their claim."""
+
+    async def see_off(self: Room, admitted: Admitted, _request: JoinRequest) -> None:
+        await self.seating.release(admitted)
+
+    patch.setattr(Room, "see_off", see_off)
+
+
 @pytest.mark.parametrize(
     ("break_it", "said"),
     [
@@ -118,6 +140,7 @@ def forgets_what_it_accepted(patch: pytest.MonkeyPatch) -> None:
         (gives_up_what_it_owes_to_a_full_disk, "the table says otherwise"),
         (decides_a_refused_command_again, "was answered"),
         (forgets_what_it_accepted, "was answered True, then"),
+        (gives_a_lost_seat_away, "the host has freed a seat"),
     ],
 )
 def test_the_simulation_finds_a_host_that(

@@ -109,8 +109,7 @@ async def test_a_seat_whose_holder_went_before_learning_the_token_is_free_again(
     table = await RunningTable.open_new(record(), opened(), journal, HandTicker())
     seating = await Seating.recall(table, journal)
     request = JoinRequest(protocol=PROTOCOL, program="test", code="", name="Ben", seat=DE)
-    await seating.admit(request)
-    await seating.release(DE)
+    await seating.release(await seating.admit(request))
     assert table.state.proceedings.sitting(DE).player is Player.NOBODY
     assert await journal.seats("t1") == ()
     await table.close()

@@ -102,7 +102,7 @@ class Served:
 
 
 class Wire:
-    """One connection between a client and the host."""
+    """One connection between a client and the host. `when_heard` is called when a request has come to the host."""
 
     def __init__(self, network: Network, served: Served, ear: Ear, name: str) -> None:
         self._network = network
@@ -110,6 +110,7 @@ class Wire:
         self.name = name
         self._numbers = 0
         self._heard_end = False
+        self.when_heard: Callable[[], object] = lambda: None
         self.host_end = HostEnd(network, served, self, name)
         self.to_host = _Pipe(network, self._at_host)
         self.to_client = _Pipe(network, self._at_client)
@@ -134,6 +135,7 @@ class Wire:
     def _at_host(self, item: object) -> None:
         number, event, text = cast("tuple[int, str, str]", item)
         self.host_end.take(number, event, json.loads(text))
+        self.when_heard()
 
     def _at_client(self, item: object) -> None:
         if self._heard_end:

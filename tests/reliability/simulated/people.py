@@ -41,6 +41,7 @@ class Surroundings(Protocol):
     def fault(self, what: str) -> None: ...
     def note(self, who: str, what: str, command: Command | None = None) -> None: ...
     def is_stored(self, seat: Seat, command_id: str) -> bool: ...
+    def asked_for_a_seat(self, wire: Wire) -> None: ...
 
 
 @dataclass
@@ -156,6 +157,8 @@ class Window:
                 joined.set_result(self._joined(data))
 
         self._asked = {self.wire.ask("join", request): take}
+        if request["claim"] is not None:
+            self.world.asked_for_a_seat(self.wire)
         lost = asyncio.ensure_future(self._lost.wait())
         await asyncio.wait((joined, lost), timeout=ANSWER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         lost.cancel()

@@ -60,6 +60,8 @@ class Trouble:
     """The instructor lends people's seats to bots, and gives them back."""
     removals: bool = False
     """The instructor removes people for good."""
+    lost_answers: bool = False
+    """The lines of people who sit down for the first time are cut before they have read the answer."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from corfu_rules.moves import due
 from corfu_rules.phases import Phase
+from corfu_rules.procedures.attending import SeatVacated
 from corfu_rules.proceedings import Player
 from corfu_rules.rulings import fold
+from corfu_rules.seats import HOST
 from corfu_wire.codec import decode_event, encode_view
 from tests.reliability.simulated.people import MOVED, Sent, Window
 from tests.reliability.simulated.worlds import World
@@ -70,6 +72,8 @@ def unfaithful(world: World) -> Iterator[str]:
         if (row.seat, row.command_id) != before:
             before = (row.seat, row.command_id)
             blocks[before] += 1
+        if row.seat == str(HOST) and isinstance(decode_event(row.event), SeatVacated):
+            yield f"row {row.number}: the host has freed a seat that somebody comes back to by the claim"
     for key, count in blocks.items():
         if count > 1:
             yield f"{key} is in the journal {count} times"

@@ -21,7 +21,7 @@ from tests.reliability.simulated.disks import Disk
 from tests.reliability.simulated.hosts import SimulatedHost, instructor_token
 from tests.reliability.simulated.loops import VirtualLoop
 from tests.reliability.simulated.machines import Machine
-from tests.reliability.simulated.networks import Network
+from tests.reliability.simulated.networks import Network, Wire
 from tests.reliability.simulated.oracles import Truth
 from tests.reliability.simulated.people import Keepsake, Window
 from tests.reliability.simulated.plans import Plan
@@ -64,6 +64,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.random = self._chance("script")
+        self._answers = self._chance("answers")
         self.truth = Truth()
         self.disk = Disk(self._chance("disk"), self._committed)
         self.network = Network(self._chance("network"), self.fault)
@@ -179,6 +180,18 @@ class World:
 
     def _drop(self) -> None:
         self._cut(self.network.delay, self.network.delay)
+
+    def asked_for_a_seat(self, wire: Wire) -> None:
+        """Has the line of somebody who sits down cut, maybe: before the host reads it, while it writes, or after it."""
+        if not self.plan.trouble.lost_answers or self._answers.random() < 0.4:
+            return
+        self.counts["lost_answer"] += 1
+        cut = partial(wire.cut, self.network.delay(), 0.0)
+        if self._answers.random() < 0.5:
+            self.network.after(self._answers.uniform(0, 3 * self.network.slowness), cut)
+        else:
+            late = self._answers.uniform(0, 2 * self.disk.slowness)
+            wire.when_heard = lambda: self.network.after(late, cut)
 
     def _silence(self) -> None:
         late = partial(self.random.uniform, 0, 10)
