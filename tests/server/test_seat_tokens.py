@@ -18,7 +18,6 @@ from corfu_rules.procedures.attending import VacateSeat
 from corfu_rules.procedures.chairing import AdvancePhase
 from corfu_rules.procedures.corridor import SendNote
 from corfu_rules.proceedings import Player
-from corfu_rules.rulings import Event
 from corfu_rules.seating_rules import AbsenceRule
 from corfu_rules.seats import INSTRUCTOR, OBSERVER, delegation
 from corfu_rules.tables import TableOpened
@@ -128,68 +127,6 @@ async def test_whoever_has_not_got_the_first_answer_comes_back_by_the_own_claim(
         # It was for the lost answer alone.
         assert await refusal_of(stranger, claim=claim) == "seat-taken"
         assert room.table.state.contests == ()
-
-
-async def test_whoever_asks_again_while_the_host_still_seats_them_stays_in_the_seat(monkeypatch: pytest.MonkeyPatch):
-    """The line is cut while the disk writes who sits there, and the next join comes in before the host sees to it."""
-    store, writing, may_go_on = MemoryJournal.put_seat, asyncio.Event(), asyncio.Event()
-
-    async def slow(self: MemoryJournal, table_id: str, seat: SeatRecord) -> None:
-        writing.set()
-        await may_go_on.wait()
-        await store(self, table_id, seat)
-
-    claim = secrets.token_urlsafe(32)
-    async with host() as running:
-        room = await running.open_table()
-        filled: list[Event] = []
-        room.table.watch(filled.extend)
-        monkeypatch.setattr(MemoryJournal, "put_seat", slow)
-        cut_off, again, other = [await running.client(room) for _ in range(3)]
-        lost = asyncio.ensure_future(cut_off.join(DE, "Anna", claim=claim))
-        await writing.wait()
-        await cut_off.drop()
-        coming = asyncio.ensure_future(again.join(DE, "Anna", claim=claim))
-        await other.look()
-        may_go_on.set()
-        await coming
-        await other.join(FR, "Ben")
-        await other.look()
-        assert again.farewell is None
-        assert room.table.state.proceedings.sitting(DE).player is Player.PERSON
-        assert room.table.state.proceedings.sitting(DE).away_since is None
-        assert [type(each).__name__ for each in filled if getattr(each, "seat", None) == DE].count("SeatFilled") == 1
-        lost.cancel()
-        await asyncio.gather(lost, return_exceptions=True)
-
-
-async def test_whoever_was_cut_off_and_has_a_claim_finds_the_seat_kept(monkeypatch: pytest.MonkeyPatch):
-    store, writing, may_go_on = MemoryJournal.put_seat, asyncio.Event(), asyncio.Event()
-
-    async def slow(self: MemoryJournal, table_id: str, seat: SeatRecord) -> None:
-        writing.set()
-        await may_go_on.wait()
-        await store(self, table_id, seat)
-
-    claim = secrets.token_urlsafe(32)
-    async with host() as running:
-        room = await running.open_table()
-        with monkeypatch.context() as disk:
-            disk.setattr(MemoryJournal, "put_seat", slow)
-            cut_off = await running.client(room)
-            lost = asyncio.ensure_future(cut_off.join(DE, "Anna", claim=claim))
-            await writing.wait()
-            await cut_off.drop()
-            may_go_on.set()
-        stranger = await running.client(room)
-        async with asyncio.timeout(20):
-            while room.table.state.proceedings.sitting(DE).away_since is None:
-                await stranger.look()
-        assert await refusal_of(stranger) == "seat-taken"
-        await joined(running, room, claim=claim)
-        assert room.table.state.proceedings.sitting(DE).away_since is None
-        lost.cancel()
-        await asyncio.gather(lost, return_exceptions=True)
 
 
 async def test_a_copied_token_puts_out_whoever_holds_the_seat_and_whoever_copied_it(caplog: pytest.LogCaptureFixture):
