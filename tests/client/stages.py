@@ -13,6 +13,7 @@ from corfu_client.connections import Place
 from corfu_client.discovery import FoundTable
 from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Theme, Widget, start_pygame
 from corfu_client.kit.fitted import Fitted
+from corfu_client.kit.flag_lines import FlagLines
 from corfu_client.kit.text import runs_of, words_of
 from corfu_client.loopbacks import CODE, LoopbackConnection, LoopbackTable
 from corfu_client.offices import Asked
@@ -154,6 +155,8 @@ def words_in(widget: Widget) -> str:
             own = " ".join(words_of(block.runs) for block in widget._blocks)
         case List():
             own = " ".join(_words(widget))
+        case FlagLines():
+            own = " ".join(words_of(line.words.runs) for line in widget._lines)
         case Button():
             own = widget._text
         case _:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corfu_client.kit.labels import Flag, Label
-from corfu_client.kit.layout import Column, Row
+from corfu_client.kit.flag_lines import FlagLine, FlagLines
+from corfu_client.kit.labels import Label
+from corfu_client.kit.layout import Column
 from corfu_client.kit.mark_flows import MarkFlow, Signed
-from corfu_client.kit.text import Run
+from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
 from corfu_client.remembering import Remembered
@@ -18,8 +19,6 @@ from corfu_minutes.drafting_phrases import lapsed_named
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import _, ngettext
 from corfu_resources.plain import plain
-from corfu_rules.conditions import Condition
-from corfu_rules.decisions.cases import Ask
 from corfu_rules.documents import Lapse, Stance, StanceTaken
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.setup import Setup
@@ -47,29 +46,30 @@ def _signed(setup: Setup, party: PartyCode, standing: Standing) -> Signed:
 def reasons(setup: Setup, stances: Iterable[StanceTaken]) -> Sequence[Widget]:
     """Gives what those who object say and what would cure it, and the conditions of those who could join."""
     given = tuple(stances)
-    objections = [
-        reason_line(setup, each.party, each.reason, each.asks) for each in given if each.stance is Stance.OBJECT
-    ]
-    return [*objections, *(condition_line(setup, each.party, each.conditions) for each in given if each.conditions)]
+    lines = [_reason_line(setup, each) for each in given if each.stance is Stance.OBJECT]
+    lines += [_condition_line(setup, each) for each in given if each.conditions]
+    return [FlagLines(lines)] if lines else []
 
 
-def condition_line(setup: Setup, party: PartyCode, conditions: Sequence[Condition]) -> Widget:
+@Remembered
+def _condition_line(setup: Setup, taken: StanceTaken) -> FlagLine:
     """Gives on what condition somebody agrees, or would."""
-    words = _("only if {conditions}", conditions=conditions_named(setup, conditions))
-    runs = (Run(f"{called(setup, party)}: ", bold=True, colour=Tone.ACCENT), Run(words))
-    return Row([Flag(party, tall=16), Label(runs, size=15, grow=1)], gap=8)
+    words = _("only if {conditions}", conditions=conditions_named(setup, taken.conditions))
+    runs = (Run(f"{called(setup, taken.party)}: ", bold=True, colour=Tone.ACCENT), Run(words))
+    return FlagLine(taken.party, Block(runs, size=15))
+
+
+@Remembered
+def _reason_line(setup: Setup, taken: StanceTaken) -> FlagLine:
+    """Gives one objection: who, why, and the option asked for."""
+    runs = [Run(f"{called(setup, taken.party)}: ", bold=True, colour=Tone.BAD), Run(plain(taken.reason))]
+    if taken.asks:
+        wishes = ", ".join(ask_named(setup, ask) for ask in taken.asks)
+        runs.append(Run("  " + _("Would help: {wishes}", wishes=wishes), italic=True, colour=Tone.ACCENT))
+    return FlagLine(taken.party, Block(tuple(runs), size=15))
 
 
 def lapsed_lines(setup: Setup, lapsed: Sequence[Lapse]) -> list[Widget]:
     """Gives whose word on an older text no longer holds, and has not been given again."""
     words = lapsed_named(setup, lapsed)
     return [Label(words, size=15, tone=Tone.WARN)] if words else []
-
-
-def reason_line(setup: Setup, party: PartyCode, reason: str, asks: Sequence[Ask] = ()) -> Widget:
-    """Gives one objection: who, why, and the option asked for."""
-    runs = [Run(f"{called(setup, party)}: ", bold=True, colour=Tone.BAD), Run(plain(reason))]
-    if asks:
-        wishes = ", ".join(ask_named(setup, ask) for ask in asks)
-        runs.append(Run("  " + _("Would help: {wishes}", wishes=wishes), italic=True, colour=Tone.ACCENT))
-    return Row([Flag(party, tall=16), Label(tuple(runs), size=15, grow=1)], gap=8)
