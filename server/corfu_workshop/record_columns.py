@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from corfu_minutes.letter_phrases import option_in_clause
 from corfu_minutes.phrases import phrase
 from corfu_minutes.record_told import said
-from corfu_minutes.wordings import called, document_named, phase_named, procedure_named
+from corfu_minutes.wordings import called, document_named, listed, phase_named, procedure_named
 from corfu_resources.catalogue import _, language
 from corfu_resources.plain import clean
+from corfu_rules.decisions.outcomes import Reason
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.phases import Phase
 from corfu_rules.procedures import attending
@@ -25,6 +27,7 @@ from corfu_rules.procedures.packaging import PackageTabled
 from corfu_rules.procedures.tabling import ProposalCosponsored, ProposalTabled
 from corfu_rules.rulings import disclose
 from corfu_rules.seats import OBSERVER
+from corfu_rules.setup import Setup
 from corfu_rules.values import dataclass
 from corfu_wire.codec import kind_of
 from corfu_workshop.recorded_tables import RecordedEvent, RecordedTable
@@ -72,11 +75,12 @@ def _safe(cell: Cell) -> Cell:
 
 
 def decisions(recorded: RecordedTable) -> Columns:
-    """Gives every decision: when, on what, by which rule, how it ended and why, and who did what."""
+    """Gives every decision: when, on what, by which rule, how it ended and why, who did what, what would cure it."""
     setup = recorded.setup
     headings = (
         _("Decision"), _("Second"), _("Text decided"), _("Procedure"), _("Adopted"), _("Ground"), _("Summary"),
         _("For"), _("Against"), _("Abstaining"), _("Silent"), _("Absent"), _("Not counted"), _("Attachments"),
+        _("Would have helped"),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for each in recorded.events:
@@ -96,9 +100,17 @@ def decisions(recorded: RecordedTable) -> Columns:
                 said(setup, verdict.summary),
                 *(" ".join(group) for group in groups),
                 len(outcome.attachments),
+                _cures(setup, verdict.reasons),
             )
         )
     return Columns("decisions", headings, tuple(rows))
+
+
+def _cures(setup: Setup, reasons: Iterable[Reason]) -> str:
+    """Gives what each Party that stood in the way said would help; empty where nobody did or said anything."""
+    return "; ".join(
+        f"{each.party}: {listed([option_in_clause(setup, ask) for ask in each.asks])}" for each in reasons if each.asks
+    )
 
 
 def moves(recorded: RecordedTable) -> Columns:

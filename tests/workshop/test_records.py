@@ -10,12 +10,14 @@ import pytest
 
 from corfu_minutes.wordings import called
 from corfu_resources.catalogue import choose_language
-from corfu_rules.decisions.outcomes import Outcome
-from corfu_rules.identifiers import Moment
+from corfu_rules.decisions.cases import Ask
+from corfu_rules.decisions.outcomes import Outcome, Reason, ReasonKind, Rule
+from corfu_rules.identifiers import Moment, PartyCode
 from corfu_rules.procedures.corridor import NoteSent
 from corfu_rules.procedures.deciding import DecisionClosed
 from corfu_rules.procedures.floor import StatementMade
 from corfu_rules.seats import OBSERVER, delegation
+from corfu_rules.sentences import sentence
 from corfu_rules.tables import Note
 from corfu_workshop.record_columns import Columns, as_csv, columns_of
 from corfu_workshop.recorded_tables import NotARecord, RecordedEvent, RecordedTable
@@ -98,6 +100,41 @@ def test_the_columns_count_what_each_party_did():
         own = [each for each in spoken if each.speaker.party == row["Code"]]
         assert int(row["Statements"]) == len(own)
         assert int(row["Words spoken"]) == sum(len(each.text.split()) for each in own)
+
+
+def with_asks(table: RecordedTable, *asks: Ask) -> RecordedTable:
+    """The table with one objection to its last decision, and what would have cured it."""
+    last = next(each for each in reversed(table.events) if isinstance(each.event, DecisionClosed))
+    assert isinstance(last.event, DecisionClosed)
+    outcome = last.event.outcome
+    blocked = Reason(PartyCode("SE"), ReasonKind.BLOCKED, sentence("No."), Rule("x", ""), asks)
+    verdict = replace(outcome.verdict, reasons=(blocked, *outcome.verdict.reasons))
+    return with_event(table, replace(last.event, outcome=replace(outcome, verdict=verdict)))
+
+
+def test_the_decisions_say_what_would_have_helped_those_who_stood_in_the_way():
+    table = recorded("tutorial")
+    clauses = [each for each in table.setup.clauses if each.options][:2]
+    asks = [Ask(each.id, each.options[-1].id) for each in clauses]
+    own = read(columns_of(with_asks(table, *asks))[0])[-1]["Would have helped"]
+    assert own.startswith("SE: ")
+    for each, ask in zip(clauses, asks, strict=True):
+        assert each.title in own
+        assert (each.option(ask.option).label or ask.option) in own
+    assert read(columns_of(with_asks(table))[0])[-1]["Would have helped"] == ""
+
+
+def test_no_party_code_turns_what_would_have_helped_into_a_formula():
+    table = recorded("tutorial")
+    clause = next(each for each in table.setup.clauses if each.options)
+    made = with_asks(table, Ask(clause.id, clause.options[-1].id))
+    event = made.events[-2].event
+    assert isinstance(event, DecisionClosed)
+    first, *others = event.outcome.verdict.reasons
+    reasons = (replace(first, party=PartyCode("=1+1")), *others)
+    verdict = replace(event.outcome.verdict, reasons=reasons)
+    made = with_event(table, replace(event, outcome=replace(event.outcome, verdict=verdict)))
+    assert read(columns_of(made)[0])[-1]["Would have helped"].startswith("'=1+1: ")
 
 
 def test_german_spreadsheets_get_semicolons():
