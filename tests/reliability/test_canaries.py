@@ -32,6 +32,7 @@ from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.procedures.hearing import CastBallot
 from corfu_rules.procedures.sounding import SoundOut
 from corfu_rules.procedures.tabling import TableProposal
+from corfu_rules.procedures.teaching import AnswerCheck
 from corfu_rules.rulings import Command
 from corfu_rules.seats import CHAIR, OBSERVER, Seat, delegation
 from corfu_rules.texts import Choice
@@ -63,7 +64,9 @@ def loud(form):
 set_up, hosting.set_up = hosting.set_up, loud
 marked = opened_with_canaries(sys.argv[1])
 setup = replace(marked.setup, delegation_size=2, procedures=(Majority(),))
-loading.open_table = lambda *_: replace(marked, setup=setup)
+# So many questions on the papers that nobody's answers and results look like something else.
+briefs = tuple(replace(each, check=each.check * 37) for each in marked.briefs)
+loading.open_table = lambda *_: replace(marked, setup=setup, briefs=briefs)
 sys.exit(hosting.run_host(HostOptions(scenario=sys.argv[1], port=0, bind="127.0.0.1", bots=False, seed=7,
     data_dir=Path(sys.argv[2]), announce=Announcement.JSON, roster=Path(sys.argv[3]))))
 """
@@ -170,6 +173,7 @@ async def play(here: Show) -> None:
     await chair.send(AdvancePhase(), instructor=True)
     await russia.send(SendNote((PartyCode("US"),), hide("canaryNOTEx", RU, RU2, US)))
     await colleague.send(AdviseDelegation(hide("canaryADVICEx", RU, RU2)))
+    await _answer_questions(here)
     clause = chair.picture.setup.clauses[0]
     draft = Choice(clause.id, OptionId(clause.options[0].id), hide("canaryDRAFTx", RU, RU2))
     await colleague.send(AdviseDelegation("See below.", draft))
@@ -191,6 +195,24 @@ async def play(here: Show) -> None:
     forbid(russia.token, RU)
     await _talk_nonsense(here, forbid("canaryNONSENSEx"))
     await here.refused(DE, AdvancePhase())
+
+
+async def _answer_questions(here: Show) -> None:
+    """Russia answers the questions on the papers: what, nobody learns; how many were right, the instructor alone."""
+    view = here.people[RU].picture
+    assert view.brief is not None
+    asked = (*view.brief.check, *view.setup.check)
+    given = [each.right if number % 3 else each.right % len(each.answers) + 1 for number, each in enumerate(asked)]
+    for between in (",", ", "):
+        here.secrets.forbid(between.join(map(str, given)))
+    await here.people[RU].send(AnswerCheck(tuple(given)))
+    right = sum(each.right == answer for each, answer in zip(asked, given, strict=True))
+    here.secrets.hide(result_told(right, len(asked)), RU)
+    here.secrets.hide(result_told(right, len(asked), " "), RU)
+
+
+def result_told(right: int, asked: int, gap: str = "") -> str:
+    return f'"right":{gap}{right},{gap}"asked":{gap}{asked}'
 
 
 async def _talk_nonsense(here: Show, word: str) -> None:
@@ -277,6 +299,8 @@ async def test_no_secret_turns_up_where_it_is_not_for(tmp_path: Path):
             found += leaks(name, text, owner, here.secrets)
     assert found == []
     assert "canaryNOTEx" in looked_in["what US was sent"], "somebody who may know it does"
+    assert '"kind":"check-seen"' in looked_in["what RU was sent"], "whoever has answered does"
+    assert '"kind":"check-seen"' not in looked_in["what RU.2 was sent"]
     assert "DEBUG" in looked_in["standard error"]
     assert len(looked_in["/metrics"]) > 1_000
     assert "sessions.log" in looked_in

@@ -7,6 +7,7 @@ from functools import cache
 
 from corfu_resources.paths import scenarios_dir
 from corfu_rules.briefs import Brief, RedLine
+from corfu_rules.comprehension import Question
 from corfu_rules.identifiers import Points
 from corfu_rules.tables import TableOpened
 from corfu_scenarios.loading import load_scenario, open_table
@@ -48,4 +49,5 @@ def _marked(brief: Brief, number: int) -> Brief:
         no_deal=word,
         may_reveal=(word,),
         statement=word,
+        check=(Question(word, (word, word), 1, word),),
     )
