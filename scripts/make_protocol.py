@@ -21,7 +21,7 @@ from corfu_server.streams import HASH_DIGITS
 from corfu_server.transports import Limits
 from corfu_wire import messages
 from corfu_wire.answers import FAREWELLS, REFUSALS_OF_THE_HOST, REJECTIONS
-from corfu_wire.codec import COMMANDS, NOTICES, PUBLIC_EVENTS
+from corfu_wire.codec import COMMANDS, COMMANDS_SINCE, NOTICES, PUBLIC_EVENTS
 from corfu_wire.messages import OLDEST, PROTOCOL
 from scripts.docstrings import members, said
 from scripts.make_rules import when, who
@@ -229,6 +229,8 @@ def told_commands() -> list[str]:
     for kind, cls in sorted(COMMANDS.items()):
         order = ORDERS[cls]
         lines += [f"### `{kind}`", "", f"*{order.title.text}*: {who(order)}, {when(order)}. {_paragraph(cls)}", ""]
+        if cls in COMMANDS_SINCE:
+            lines += [f"Since version {COMMANDS_SINCE[cls]} of the protocol.", ""]
         lines += rows_of(cls)
     return lines
 

@@ -11,15 +11,26 @@ from corfu_rules.rulings import Command
 from corfu_rules.seats import Seat
 from corfu_rules.setup import Setup
 from corfu_rules.views import View
+from corfu_wire.codec import COMMANDS_SINCE
+from corfu_wire.messages import OLDEST, PROTOCOL
 
 
 @dataclass(slots=True)
 class KnownMoves:
-    """The moves by seat, in the proceedings asked about last. These never change: the moves hold as long as they do."""
+    """The moves by seat, in the proceedings asked about last. These never change: the moves hold as long as they do.
 
+    A host whose version of the protocol does not know a move is not offered it.
+    """
+
+    _protocol: int = PROTOCOL
     _setup: Setup | None = None
     _proceedings: Proceedings | None = None
     _found: dict[Seat, Mapping[type[Command], Move]] = field(default_factory=dict[Seat, Mapping[type[Command], Move]])
+
+    def at_host(self, protocol: int) -> None:
+        """Learns which version of the protocol the host speaks."""
+        if protocol != self._protocol:
+            self._protocol, self._found = protocol, {}
 
     def of(self, view: View, seat: Seat) -> Mapping[type[Command], Move]:
         """Gives the moves of `seat` on `view`."""
@@ -27,5 +38,7 @@ class KnownMoves:
             self._setup, self._proceedings, self._found = view.setup, view.proceedings, {}
         found = self._found.get(seat)
         if found is None:
-            found = self._found[seat] = moves_for(view.setup, view.proceedings, seat)
+            every = moves_for(view.setup, view.proceedings, seat)
+            known = {kind: move for kind, move in every.items() if COMMANDS_SINCE.get(kind, OLDEST) <= self._protocol}
+            found = self._found[seat] = known
         return found

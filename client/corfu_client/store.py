@@ -157,6 +157,7 @@ class Store:
         self.seat, self.token, self.may_instruct = joined.seat, joined.token, joined.may_instruct
         self.fault, self.busy, self.behind = "", "", False
         self.host_is_newer = joined.protocol > PROTOCOL
+        self._moves.at_host(joined.protocol)
         if joined.view is not None:
             self.view = decode_view(joined.view, newer=self.host_is_newer)
             self.mark = joined.mark

@@ -13,6 +13,8 @@ from typing import cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from corfu_rules.procedures.appraising import CollectFeedback, GiveFeedback, HandOutFeedback
+from corfu_rules.procedures.teaching import AnswerCheck, FileHindsight, ReleaseHindsight
 from corfu_rules.rulings import Command, Event, Notice, PublicEvent, Published
 from corfu_rules.views import View
 
@@ -37,6 +39,15 @@ def _by_kind(classes: Iterable[type]) -> Mapping[str, type]:
 COMMANDS: Mapping[str, type] = _by_kind(get_args(Command))
 EVENTS: Mapping[str, type] = _by_kind(get_args(Event))
 PUBLIC_EVENTS: Mapping[str, type] = _by_kind(get_args(PublicEvent))
+COMMANDS_SINCE: Mapping[type[Command], int] = {
+    AnswerCheck: 3,
+    CollectFeedback: 3,
+    FileHindsight: 3,
+    GiveFeedback: 3,
+    HandOutFeedback: 3,
+    ReleaseHindsight: 3,
+}
+"""The first version of the protocol whose hosts know a command, for those that not every version spoken knows."""
 NOTICES: Mapping[str, type] = _by_kind(each for each in get_args(Notice) if each is not Published)
 
 

@@ -15,10 +15,15 @@ from socketio.exceptions import SocketIOError
 
 from corfu_client.connections import WrongVersion
 from corfu_client.replies import answer_in
+from corfu_client.screens.briefing import BriefingScreen
 from corfu_client.store import Store
 from corfu_rules.procedures.floor import MakeStatement
 from corfu_rules.seats import delegation
-from corfu_wire.messages import OLDEST, PROTOCOL, Joined, Lobby, NoticeEnvelope, Rejected
+from corfu_wire.codec import COMMANDS, COMMANDS_SINCE, kind_of
+from corfu_wire.messages import OLDEST, PROTOCOL, CommandEnvelope, Joined, Lobby, NoticeEnvelope, Rejected
+from tests.client.hand import Hand
+from tests.client.screens.test_checks import to_questions
+from tests.client.stages import new_stage, picture, words_on
 from tests.headless import Refusal
 from tests.reliability.recording import FOLDER, Step, path_of, played
 from tests.server.hosts import host
@@ -32,7 +37,7 @@ def transcript(protocol: int) -> dict[str, object]:
 
 
 def test_every_version_that_is_spoken_has_its_transcript():
-    assert {int(path.stem.partition("-")[2]) for path in FOLDER.glob("*.json")} >= set(SPOKEN)
+    assert {int(path.stem.partition("-")[2]) for path in FOLDER.glob("protocol-*.json")} >= set(SPOKEN)
 
 
 @pytest.mark.parametrize("protocol", SPOKEN)
@@ -60,6 +65,48 @@ def test_a_host_of_that_version_is_understood(protocol: int, client: str):
     assert [each.text for each in store.view.proceedings.statements] == ["We have read the draft."]
     notes = {"anna": 2, "ben": 2, "cleo": 0}[client]
     assert len(store.view.notes) == notes
+
+
+def test_every_command_that_the_oldest_version_did_not_know_says_since_when_hosts_do():
+    then = set(json.loads((FOLDER / f"commands-{OLDEST}.json").read_text("utf-8")))
+    later = {kind for kind in COMMANDS if kind not in then}
+    assert {kind_of(each) for each in COMMANDS_SINCE} == later
+    assert set(COMMANDS_SINCE.values()) <= set(range(OLDEST + 1, PROTOCOL + 1))
+
+
+def met(protocol: int) -> Store:
+    """A client that sits at a host of that version, which asks a question on the papers."""
+    joined = next(e["answered"] for e in transcript(protocol)["steps"] if e["request"] == "join")
+    question = {"ask": "When?", "answers": ["Now", "Later"], "right": 1, "why": "It says so."}
+    setup = joined["view"]["setup"] | {"check": [question]}
+    store = Store(clock=lambda: 0.0, make_id=lambda: "an-id-0001")
+    store.refresh(answer_in(joined | {"view": joined["view"] | {"setup": setup}}, Joined))
+    return store
+
+
+@pytest.mark.parametrize("protocol", SPOKEN)
+def test_a_host_is_asked_for_no_move_that_its_version_does_not_know(protocol: int):
+    store = met(protocol)
+    every = {*store.moves(), *store.instructor_moves()}
+    assert MakeStatement in every
+    unknown = {each for each, since in COMMANDS_SINCE.items() if since > protocol}
+    assert not every & unknown
+    assert (every & COMMANDS_SINCE.keys() == set()) is (protocol == OLDEST)
+
+
+def test_the_questions_on_the_papers_are_for_oneself_where_the_host_is_too_old_to_be_told():
+    store = met(OLDEST)
+    stage, _errands = new_stage(store)
+    sent: list[CommandEnvelope] = []
+    store.outbox = sent.append
+    screen = BriefingScreen(stage)
+    picture(screen)
+    to_questions(screen)
+    assert "For yourself alone" in words_on(screen)
+    Hand(screen.ui).click_on("check-all-1-1")
+    assert "Right. It says so." in words_on(screen)
+    assert sent == []
+    assert store.toasts == []
 
 
 OBJECTS = ("view", "setup", "proceedings", "clock", "floor", "notice", "event", "mark", "seat")
