@@ -95,7 +95,7 @@ class Look:
 
     def picture(self, shows: tuple[object, ...], draw: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Gives a picture that follows, with this look, from what it `shows`; drawn once while it is kept."""
-        return self._pictures.get(shows, draw)
+        return self._pictures.get(shows, lambda: _packed(draw()))
 
     def size(self, shows: tuple[object, ...], measure: Callable[[], tuple[int, int]]) -> tuple[int, int]:
         """Gives a width and height that follow, with this look, from what it `shows`; measured once while kept."""
@@ -171,6 +171,13 @@ class Look:
             surface.fill(colour, (at[0], base + thickness, segment.width, thickness))
         if segment.run.strike:
             surface.fill(colour, (at[0], base - font.get_ascent() * 3 // 10, segment.width, thickness))
+
+
+def _packed(picture: pygame.Surface) -> pygame.Surface:
+    """Makes a picture quick to draw again and again: what is opaque is copied, what is not there passed over."""
+    if picture.get_flags() & pygame.SRCALPHA:
+        picture.set_alpha(255, pygame.RLEACCEL)
+    return picture
 
 
 def tone_colour(look: Look, tone: Tone | None) -> Colour:

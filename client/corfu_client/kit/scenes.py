@@ -10,7 +10,7 @@ import pygame
 from corfu_client.kit.look import Look
 from corfu_client.kit.overlays import paint_hint
 from corfu_client.kit.redraws import Standing, standing
-from corfu_client.kit.shapes import ring
+from corfu_client.kit.shapes import cover, ring
 from corfu_client.kit.widgets import Pen, Widget
 
 
@@ -44,7 +44,7 @@ class Scene:
     def paint(self, pen: Pen) -> None:
         """Draws it, as far as the surface's clip lets it."""
         surface, look = pen.surface, pen.look
-        surface.fill(look.theme.backdrop)
+        cover(surface, surface.get_clip(), look.theme.backdrop)
         for layer in self.layers:
             layer.draw(pen)
         if self.ring:

@@ -13,6 +13,10 @@ import pygame.transform
 from corfu_client.kit.theme import Colour
 
 _FINE = 4
+_LINE = 16
+"""Pixels in a line of the cache. SDL fills past the cache, which takes five times as long from within a line on."""
+_WIDE = 64
+"""Pixels: narrower places are filled as soon at once."""
 
 
 class MarkShape(StrEnum):
@@ -133,9 +137,19 @@ def box(
         _corners(surface, place, fill, radius)
 
 
+def cover(surface: pygame.Surface, place: pygame.Rect, colour: Colour) -> None:
+    """Fills a place of a surface, a large one the way that is quickest."""
+    ahead = -place.left % _LINE
+    if ahead and place.width > _WIDE:
+        surface.fill(colour, (place.left, place.top, ahead, place.height))
+        surface.fill(colour, (place.left + ahead, place.top, place.width - ahead, place.height))
+    else:
+        surface.fill(colour, place)
+
+
 def _fill(surface: pygame.Surface, place: pygame.Rect, fill: Colour, radius: int) -> None:
     """Fills all of a round box but its corners, no place of it twice."""
-    surface.fill(fill, (place.left, place.top + radius, place.width, place.height - 2 * radius))
+    cover(surface, pygame.Rect(place.left, place.top + radius, place.width, place.height - 2 * radius), fill)
     if radius:
         wide = place.width - 2 * radius
         surface.fill(fill, (place.left + radius, place.top, wide, radius))

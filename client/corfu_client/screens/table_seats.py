@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 import pygame
 import pygame.draw
@@ -27,6 +29,22 @@ _SMALLEST = 8
 """The size of the smallest letters of a name."""
 
 
+_Sign: TypeAlias = tuple[pygame.Surface, tuple[int, int]]
+"""A sign, and where it stands from the top left of the card."""
+
+
+class _DrawnSeat(NamedTuple):
+    """The card of a seat, and the signs over it."""
+
+    card: pygame.Surface
+    signs: tuple[_Sign, ...]
+
+
+_latest: WeakKeyDictionary[Look, tuple[object, dict[int, tuple[SeatState, _DrawnSeat]]]] = WeakKeyDictionary()
+"""By look: for which size and language seats were drawn the last time, and they by the identity of their state."""
+_MOST = 512
+
+
 @dataclass(slots=True)
 class TablePicture:
     """Draws the table into a rectangle, and says which seat is at a place of it."""
@@ -48,12 +66,13 @@ class TablePicture:
         inside = clip.move(-rect.left, -rect.top)
         seated = zip(self.seats, layout.boxes, layout.reaches, strict=True)
         placed = [(seat, place.move(rect.topleft)) for seat, place, reach in seated if reach.colliderect(inside)]
-        pen.surface.fblits([(self._card(pen, seat, place, layout.fit), place.topleft) for seat, place in placed])
-        for seat, place in placed:  # over all cards: a sign at a corner reaches over to the neighbour's
-            self._paint_signs(pen, seat, place, layout.fit)
-            if seat.seat == chosen:
-                around = place.inflate(pen.look.dp(4), pen.look.dp(4))
-                ring(pen.surface, around, pen.look.theme.focus, pen.look.dp(9), pen.look.dp(2))
+        drawn = [(self._drawn_seat(pen, seat, place.size, layout.fit), place) for seat, place in placed]
+        pen.surface.fblits([(each.card, place.topleft) for each, place in drawn])
+        # Over all cards: a sign at a corner reaches over to the neighbour's.
+        signs = [(sign, (place.left + x, place.top + y)) for each, place in drawn for sign, (x, y) in each.signs]
+        pen.surface.fblits(signs)
+        for around in (place.inflate(pen.look.dp(4), pen.look.dp(4)) for seat, place in placed if seat.seat == chosen):
+            ring(pen.surface, around, pen.look.theme.focus, pen.look.dp(9), pen.look.dp(2))
 
     def seat_at(self, pos: tuple[int, int]) -> SeatState | None:
         """Gives the seat at a place inside the picture."""
@@ -90,15 +109,31 @@ class TablePicture:
         for seat, reach in zip(self.seats, layout.reaches, strict=True):
             yield str(seat.seat), reach, (seat, seat.seat == chosen)
 
-    def _card(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> pygame.Surface:
+    def _drawn_seat(self, pen: Pen, seat: SeatState, size: tuple[int, int], fit: Fit) -> _DrawnSeat:
+        """Gives the pictures of a seat; those of the very same state are not looked for again."""
+        made_for = (fit, size, pen.look.images.flags_shown, language())
+        latest = _latest.get(pen.look)
+        if latest is None or latest[0] != made_for or len(latest[1]) > _MOST:
+            latest = _latest[pen.look] = made_for, {}
+        known = latest[1].get(id(seat))
+        if known is None:
+            # The state is kept beside its pictures: as long as it is there, no other can have its identity.
+            known = latest[1][id(seat)] = (
+                seat,
+                _DrawnSeat(self._card(pen, seat, size, fit), self._signs(seat, size, fit)),
+            )
+        return known[1]
+
+    def _card(self, pen: Pen, seat: SeatState, size: tuple[int, int], fit: Fit) -> pygame.Surface:
         """Gives the card of a seat, drawn once for all that look the same."""
         key = (seat.seat.party, seat.presence, seat.own, seat.uncounted, pen.look.images.flags_shown, language())
-        return pen.look.picture((*key, fit, place.size), lambda: self._drawn(pen, seat, place.size, fit))
 
-    def _drawn(self, pen: Pen, seat: SeatState, size: tuple[int, int], fit: Fit) -> pygame.Surface:
-        card = pygame.Surface(size, pygame.SRCALPHA)
-        self._paint_seat(replace(pen, surface=card), seat, card.get_rect(), fit)
-        return card
+        def drawn() -> pygame.Surface:
+            card = pygame.Surface(size, pygame.SRCALPHA)
+            self._paint_seat(replace(pen, surface=card), seat, card.get_rect(), fit)
+            return card
+
+        return pen.look.picture((*key, fit, size), drawn)
 
     def _layout(self) -> Layout:
         return layout_of(len(self.seats), self.size, self.look)
@@ -132,23 +167,37 @@ class TablePicture:
         who = presence_sign(seat.presence, look.dp(max(10, fit.mark * 0.72)), tone, theme.raised)
         pen.surface.blit(who, who.get_rect(center=(max(at.left, place.left + who.get_width() // 2), at.bottom - 2)))
 
-    def _paint_signs(self, pen: Pen, seat: SeatState, place: pygame.Rect, fit: Fit) -> None:
-        look, theme, size = pen.look, pen.look.theme, pen.look.dp(fit.mark)
+    def _signs(self, seat: SeatState, card: tuple[int, int], fit: Fit) -> tuple[_Sign, ...]:
+        """Gives the signs of a seat: who presides, the mark of its stance, its voice."""
+        look, theme, size = self.look, self.look.theme, self.look.dp(fit.mark)
+        signs: list[_Sign] = []
+
+        def put(sign: pygame.Surface, x: int, y: int) -> None:
+            signs.append((sign, sign.get_rect(center=(x, y)).topleft))
+
         if seat.presides and seat.seat.party:
-            back = pygame.Rect(0, 0, size + look.dp(2), size + look.dp(2))
-            back.center = (place.left + size // 3, place.top + size // 3)
-            box(pen.surface, back, theme.raised, back.width // 2, edge=theme.line, thickness=look.dp(1))
-            sign = gavel(size * 4 // 5, theme.ink)
-            pen.surface.blit(sign, sign.get_rect(center=back.center))
+            put(self._gavel_on_a_sheet(size), size // 3, size // 3)
         if seat.standing:
             shape, tone = MARKS[seat.standing]
-            sign = mark(shape, size, theme.colour(tone), theme.raised)
-            corner = (place.right - look.dp(fit.mark * 0.36), place.top + look.dp(fit.mark * 0.36))
-            pen.surface.blit(sign, sign.get_rect(center=corner))
+            over = look.dp(fit.mark * 0.36)
+            put(mark(shape, size, theme.colour(tone), theme.raised), card[0] - over, over)
         if seat.voice is not Voice.NONE:
             tone_of = {Voice.FLOOR: theme.accent, Voice.ASKS: theme.accent, Voice.MUTED: theme.bad}
             sign = voice_sign(seat.voice, size, tone_of[seat.voice], theme.raised)
-            pen.surface.blit(sign, sign.get_rect(center=(place.right - size // 3, place.bottom - size // 3)))
+            put(sign, card[0] - size // 3, card[1] - size // 3)
+        return tuple(signs)
+
+    def _gavel_on_a_sheet(self, size: int) -> pygame.Surface:
+        look, theme = self.look, self.look.theme
+
+        def drawn() -> pygame.Surface:
+            sheet = pygame.Surface((size + look.dp(2), size + look.dp(2)), pygame.SRCALPHA)
+            box(sheet, sheet.get_rect(), theme.raised, sheet.get_width() // 2, edge=theme.line, thickness=look.dp(1))
+            sign = gavel(size * 4 // 5, theme.ink)
+            sheet.blit(sign, sign.get_rect(center=sheet.get_rect().center))
+            return sheet
+
+        return look.picture((TablePicture, size), drawn)
 
     def _size_of(self, name: str, fit: Fit, wide: int) -> int | None:
         """Gives the largest letters in which a name stays within its place, None if it is too long for any."""
