@@ -57,7 +57,7 @@ def _tabled(view: View, reading: Reading, clause: ClauseId) -> Iterator[Turn]:
     for each in course.documents:
         if clause not in each.clauses:
             continue
-        first = each.choices if each.version == 1 else reading.version(each.id, 1)
+        first = each.choices if each.version == 1 else reading.first(each.id)
         if first is None:
             party = called(setup, each.proposer)
             words = _("{party} tables {document}.", party=party, document=document_named(each.id))

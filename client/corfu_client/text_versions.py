@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
@@ -11,11 +11,10 @@ from corfu_client.happenings import Happening
 from corfu_client.remembering import Remembered
 from corfu_client.text_model import ClauseText, Rival, clause_texts, wording_of
 from corfu_resources.catalogue import language
-from corfu_rules.documents import CHAIR_TEXT, ProposalStatus
+from corfu_rules.documents import CHAIR_TEXT
 from corfu_rules.identifiers import ClauseId, DocumentId, PartyCode
-from corfu_rules.procedures.compromise import ChairTextPresented
-from corfu_rules.procedures.packaging import PackageRevised, PackageTabled
-from corfu_rules.procedures.tabling import ProposalRevised, ProposalTabled
+from corfu_rules.procedures.packaging import PackageTabled
+from corfu_rules.procedures.tabling import ProposalTabled
 from corfu_rules.rulings import Published
 from corfu_rules.texts import Choice, ClauseStatus, Text
 from corfu_rules.views import View
@@ -79,7 +78,7 @@ class Reading:
     against: Against = Against.OPENING
     seen: dict[ClauseId, Stood] = field(default_factory=dict[ClauseId, Stood])
     begun: bool = False
-    _versions: dict[tuple[DocumentId, int], Text] = field(default_factory=dict[tuple[DocumentId, int], Text])
+    _firsts: dict[DocumentId, Text] = field(default_factory=dict[DocumentId, Text])
     _texts: tuple[View, str, tuple[ClauseText, ...]] | None = None
 
     def texts(self, view: View) -> tuple[ClauseText, ...]:
@@ -90,19 +89,14 @@ class Reading:
         return known[2]
 
     def follow(self, view: View, feed: Sequence[Happening]) -> None:
-        """Keeps every version of every document that comes by. The first time, all that stands counts as seen."""
+        """Keeps how each document read at first, where that was heard. At the outset all that stands counts as seen."""
         if not self.begun:
             self.begun = True
             self.see_all(view)
-        lost = False
-        current: dict[DocumentId, Text] = {}
-        for document, version, text in _current(view):
-            current[document] = text
-            self._versions[document, version] = text  # where the table went back, a number comes a second time
-            lost = lost or (version > 1 and (document, version - 1) not in self._versions)
-        for key, text in filter(None, map(_heard, feed if lost else ())):
-            if text != current.get(key[0]):  # somebody who comes late hears of a proposal in its latest words
-                self._versions.setdefault(key, text)
+        documents = view.proceedings.documents
+        self._firsts |= {each.id: each.choices for each in documents if each.version == 1}
+        if any(each.id not in self._firsts for each in documents):
+            self._firsts = dict(filter(None, map(_tabled, feed))) | self._firsts
 
     def see_all(self, view: View) -> None:
         """Notes that everything that stands has been looked at."""
@@ -112,9 +106,9 @@ class Reading:
         """Notes that a clause has been looked at as it stands."""
         self.seen[text.clause.id] = stood(text, me)
 
-    def version(self, document: DocumentId, version: int) -> Text | None:
-        """Gives a document as it read in `version`; None for a version that never came by."""
-        return self._versions.get((document, version))
+    def first(self, document: DocumentId) -> Text | None:
+        """Gives a proposal or package as it was tabled; None if that was before one came."""
+        return self._firsts.get(document)
 
 
 def stood(text: ClauseText, me: PartyCode | None) -> Stood:
@@ -158,20 +152,26 @@ def compared_with(reading: Reading, view: View, text: ClauseText, rival: Rival) 
         case Against.OPENING:
             return text.opening
         case Against.LAST:
-            return _before(reading, view, text, rival)
+            return _before(view, text, rival)
         case Against.LOOKED:
             return _looked_at(reading, view, text, rival)
         case _:
             assert_never(reading.against)
 
 
-def _before(reading: Reading, view: View, text: ClauseText, rival: Rival) -> str:
+def _before(view: View, text: ClauseText, rival: Rival) -> str:
     """Gives the words of the version before; those of the opening text where this is the first one."""
     for document, version in _sources(view, text, rival):
-        for choice in reading.version(document, version - 1) or ():
+        for choice in _earlier(view, document, version):
             if choice.clause == text.clause.id:
                 return wording_of(view.setup, choice)
     return text.opening
+
+
+def _earlier(view: View, document: DocumentId, version: int) -> Text:
+    course = view.proceedings
+    found = course.chair_text if document == CHAIR_TEXT else course.tabled(document)
+    return found.before if found is not None and found.version == version else ()
 
 
 def _looked_at(reading: Reading, view: View, text: ClauseText, rival: Rival) -> str | None:
@@ -208,26 +208,11 @@ def _own(rival: Rival, me: PartyCode | None) -> bool:
     return me is not None and bool(rival.backings) and all(each.party == me for each in rival.backings)
 
 
-def _current(view: View) -> Iterable[tuple[DocumentId, int, Text]]:
-    for each in view.proceedings.documents:
-        if each.status is ProposalStatus.TABLED or each.version > 1:
-            yield each.id, each.version, each.choices
-    text = view.proceedings.chair_text
-    if text is not None:
-        yield CHAIR_TEXT, text.version, text.text
-
-
-def _heard(happening: Happening) -> tuple[tuple[DocumentId, int], Text] | None:
+def _tabled(happening: Happening) -> tuple[DocumentId, Text] | None:
     match happening.notice:
         case Published(ProposalTabled(proposal=document, choice=choice)):
-            return (document, 1), (choice,)
-        case Published(ProposalRevised(proposal=document, version=version, choice=choice)):
-            return (document, version), (choice,)
+            return document, (choice,)
         case Published(PackageTabled(package=document, choices=choices)):
-            return (document, 1), choices
-        case Published(PackageRevised(package=document, version=version, choices=choices)):
-            return (document, version), choices
-        case Published(ChairTextPresented(version=version, text=text)):
-            return (CHAIR_TEXT, version), text
+            return document, choices
         case _:
             return None

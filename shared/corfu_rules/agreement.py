@@ -75,4 +75,5 @@ def _taking_up(chair_text: ChairText | None, agreed: Text) -> ChairText | None:
     if text == chair_text.text:
         return chair_text
     lapsed = lapsing(chair_text.stances, before=chair_text.lapsed)
-    return replace(chair_text, version=chair_text.version + 1, text=text, stances=(), lapsed=lapsed)
+    version, before = chair_text.version + 1, chair_text.text
+    return replace(chair_text, version=version, text=text, stances=(), lapsed=lapsed, before=before)

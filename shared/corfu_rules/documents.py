@@ -67,7 +67,8 @@ class ProposalStatus(StrEnum):
 class Proposal:
     """One delegation's change to one clause. `version` counts revisions from 1.
 
-    `lapsed` is what others had given on older versions and have not given again.
+    `lapsed` is what others had given on older versions and have not given again; `before` is the text of the version
+    before, empty in the first.
     """
 
     id: DocumentId
@@ -80,6 +81,7 @@ class Proposal:
     cosponsors: tuple[PartyCode, ...] = ()
     stances: tuple[StanceTaken, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
+    before: Text = ()
 
     @property
     def choices(self) -> Text:
@@ -104,8 +106,8 @@ class TakenUp:
 class Package:
     """Changes to several clauses that stand or fall together, tabled by one delegation. `version` counts from 1.
 
-    `choices` are in the order of the clauses. `takes_up` names the proposals whose texts are among them. `lapsed` as in
-    a proposal.
+    `choices` are in the order of the clauses. `takes_up` names the proposals whose texts are among them. `lapsed` and
+    `before` as in a proposal.
     """
 
     id: DocumentId
@@ -119,6 +121,7 @@ class Package:
     cosponsors: tuple[PartyCode, ...] = ()
     stances: tuple[StanceTaken, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
+    before: Text = ()
 
     @property
     def clauses(self) -> tuple[ClauseId, ...]:
@@ -134,7 +137,7 @@ Tabled: TypeAlias = Proposal | Package
 class ChairText:
     """The Chair's single text: a choice for every clause, worked over in rounds. `version` counts from 1.
 
-    `lapsed` as in a proposal.
+    `lapsed` and `before` as in a proposal.
     """
 
     version: int
@@ -143,6 +146,7 @@ class ChairText:
     at: Moment
     stances: tuple[StanceTaken, ...] = ()
     lapsed: tuple[Lapse, ...] = ()
+    before: Text = ()
 
 
 def lapsing(

@@ -125,26 +125,36 @@ async def test_a_revised_proposal_is_compared_with_its_version_before() -> None:
     assert before(store, A1, Against.LAST) == [opening, opening, old]
 
 
-async def test_after_the_table_went_back_a_version_reads_as_it_was_written_the_second_time() -> None:
-    first, second = drafting(), drafting()
-    revise(first)
-    second.submit(delegation("RU"), ReviseProposal(DocumentId("P3"), OptionId("b"), None, "Once more."))
-    store, _line = await reading_at(first)
-    gone = store.reading.version(DocumentId("P3"), 2)
-    went_back = new_store()
-    await seated(went_back, second, DE)
-    store.reading.follow(view_of(went_back), ())
-    now = store.reading.version(DocumentId("P3"), 2)
-    assert gone is not None
-    assert now is not None
-    assert (gone[0].option, now[0].option) == ("c", "b")
-
-
-async def test_whoever_comes_after_a_revision_compares_with_the_opening_text() -> None:
+async def test_whoever_comes_after_a_revision_compares_with_the_version_before() -> None:
     talks = drafting()
+    old = talks.table.proceedings.proposals[2].choice
     revise(talks)
     store, _line = await reading_at(talks)
-    assert before(store, A1, Against.LAST)[2] == text_of(store, A1).opening
+    assert before(store, A1, Against.LAST)[2] == view_of(store).setup.wording(old)
+
+
+async def test_after_the_table_went_back_the_version_before_is_that_of_the_course_which_holds() -> None:
+    talks = drafting()
+    revise(talks)
+    talks.submit(delegation("RU"), ReviseProposal(DocumentId("P3"), OptionId("b"), None, "Once more."))
+    went_back = drafting()
+    went_back.submit(delegation("RU"), ReviseProposal(DocumentId("P3"), OptionId("b"), None, "At once."))
+    went_back.submit(delegation("RU"), ReviseProposal(DocumentId("P3"), OptionId("c"), None, "Once more."))
+    store, _line = await reading_at(talks)
+    words = view_of(store).setup.wording(went_back.table.proceedings.proposals[2].before[0])
+    assert SHORTER in before(store, A1, Against.LAST)
+    await seated(store, went_back, DE)
+    assert SHORTER not in before(store, A1, Against.LAST)
+    assert words in before(store, A1, Against.LAST)
+
+
+async def test_whoever_comes_after_the_chairs_second_text_has_the_first_to_compare_it_with() -> None:
+    talks = drafting().present("aaaaba", "First.")
+    talks.present("abacba", "Second.")
+    store, _line = await reading_at(talks)
+    text = view_of(store).proceedings.chair_text
+    assert text is not None
+    assert [each.option for each in text.before] == list("aaaaba")
 
 
 async def test_the_chairs_wording_is_compared_with_its_text_before() -> None:

@@ -29,7 +29,7 @@ from corfu_rules.documents import CHAIR_TEXT, ChairText, Stance
 from corfu_rules.identifiers import ClauseId
 from corfu_rules.procedures.compromise import PresentChairText
 from corfu_rules.procedures.positions import DeclareStance
-from corfu_rules.texts import Choice, Text
+from corfu_rules.texts import Choice
 from corfu_rules.views import View
 
 
@@ -42,8 +42,7 @@ def chair_text_panel(desk: Desk) -> Widget:
     if text is None:
         words = _("The Chair may present a single text for all clauses and rework it until nobody objects. Not yet.")
         return Column([Label(words, tone=Tone.MUTED), *([Row([present])] if present else [])], grow=1)
-    before = desk.store.reading.version(CHAIR_TEXT, text.version - 1)
-    blocks = list(_blocks(desk.view, text, before))
+    blocks = list(_blocks(desk.view, text))
     said = Column(
         [
             *rulings(desk.view, text.text),
@@ -66,7 +65,7 @@ def chair_text_panel(desk: Desk) -> Widget:
     )
 
 
-def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]:
+def _blocks(view: View, text: ChairText) -> Iterator[Block]:
     head = [Run(_("Version {version}", version=text.version), bold=True)]
     worth = worth_line(_("For you"), view, text.text)
     if worth:
@@ -75,10 +74,12 @@ def _blocks(view: View, text: ChairText, before: Text | None) -> Iterator[Block]
     if text.note:
         yield Block((Run(plain(text.note), italic=True),), key="note", after=6)
     against = (
-        _("Changes since the version before are marked.") if before else _("Changes to the opening text are marked.")
+        _("Changes since the version before are marked.")
+        if text.before
+        else _("Changes to the opening text are marked.")
     )
     yield Block((Run(against, colour=Tone.MUTED),), key="against", size=14, after=8)
-    earlier = {choice.clause: wording_of(view.setup, choice) for choice in before or ()}
+    earlier = {choice.clause: wording_of(view.setup, choice) for choice in text.before}
     for choice in text.text:
         rival = rival_of(view, choice)
         title = [

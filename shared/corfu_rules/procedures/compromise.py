@@ -135,9 +135,10 @@ def chair_text_presented(proceedings: Proceedings, event: ChairTextPresented) ->
     Chair's text resolves no brackets it decides nothing, and what is agreed stands.
     """
     opened = proceedings if event.keeps else reopened(proceedings, _in_other_words(proceedings, event.text))
-    before = proceedings.chair_text
-    lapsed = lapsing(before.stances, before=before.lapsed) if before else ()
-    return replace(opened, chair_text=ChairText(event.version, event.text, event.note, event.at, lapsed=lapsed))
+    old = proceedings.chair_text
+    lapsed = lapsing(old.stances, before=old.lapsed) if old else ()
+    text = ChairText(event.version, event.text, event.note, event.at, lapsed=lapsed, before=old.text if old else ())
+    return replace(opened, chair_text=text)
 
 
 Command = PresentChairText

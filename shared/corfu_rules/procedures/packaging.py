@@ -185,6 +185,7 @@ def package_revised(proceedings: Proceedings, event: PackageRevised) -> Proceedi
                 cosponsors=(),
                 stances=(),
                 lapsed=lapsing(each.stances, each.cosponsors, each.lapsed),
+                before=each.choices,
             ),
         ),
     )

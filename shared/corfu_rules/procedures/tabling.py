@@ -275,6 +275,7 @@ def proposal_revised(proceedings: Proceedings, event: ProposalRevised) -> Procee
                 cosponsors=(),
                 stances=(),
                 lapsed=lapsing(each.stances, each.cosponsors, each.lapsed),
+                before=each.choices,
             ),
         ),
     )
