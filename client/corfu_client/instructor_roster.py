@@ -46,6 +46,10 @@ LIGHTS: Mapping[Light, tuple[MarkShape, Tone]] = {
 }
 
 
+URGENCY = (Light.AWAY, Light.AWAITED, Light.MUTED, Light.HERE, Light.BOT, Light.FREE)
+"""Who needs whoever runs the table, the soonest first."""
+
+
 def light_named(light: Light) -> str:
     """Gives a light in a word or two."""
     match light:

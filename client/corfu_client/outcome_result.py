@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corfu_client.kit.text import Block, Run
+from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.table_rows import TableColumn, TableRow
+from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.text_worth import uncounted
 from corfu_minutes.wordings import called, clause_named
@@ -68,27 +69,38 @@ def results_of(view: View, text: Text, *, adopted: bool) -> tuple[tuple[PartyCod
     return tuple(sorted(found, key=lambda each: each[1].walk_away - each[1].text_points))
 
 
-def result_blocks(view: View, text: Text, *, adopted: bool) -> Iterator[Block]:
-    """Gives the results of all to read: points, walk-away, best, and the red lines that the text crosses."""
+def result_columns(*, adopted: bool) -> tuple[TableColumn, ...]:
+    """Gives the columns of `result_rows`."""
+    gained = _("Gained") if adopted else _("Would have gained")
+    return (
+        TableColumn("delegation", _("Delegation"), share=3),
+        TableColumn("points", _("This text"), end=True),
+        TableColumn("walk", _("Walk-away"), end=True),
+        TableColumn("gain", gained, end=True),
+        TableColumn("best", _("Best possible"), end=True),
+        TableColumn("crossed", _("Red lines crossed"), share=4),
+    )
+
+
+def result_rows(view: View, text: Text, *, adopted: bool) -> tuple[TableRow, ...]:
+    """Gives the results of all: points, walk-away, gain, the best possible, and the red lines that the text crosses."""
+    rows: list[TableRow] = []
     for party, result in results_of(view, text, adopted=adopted):
         tone = Tone.GOOD if result.better else Tone.BAD
-        sign = "✓ " if result.better else "✗ "
-        gap = result.text_points - result.walk_away
-        words = _(
-            "{points} points · walk-away {walk} · {gap} · best {best}",
-            points=result.text_points,
-            walk=result.walk_away,
-            gap=f"{gap:+d}".replace("-", "−"),
-            best=result.reachable,
+        gain, name = result.text_points - result.walk_away, called(view.setup, party)
+        crossed = "; ".join(f"{clause_named(view.setup, each.clause)}: {plain(each.why)}" for each in result.crossed)
+        cells = (
+            Run(name, bold=True),
+            str(result.text_points),
+            str(result.walk_away),
+            Run(f"{gain:+d}".replace("-", "−"), bold=True, colour=tone),
+            str(result.reachable),
+            Run(crossed, colour=Tone.BAD),
         )
-        if result.known:
-            words += " " + _("(that all could accept)")
-        runs = (Run(sign, bold=True, colour=tone), Run(called(view.setup, party), bold=True), Run(f"   {words}"))
-        yield Block(runs, key=f"result-{party}", size=16, after=3)
-        for line in result.crossed:
-            crossed = _("Red line crossed in {clause}: {why}", clause=clause_named(view.setup, line.clause),
-                        why=plain(line.why))  # fmt: skip
-            yield Block((Run(crossed, colour=Tone.BAD),), key=f"result-{party}-{line.clause}", size=15, indent=20)
+        order = (name.casefold(), result.text_points, result.walk_away, gain, result.reachable, -len(result.crossed))
+        mark = (MarkShape.CHECK if result.better else MarkShape.CROSS, tone)
+        rows.append(TableRow(party, cells, order, mark=mark, flag=party))
+    return tuple(rows)
 
 
 def _result(view: View, brief: Brief, text: Text, *, adopted: bool) -> Result:

@@ -11,7 +11,7 @@ import pygame
 from corfu_client.cards import ScenarioCard, SoloGame
 from corfu_client.connections import Place
 from corfu_client.discovery import FoundTable
-from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Theme, Widget, start_pygame
+from corfu_client.kit import LIGHT, Button, Label, List, Look, RichList, Table, Theme, Widget, start_pygame
 from corfu_client.kit.fitted import Fitted
 from corfu_client.kit.flag_lines import FlagLines
 from corfu_client.kit.text import runs_of, words_of
@@ -153,7 +153,7 @@ def words_in(widget: Widget) -> str:
             own = words_of(widget._block.runs)
         case RichList():
             own = " ".join(words_of(block.runs) for block in widget._blocks)
-        case List():
+        case List() | Table():
             own = " ".join(_words(widget))
         case FlagLines():
             own = " ".join(words_of(line.words.runs) for line in widget._lines)
@@ -172,6 +172,8 @@ def _words(widget: Widget) -> Iterator[str]:
             yield from (words_of(block.runs) for block in widget.blocks)
         case List():
             yield from (words_of(runs_of(part)) for item in widget._rows for part in (item.text, item.detail))
+        case Table():
+            yield from (" ".join(map(words_of, row.cells)) for row in widget._rows)
         case _:
             for child in widget.children:
                 yield from _words(child)

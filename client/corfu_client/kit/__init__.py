@@ -45,9 +45,9 @@ be pressed gets a `reason`, which is its tooltip. `Drawing` is for pictures of o
 
 Widgets that show: `Label` (with `heading` and `caption`), `Mark`, `Badge`, `Flag`, `Rule`, `ProgressBar`, `Spinner`,
 `RichList` (a chat, a record: its paragraphs can be chosen and copied), `Drawing`. That are pressed: `Button`, `Menu`
-(drops a menu down), `Checkbox`, `Switch` (acts at once), `Radios` (a few side by side), `Choice` (one of many, drops
-down), `List`, `Table` (columns, sorted by its headings), `Tabs`, `Slider`. That are typed in: `TextEntry`, `TextArea`.
-That hold others: `Column`, `Row`, `Panel`, `Scroll`, `Dialog`; `Spacer` fills. `tests/client/kit/gallery.py` has all.
+(drops a menu down), `Checkbox`, `Switch` (acts at once), `Radios` (a few side by side), `List`, `Table` (columns,
+sorted by its headings), `Tabs`, `Slider`. That are typed in: `TextEntry`, `TextArea`. That hold others: `Column`,
+`Row`, `Panel`, `Scroll`, `Dialog`; `Spacer` fills. `tests/client/kit/gallery.py` has all.
 
 A look: `Look(THEMES["dark"], scale=1.5, still=True)`; `still` is for whom moving things disturb.
 
@@ -58,7 +58,6 @@ dialog; shortcuts of buttons work from anywhere, bare letters only where no fiel
 
 from corfu_client.kit.badges import Badge, Spinner
 from corfu_client.kit.buttons import Action, Button, Checkbox, Kind
-from corfu_client.kit.choices import Choice
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.entries import TextArea, TextEntry
 from corfu_client.kit.guard import WrongPygameError, require_pygame_ce, start_pygame
@@ -93,7 +92,6 @@ __all__ = [
     "Block",
     "Button",
     "Checkbox",
-    "Choice",
     "Colour",
     "Column",
     "Dialog",

@@ -46,8 +46,8 @@ _GAP = 10
 class MenuSheet(Floating):
     """The lines of a menu, below what it belongs to or above it, always within the window.
 
-    Arrows, Home, End and first letters move, Enter and Space choose, Esc folds. With `radio` the line that is `chosen`
-    is marked. `least` is a width in pixels below which it does not go.
+    Arrows, Home, End and first letters move, Enter and Space choose, Esc folds. It is never narrower than `least`
+    pixels.
     """
 
     def __init__(
@@ -56,18 +56,14 @@ class MenuSheet(Floating):
         near: pygame.Rect,
         on_choose: Callable[[str], None],
         *,
-        chosen: str | None = None,
-        radio: bool = False,
         least: int = 0,
     ) -> None:
         super().__init__()
         self._items = tuple(items)
         self.near = near
         self._on_choose = on_choose
-        self._radio = radio
-        self._chosen = chosen
         self._least = least
-        self._cursor = next((number for number, item in enumerate(self._items) if item.key == chosen), 0)
+        self._cursor = 0
         self._tops: list[int] = [0]
         self._shown = False
         self.folded = False
@@ -212,7 +208,7 @@ class MenuSheet(Floating):
         return bisect_right(self._tops, height) - 1
 
     def _left(self, look: Look, item: MenuItem) -> int:
-        signs = self._radio or any(each.mark for each in self._items)
+        signs = any(each.mark for each in self._items)
         left = look.dp(_SIDE) + (look.dp(_SIGN + _GAP) if signs else 0)
         return left + (look.images.flag(item.flag, _FLAG).get_width() + look.dp(_GAP) if item.flag else 0)
 
@@ -257,12 +253,10 @@ class MenuSheet(Floating):
 
     def _paint_signs(self, pen: Pen, item: MenuItem, row: pygame.Rect) -> None:
         look, theme = pen.look, pen.look.theme
-        sign = item.mark
-        if self._radio and item.key == self._chosen:
-            sign = (MarkShape.CHECK, Tone.ACCENT)
         left = row.left + look.dp(_SIDE)
-        if sign:
-            picture = mark(sign[0], look.dp(_SIGN), theme.colour(sign[1]), theme.raised)
+        if item.mark:
+            shape, tone = item.mark
+            picture = mark(shape, look.dp(_SIGN), theme.colour(tone), theme.raised)
             pen.surface.blit(picture, picture.get_rect(midleft=(left, row.centery)))
         if item.flag:
             flag = look.images.flag(item.flag, _FLAG)

@@ -9,13 +9,14 @@ from functools import partial
 import pygame
 from typing_extensions import override
 
-from corfu_client.instructor_roster import LIGHTS, Light, find, light_of, told
+from corfu_client.instructor_roster import LIGHTS, URGENCY, Light, find, light_of, told
 from corfu_client.kit.buttons import Button
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.labels import Flag, Label, Mark, caption
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
-from corfu_client.kit.lists import Item, List
 from corfu_client.kit.scrolling import Scroll
+from corfu_client.kit.table_rows import TableColumn, TableRow
+from corfu_client.kit.tables import Table
 from corfu_client.kit.text import Run
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
@@ -37,6 +38,9 @@ from corfu_rules.procedures.moderating import ReadmitPerson
 from corfu_rules.rosters import Roster, RosterLine, roster_for
 from corfu_rules.seats import Seat
 from corfu_rules.steering import Instruction
+
+_SHARES = (38, 29, 33)
+"""The shares of the roster, of the seat chosen, and of the table in the width."""
 
 
 class InstructorScreen(UiScreen):
@@ -71,8 +75,8 @@ class InstructorScreen(UiScreen):
         line = find(roster.lines, self.chosen)
         self.chosen = line.seat if line is not None else None
         room = self.stage.size[0] - self.stage.look.dp(24 + 24)
-        middle = room * 30 // 100 - self.stage.look.dp(28)
-        right = room * 36 // 100 - self.stage.look.dp(28 + 14)
+        middle = room * _SHARES[1] // sum(_SHARES) - self.stage.look.dp(28)
+        right = room * _SHARES[2] // sum(_SHARES) - self.stage.look.dp(28 + 14)
         body = Column(
             [
                 self._plan(roster),
@@ -80,7 +84,7 @@ class InstructorScreen(UiScreen):
                 Row(
                     [
                         self._roster(roster),
-                        Column([self._seat(line, middle)], grow=30),
+                        Column([self._seat(line, middle)], grow=_SHARES[1]),
                         self._table(roster, right),
                     ],
                     gap=12,
@@ -146,20 +150,21 @@ class InstructorScreen(UiScreen):
 
     def _roster(self, roster: Roster) -> Widget:
         setup, now = self.desk.view.setup, self.store.now()
-        items: list[Item] = []
+        rows: list[TableRow] = []
         for each in roster.lines:
-            words = told(setup, each, now, self.names)
-            name = (Run(f"  {words.person}", colour=Tone.INK),) if words.person else ()
-            items.append(
-                Item(
-                    str(each.seat),
-                    (Run(words.party, bold=True), *name, Run(f"  {words.state}", colour=Tone.MUTED)),
-                    flag=each.seat.party or "",
-                    mark=LIGHTS[light_of(each)],
-                )
-            )
-        listing = List(items, chosen=str(self.chosen or ""), on_choose=self._choose_key, key="roster", grow=1)
-        return Panel([listing], padding=8, grow=34)
+            words, light = told(setup, each, now, self.names), light_of(each)
+            cells = (Run(words.party, bold=True), words.person, Run(words.state, colour=Tone.MUTED))
+            # By state whoever needs the instructor comes first, and of those whoever has been away longest.
+            state = f"{URGENCY.index(light)} {each.away_since or 0:015}"
+            order = (words.party.casefold(), words.person.casefold(), state)
+            rows.append(TableRow(str(each.seat), cells, order, mark=LIGHTS[light], flag=each.seat.party or ""))
+        columns = (
+            TableColumn("delegation", _("Delegation"), share=4),
+            TableColumn("person", _("Person"), share=3),
+            TableColumn("state", _("State"), share=4),
+        )
+        table = Table(columns, rows, chosen=str(self.chosen or ""), on_choose=self._choose_key, key="roster", grow=1)
+        return Panel([table], padding=8, grow=_SHARES[0])
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -200,7 +205,7 @@ class InstructorScreen(UiScreen):
             *desk.flow(office_deeds(desk), room),
             *self._more(roster),
         ]
-        return Panel([Scroll(Column(parts, gap=8), key="table-deeds", grow=1)], padding=14, grow=36)
+        return Panel([Scroll(Column(parts, gap=8), key="table-deeds", grow=1)], padding=14, grow=_SHARES[2])
 
     def _more(self, roster: Roster) -> list[Widget]:
         """Gives whom one has removed, and what was done last."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corfu_client.kit.buttons import Checkbox
 from corfu_client.kit.labels import Drawing, Label, Mark, caption
 from corfu_client.kit.layout import Align, Column, Panel, Row, Spacer
 from corfu_client.kit.rich_lists import RichList
 from corfu_client.kit.scrolling import Scroll
 from corfu_client.kit.shapes import MarkShape
+from corfu_client.kit.switches import Switch
+from corfu_client.kit.tables import Table
 from corfu_client.kit.tabs import Tab
 from corfu_client.kit.text import Block, Run
 from corfu_client.kit.theme import Tone
@@ -25,7 +26,7 @@ from corfu_client.outcome_force import force_widgets
 from corfu_client.outcome_hindsight import hindsight_blocks, hindsight_for
 from corfu_client.outcome_lessons import lesson_blocks
 from corfu_client.outcome_record import all_records, record_blocks
-from corfu_client.outcome_result import Result, result_blocks, result_of
+from corfu_client.outcome_result import Result, result_columns, result_of, result_rows, results_of
 from corfu_client.outcome_scale import HEIGHT, WorthScale
 from corfu_client.outcome_text import outcome_text_blocks
 from corfu_client.screens.table_record import log_blocks
@@ -78,7 +79,7 @@ def result_page(page: Page) -> Widget:
     if view.proceedings.final is None:
         name = _("THE TEXT AS IT STOOD AT THE END") if view.setup.drafts else _("WHERE THINGS STOOD AT THE START")
     blocks = list(outcome_text_blocks(view, page.text, adopted=page.adopted, changes=page.changes))
-    changes = Checkbox(_("Show the changes"), ticked=page.changes, on_change=page.on_changes, key="changes")
+    changes = Switch(_("Show the changes"), on=page.changes, on_change=page.on_changes, key="changes")
     top = Row([caption(name), Spacer(), changes], align=Align.CENTRE)
     left = Panel([top, RichList(blocks, key="text", grow=1)], padding=14, gap=6, grow=5)
     beside: Widget = Column([*_own(page), _decided(page)], grow=5)
@@ -213,8 +214,13 @@ def lessons_page(page: Page) -> Widget:
 
 def worth_page(page: Page) -> Widget:
     """Gives what the text is worth to every Party: for the instructor alone, who reads all briefs."""
-    blocks = list(result_blocks(page.view, page.text, adopted=page.adopted))
-    return _listed(_("WHAT IT IS WORTH TO EACH (FOR THE INSTRUCTOR ALONE)"), blocks, "said")
+    rows = result_rows(page.view, page.text, adopted=page.adopted)
+    parts: list[Widget] = [caption(_("WHAT IT IS WORTH TO EACH (FOR THE INSTRUCTOR ALONE)"))]
+    if any(result.known for _party, result in results_of(page.view, page.text, adopted=page.adopted)):
+        words = _("The best possible is what a text gives that all could accept.")
+        parts.append(Label(words, size=14, tone=Tone.MUTED))
+    table = Table(result_columns(adopted=page.adopted), rows, key="worths", grow=1)
+    return Panel([*parts, table], padding=14, gap=8, grow=1)
 
 
 def possible_page(page: Page) -> Widget:

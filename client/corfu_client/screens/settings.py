@@ -11,7 +11,6 @@ from typing_extensions import override
 from corfu_client.kit import (
     Align,
     Button,
-    Checkbox,
     Column,
     Flag,
     Kind,
@@ -20,12 +19,12 @@ from corfu_client.kit import (
     MarkShape,
     Panel,
     ProgressBar,
+    Radios,
     Row,
     Run,
     Scroll,
     Spacer,
-    Tab,
-    Tabs,
+    Switch,
     TextEntry,
     Tone,
     Widget,
@@ -83,16 +82,16 @@ class SettingsForm:
                 self._choice(_("LANGUAGE"), self._languages()),
                 self._choice(_("SIZE"), self._sizes()),
                 self._choice(_("COLOURS"), self._themes()),
-                Checkbox(
+                Switch(
                     _("Show flags; without them every Party stands with its code"),
-                    ticked=now.flags,
-                    on_change=lambda ticked: self._prefer(replace(self._settings, flags=ticked)),
+                    on=now.flags,
+                    on_change=lambda on: self._prefer(replace(self._settings, flags=on)),
                     key="flags",
                 ),
-                Checkbox(
+                Switch(
                     _("Nothing glides or blinks"),
-                    ticked=now.reduced_motion,
-                    on_change=lambda ticked: self._prefer(replace(self._settings, reduced_motion=ticked)),
+                    on=now.reduced_motion,
+                    on_change=lambda on: self._prefer(replace(self._settings, reduced_motion=on)),
                     key="motion",
                 ),
                 self._choice(_("YOUR NAME, SUGGESTED AT EVERY TABLE"), self._name()),
@@ -110,9 +109,8 @@ class SettingsForm:
         self._stage.store.toast(_("The first steps are shown when you play the first scenario alone."), Tone.GOOD)
 
     def _languages(self) -> Widget:
-        tabs = [Tab(code, name) for code, name in LANGUAGES.items()]
-        return Tabs(
-            tabs,
+        return Radios(
+            list(LANGUAGES.items()),
             chosen=language() if language() in LANGUAGES else "en",
             on_choose=lambda code: self._prefer(replace(self._settings, language=code)),
             key="language",
@@ -134,9 +132,8 @@ class SettingsForm:
         )
 
     def _themes(self) -> Widget:
-        tabs = [Tab(theme.value, words()) for theme, words in _THEMES.items()]
-        return Tabs(
-            tabs,
+        return Radios(
+            [(theme.value, words()) for theme, words in _THEMES.items()],
             chosen=self._settings.theme.value,
             on_choose=lambda key: self._prefer(replace(self._settings, theme=ThemeName(key))),
             key="theme",

@@ -15,11 +15,10 @@ from corfu_client.kit import (
     Label,
     List,
     Panel,
+    Radios,
     Row,
     Run,
     Scroll,
-    Tab,
-    Tabs,
     Tone,
     Widget,
     caption,
@@ -116,17 +115,16 @@ class SoloPage:
         """Gives length and level, below what scrolls where there is room."""
         lengths: list[Widget] = []
         if len(card.lengths) > 1:
-            tabs = [Tab(name, _("{count} min", count=minutes)) for name, minutes in card.lengths]
-            choose = Tabs(
-                tabs,
+            choose = Radios(
+                [(name, _("{count} min", count=minutes)) for name, minutes in card.lengths],
                 chosen=self._profile(card),
                 on_choose=lambda name: self._choose_length(card, name),
                 key=f"length-{card.id}",
             )
-            lengths = [Column([caption(_("LENGTH")), choose], gap=0, grow=2)]
-        levels = [Tab(_AS_PLANNED, _("Usual bots")), *(Tab(level, words()) for level, words in _LEVELS.items())]
-        level = Tabs(levels, chosen=self._level or _AS_PLANNED, on_choose=self._choose_level, key="level")
-        return [Row([*lengths, Column([caption(_("BOTS")), level], gap=0, grow=3)], gap=16)]
+            lengths = [Column([caption(_("LENGTH")), choose], gap=2, grow=2)]
+        levels = [(_AS_PLANNED, _("Usual bots")), *((level, words()) for level, words in _LEVELS.items())]
+        level = Radios(levels, chosen=self._level or _AS_PLANNED, on_choose=self._choose_level, key="level")
+        return [Row([*lengths, Column([caption(_("BOTS")), level], gap=2, grow=3)], gap=16)]
 
     def _play_row(self, card: ScenarioCard) -> Widget:
         play = Button(

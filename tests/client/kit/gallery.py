@@ -16,7 +16,6 @@ from corfu_client.kit import (
     Block,
     Button,
     Checkbox,
-    Choice,
     Column,
     Dialog,
     Drawing,
@@ -227,13 +226,6 @@ def values() -> Widget:
     return Panel(
         [
             heading("Values"),
-            Row(
-                [
-                    Choice(kinds(), chosen="FI", on_choose=nothing, key="choice"),
-                    Choice(kinds(), chosen=None, placeholder="Choose one", on_choose=nothing, key="unset"),
-                    Choice(kinds(), chosen="all", reason="Not now.", on_choose=nothing, key="choice-off"),
-                ]
-            ),
             Row(
                 [
                     Menu("Do more", kinds(), nothing, shortcut="F3", key="menu"),

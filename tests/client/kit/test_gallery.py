@@ -47,7 +47,7 @@ def test_controls_look_as_they_did(golden: Compare, theme: Theme, scale: float):
 def test_values_look_as_they_did(golden: Compare, theme: Theme, scale: float):
     ui, size = gallery_ui(theme, scale)
     ui.show(gallery.values_page())
-    ui.focus("choice")
+    ui.focus("menu")
     ui.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0))
     golden(picture(ui, size), f"kit-values-{named(theme, scale)}")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 import pytest
 
-from corfu_client.kit import Button, Choice, Column, Look, Menu, MenuItem, Row, Spacer, Ui, Widget
+from corfu_client.kit import Button, Column, Look, Menu, MenuItem, Row, Spacer, Ui, Widget
 from corfu_client.kit.menus import MenuSheet
 from tests.client.hand import Hand
 
@@ -94,61 +94,23 @@ def test_a_sheet_stays_in_the_window_and_off_what_it_belongs_to(
     scale: float, at_bottom: bool, items: tuple[MenuItem, ...]
 ):
     ui = Ui(Look(scale=scale), (640, 480), frozen=True)
-    choice = Choice(items, chosen=items[-1].key, on_choose=nothing, key="choice")
+    button = Menu("Open", items, nothing, key="menu")
     space: list[Widget] = [Spacer()]
-    row = Row([Spacer(), choice])
+    row = Row([Spacer(), button])
     ui.show(Column([*space, row] if at_bottom else [row, *space]))
-    ui.focus("choice")
+    ui.focus("menu")
     Hand(ui).key(pygame.K_RETURN)
     ui.draw(pygame.Surface((640, 480)), 0.0)
-    sheet = sheet_of(ui, "choice")
+    sheet = sheet_of(ui, "menu")
     assert sheet
     assert pygame.Rect(0, 0, 640, 480).contains(sheet.rect)
-    assert not sheet.rect.colliderect(choice.rect)
-
-
-def test_a_choice_opens_at_what_is_chosen_and_tells_only_another(ui: Ui, hand: Hand):
-    heard: list[str] = []
-    ui.show(Column([Choice(MANY, chosen="60", on_choose=heard.append, key="choice")]))
-    ui.focus("choice")
-    hand.key(pygame.K_DOWN)
-    hand.key(pygame.K_RETURN)
-    assert heard == []
-    hand.key(pygame.K_DOWN)
-    hand.key(pygame.K_UP)
-    hand.key(pygame.K_RETURN)
-    assert heard == ["59"]
-
-
-def test_an_open_choice_survives_a_rebuilt_screen(ui: Ui, hand: Hand):
-    heard: list[str] = []
-
-    def shown() -> None:
-        ui.show(Column([Choice(MANY, chosen="3", on_choose=heard.append, key="choice")]))
-
-    shown()
-    ui.focus("choice")
-    hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_DOWN)
-    shown()
-    hand.key(pygame.K_DOWN)
-    hand.key(pygame.K_RETURN)
-    assert heard == ["5"]
-
-
-def test_a_choice_that_is_off_says_why_and_stays_shut(ui: Ui, hand: Hand):
-    ui.show(Column([Choice(FRUIT, chosen="a", on_choose=nothing, reason="Too late.", key="choice")]))
-    ui.focus("choice")
-    hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_c)
-    hand.click_on("choice")
-    assert (sheet_of(ui, "choice"), ui.hint) == (None, "Too late.")
+    assert not sheet.rect.colliderect(button.rect)
 
 
 def test_the_wheel_scrolls_a_long_sheet_and_nothing_behind_it(ui: Ui, hand: Hand):
-    ui.show(Column([Choice(MANY, chosen="0", on_choose=nothing, key="choice")]))
-    hand.click_on("choice")
-    sheet = sheet_of(ui, "choice")
+    ui.show(Column([Menu("Open", MANY, nothing, key="menu")]))
+    hand.click_on("menu")
+    sheet = sheet_of(ui, "menu")
     assert sheet
     hand.move(sheet.rect.center)
     hand.wheel(-3)

@@ -10,7 +10,6 @@ import pytest
 from corfu_client.kit import (
     Button,
     Checkbox,
-    Choice,
     Column,
     Label,
     Look,
@@ -34,7 +33,7 @@ SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 PAGES = (gallery.widgets_page, gallery.values_page, gallery.fields_page)
 LEAST_TARGET = 24
 """In dp; WCAG 2.2, 2.5.8."""
-PRESSED = (Button, Checkbox, Choice, Menu, Radios, Slider, Switch, Tabs, TextArea, TextEntry)
+PRESSED = (Button, Checkbox, Menu, Radios, Slider, Switch, Tabs, TextArea, TextEntry)
 
 
 def all_in(widget: Widget) -> Iterator[Widget]:

@@ -1,7 +1,8 @@
-"""What the desk says at a glance of the lesson."""
+"""What the desk says at a glance of the lesson and of the class."""
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
 from corfu_client.kit import LIGHT
@@ -9,14 +10,14 @@ from corfu_client.loopbacks import LoopbackTable
 from corfu_client.screens.instructor import InstructorScreen
 from corfu_client.screens.instructor_glances import _Lights, minutes_left, plan_of
 from corfu_rules.phases import Phase
-from corfu_rules.procedures.attending import FillSeat
+from corfu_rules.procedures.attending import FillSeat, ReportAway
 from corfu_rules.procedures.teaching import AnswerCheck
 from corfu_rules.proceedings import Player
-from corfu_rules.seats import HOST, INSTRUCTOR, Seat
+from corfu_rules.seats import HOST, INSTRUCTOR, Seat, delegation
 from tests.client.matrix.casts import MANY
 from tests.client.matrix.scenes import SCENES
 from tests.client.screens.test_checks import with_questions
-from tests.client.screens.test_instructor import DE, desk
+from tests.client.screens.test_instructor import DE, FR, desk
 from tests.client.stages import new_store, seated, take_in
 from tests.client.tables import Talks, drafting
 
@@ -68,3 +69,18 @@ async def test_the_desk_says_who_has_understood_the_papers() -> None:
     assert "papers:" not in here.look()
     talks.submit(DE, AnswerCheck((1, 1)))
     assert "here, papers: 1 of 2 right" in here.look()
+
+
+async def test_the_roster_sorted_by_state_has_those_first_who_need_the_instructor() -> None:
+    here = await desk(drafting())
+    here.screen.ui.focus("roster")
+    for key, mod in ((pygame.K_RIGHT, 0), (pygame.K_RIGHT, 0), (pygame.K_UP, pygame.KMOD_CTRL)):
+        here.key(key, mod)
+    here.key(pygame.K_HOME)
+    assert here.screen.chosen == delegation("GE")
+    here.talks.submit(HOST, ReportAway(FR))
+    here.look()
+    here.key(pygame.K_HOME)
+    assert here.screen.chosen == delegation("GE")  # away for longer
+    here.key(pygame.K_DOWN)
+    assert here.screen.chosen == FR

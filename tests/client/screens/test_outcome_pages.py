@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pygame
 
-from corfu_client.kit import DARK, LIGHT, Look, Theme
+from corfu_client.kit import DARK, LIGHT, Look, MarkShape, Theme, Tone
 from corfu_client.kit.text import Block, words_of
 from corfu_client.outcome_blocking import blocking_blocks, blockings
 from corfu_client.outcome_directions import bearing_told, bearings_of
 from corfu_client.outcome_force import force_told
-from corfu_client.outcome_result import result_blocks
+from corfu_client.outcome_result import result_rows
 from corfu_client.outcome_text import outcome_text_blocks
 from corfu_client.screens.contract import Stage
 from corfu_client.screens.outcome import OutcomeScreen
@@ -242,6 +242,13 @@ async def test_who_stood_in_the_way_looks_as_it_should(golden: Compare) -> None:
     golden(drawn(screen, (1280, 720)), "outcome-blocked")
 
 
+async def test_what_it_is_worth_to_each_looks_as_it_should(golden: Compare) -> None:
+    screen = await screen_of(fallen(), INSTRUCTOR, (1280, 720))
+    drawn(screen, (1280, 720))
+    screen.handle(press(pygame.K_4))
+    golden(drawn(screen, (1280, 720)), "outcome-worth")
+
+
 async def test_whoever_has_no_brief_reads_the_text_and_no_points() -> None:
     screen = await screen_of(fallen(), OBSERVER, (1280, 720))
     drawn(screen, (1280, 720))
@@ -267,10 +274,11 @@ async def test_the_instructor_reads_what_the_text_is_worth_to_each_and_nobody_el
     view = view_for(talks.table, INSTRUCTOR)
     final = view.proceedings.final
     assert final is not None
-    said = read(list(result_blocks(view, final.text, adopted=True)))
-    assert len(said) == len(view.setup.parties)
-    assert said[0] == "✓ Russian Federation   94 points · walk-away 55 · +39 · best 100"
-    assert list(result_blocks(view_for(talks.table, OBSERVER), final.text, adopted=True)) == []
+    rows = result_rows(view, final.text, adopted=True)
+    assert len(rows) == len(view.setup.parties)
+    assert [words_of(cell) for cell in rows[0].cells] == ["Russian Federation", "94", "55", "+39", "100", ""]
+    assert rows[0].mark == (MarkShape.CHECK, Tone.GOOD)
+    assert result_rows(view_for(talks.table, OBSERVER), final.text, adopted=True) == ()
     for seat, there in ((INSTRUCTOR, True), (DE, False), (OBSERVER, False)):
         screen = await screen_of(adopted(), seat, (1280, 720))
         drawn(screen, (1280, 720))
