@@ -83,6 +83,11 @@ class Button(Widget):
         shows = type(self), self._text, self._kind, self._shortcut, width
         return Size(*look.size(shows, lambda: self._measured(look, width)))
 
+    @override
+    def least(self, look: Look, width: int) -> tuple[int, int]:
+        around = 2 * look.dp(16) + self._tail_width(look)
+        return self._label_width(look) + around, look.longest_word(self._block()) + around
+
     def _measured(self, look: Look, width: int) -> Size:
         around = 2 * look.dp(16) + self._shortcut_width(look, width) + self._tail_width(look)
         wide = self._label_width(look) + around
@@ -157,12 +162,12 @@ class Button(Widget):
         return look.laid(self._block(), 100_000).natural_width
 
     def _shortcut_width(self, look: Look, room: int) -> int:
-        """Gives the room for the shortcut in a button that has so much; none where it would break the text in two."""
+        """Gives the room for the shortcut in a button that has so much; none where the text needs it."""
         if not self._shortcut:
             return 0
         wide = look.font(12).size(self._shortcut)[0] + look.dp(12) + look.dp(10)
         slack = room - self._label_width(look) - 2 * look.dp(16) - self._tail_width(look)
-        return 0 if 0 <= slack < wide else wide
+        return 0 if slack < wide else wide
 
     def _tail_width(self, look: Look) -> int:
         """Gives the room at the right for what a subclass paints there."""

@@ -15,6 +15,9 @@ from corfu_client.kit.text import Block, Rich, Run, runs_of
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Pen, Size, Widget
 
+_LEAST = 80
+"""The width in dp down to which a text is broken into more lines, before buttons beside it are narrowed."""
+
 
 class Label(Widget):
     """Rich text, broken into lines; `size` in dp. Of more than `most` lines the rest is left out, if that is not 0."""
@@ -47,6 +50,11 @@ class Label(Widget):
     def measure(self, look: Look, width: int) -> Size:
         laid = look.laid(self._block, width)
         return Size(min(width, laid.natural_width + 1) if not self._block.centred else width, laid.height)
+
+    @override
+    def least(self, look: Look, width: int) -> tuple[int, int]:
+        least = min(self.size(look, width).width, look.dp(_LEAST))
+        return least, min(least, look.longest_word(self._block) + 1)
 
     @override
     def place(self, look: Look, rect: pygame.Rect) -> None:

@@ -13,6 +13,9 @@ from corfu_client.kit.shapes import box
 from corfu_client.kit.theme import Colour, Tone
 from corfu_client.kit.widgets import Pen, Size, Widget
 
+_CLOSE = 6
+"""The gap in dp that is left in a row that is too narrow for all."""
+
 
 class Align(StrEnum):
     """Where children stand across the direction of their row."""
@@ -75,6 +78,14 @@ class Column(_Box):
         return Size(wide + around, sum(size.height for size in sizes) + self._gaps(look) + around)
 
     @override
+    def least(self, look: Look, width: int) -> tuple[int, int]:
+        if self.width is not None or not self._children:
+            return super().least(look, width)
+        around = 2 * look.dp(self._padding)
+        each = [child.least(look, max(1, width - around)) for child in self._children]
+        return max(first for first, _second in each) + around, max(second for _first, second in each) + around
+
+    @override
     def overflows(self, look: Look, width: int, height: int) -> bool:
         if self.width is not None or self.height is not None:
             return super().overflows(look, width, height)
@@ -122,17 +133,21 @@ class Row(_Box):
     @override
     def measure(self, look: Look, width: int) -> Size:
         around = 2 * look.dp(self._padding)
-        widths = self._widths(look, max(1, width - around))
-        heights = [child.size(look, wide).height for child, wide in zip(self._children, widths, strict=True)]
-        return Size(sum(widths) + self._gaps(look) + around, max(heights, default=0) + around)
+        widths, gap = self._widths(look, max(1, width - around))
+        placed = [(child, wide) for child, wide in zip(self._children, widths, strict=True) if wide is not None]
+        wide = sum(wide for _child, wide in placed) + gap * max(0, len(placed) - 1)
+        return Size(wide + around, max((child.size(look, wide).height for child, wide in placed), default=0) + around)
 
     @override
     def place(self, look: Look, rect: pygame.Rect) -> None:
         super().place(look, rect)
-        padding, gap = look.dp(self._padding), look.dp(self._gap)
+        padding = look.dp(self._padding)
         inner = rect.inflate(-2 * padding, -2 * padding)
-        left = inner.left
-        for child, wide in zip(self._children, self._widths(look, inner.width), strict=True):
+        left, (widths, gap) = inner.left, self._widths(look, inner.width)
+        for child, wide in zip(self._children, widths, strict=True):
+            if wide is None:
+                child.put(look, pygame.Rect(left, inner.top, 0, 0))
+                continue
             tall, top = inner.height, inner.top
             if self._align is not Align.STRETCH or child.height is not None:
                 tall = min(tall, child.size(look, wide).height)
@@ -142,28 +157,55 @@ class Row(_Box):
             left += wide + gap
         self._look_whether_it_spills()
 
-    def _widths(self, look: Look, inner: int) -> list[int]:
+    def _widths(self, look: Look, inner: int) -> tuple[Sequence[int | None], int]:
+        """Gives the width of each child, None for one that is left out, and the gap between them; all in pixels."""
         space = inner - self._gaps(look)
         widths = [0 if child.grow else child.size(look, max(1, space)).width for child in self._children]
-        over = sum(widths) - space
-        if over > 0:
-            widths = _narrowed(widths, over)
+        if sum(widths) > space:
+            return self._squeezed(look, inner)
         shares = _shared(space - sum(widths), [child.grow for child in self._children])
-        return [wide + share for wide, share in zip(widths, shares, strict=True)]
+        return [wide + share for wide, share in zip(widths, shares, strict=True)], look.dp(self._gap)
+
+    def _squeezed(self, look: Look, inner: int) -> tuple[Sequence[int | None], int]:
+        """Gives the same where there is no room for all: texts break, names go, gaps close; words are torn at last."""
+        gap, shown = look.dp(self._gap), dict(enumerate(self._children))
+        while True:
+            space = inner - gap * max(0, len(shown) - 1)
+            widths = [0 if child.grow else child.size(look, max(1, space)).width for child in shown.values()]
+            least = [child.least(look, max(1, space)) for child in shown.values()]
+            widths = _narrowed(widths, sum(widths) - space, [each[0] for each in least])
+            if sum(widths) <= space:
+                break
+            out = next((number for number, child in reversed(shown.items()) if child.expendable), None)
+            if out is not None:
+                del shown[out]
+            elif gap > look.dp(_CLOSE):
+                gap = look.dp(_CLOSE)
+            else:
+                for floors in ([each[1] for each in least], [1] * len(least)):
+                    widths = _narrowed(widths, sum(widths) - space, floors)
+                break
+        shares = _shared(space - sum(widths), [child.grow for child in shown.values()])
+        found = {number: wide + share for number, wide, share in zip(shown, widths, shares, strict=True)}
+        return [found.get(number) for number in range(len(self._children))], gap
 
 
-def _narrowed(widths: list[int], over: int) -> list[int]:
-    """Takes `over` pixels away where there are most: the widest give way until all of them are equally wide."""
-    level = max(widths)
-    while over > 0 and level > 1:
-        wide = [index for index, width in enumerate(widths) if width >= level]
-        below = max([1, *(width for width in widths if width < level)])
-        taken = min(over, (level - below) * len(wide))
-        level = max(below, level - -(-taken // len(wide)))
+def _narrowed(widths: Sequence[int], over: int, least: Sequence[int]) -> list[int]:
+    """Takes up to `over` pixels away where there are most: the widest give way, none further than to its `least`."""
+    narrowed = list(widths)
+    while over > 0:
+        giving = [index for index, width in enumerate(narrowed) if width > max(1, least[index])]
+        if not giving:
+            break
+        level = max(narrowed[index] for index in giving)
+        wide = [index for index in giving if narrowed[index] == level]
+        floors = (max(1, least[index]) for index in wide)
+        below = max([*floors, *(narrowed[index] for index in giving if narrowed[index] < level)])
+        level = max(below, level - -(-over // len(wide)))
         for index in wide:
-            over -= widths[index] - level
-            widths[index] = level
-    return widths
+            over -= narrowed[index] - level
+            narrowed[index] = level
+    return narrowed
 
 
 def _shared(space: int, weights: list[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from corfu_resources.paths import assets_dir
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 2.5
 _NUMBERS = count()
 _MOST_HEIGHTS = 8000
+_ROOMY = 100_000
 _TALLEST_PICTURE = 2200
 """Pixels: as tall as the largest window, nearly."""
 
@@ -104,6 +106,11 @@ class Look:
     def height(self, block: Block, width: int) -> int:
         """Gives the height of a block in pixels, without the space after it."""
         return self.reckoned(block, width, lambda: self.laid(block, width).height)
+
+    def longest_word(self, block: Block) -> int:
+        """Gives the width of its longest word in pixels, below which it would be torn."""
+        runs = (replace(run, text=word) for run in block.runs for word in run.text.split())
+        return max((self.laid(replace(block, runs=(run,)), _ROOMY).natural_width for run in runs), default=0)
 
     def reckoned(self, thing: object, width: int, reckon: Callable[[], int]) -> int:
         """Gives a height that follows from a frozen thing and a width. The very same thing is reckoned once."""

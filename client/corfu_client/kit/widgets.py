@@ -60,6 +60,8 @@ class Widget:
     """Whether it looks different in another phase of the pen."""
     steady: bool = True
     """Whether it ever wants the same size for the same width, so that this is reckoned once."""
+    expendable: bool = False
+    """Whether it is left out of a row that is too narrow for all, before anything is lost of the others."""
     spills: bool = False
     """Whether what is in it stands outside its `reach`, as in a column that is too full; it paints nothing itself."""
 
@@ -114,6 +116,14 @@ class Widget:
     def measure(self, look: Look, width: int) -> Size:
         """Gives the size it would like within `width` pixels."""
         raise NotImplementedError
+
+    def least(self, look: Look, width: int) -> tuple[int, int]:
+        """Gives down to which widths in pixels, within `width`, it gives way in a row that is too narrow for all.
+
+        To the first with nothing lost; to the second when all are at their first and the expendable ones are out.
+        """
+        wanted = self.size(look, width).width
+        return wanted, wanted
 
     def overflows(self, look: Look, width: int, height: int) -> bool:
         """Whether it wants more than `height` pixels within `width`; measures no more of it than that takes."""

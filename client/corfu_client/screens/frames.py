@@ -53,7 +53,7 @@ def header(store: Store, *, menu: Widget, title: str = "", actions: Sequence[Wid
     """Gives the dark bar at the top."""
     view = store.view
     shown = title or (plain(view.setup.title) if view else "Corfu")
-    left: list[Widget] = [_Title(shown, size=18, bold=True, most=2, tone=Tone.ON_DARK)]
+    left: list[Widget] = [_Name(shown, size=18, bold=True, most=2, tone=Tone.ON_DARK)]
     right: list[Widget] = []
     if view is not None:
         left.append(_phase(store))
@@ -67,8 +67,10 @@ def header(store: Store, *, menu: Widget, title: str = "", actions: Sequence[Wid
     )
 
 
-class _Title(Label):
-    """A title that stays inside its place: a long one in large letters would run out of the bar."""
+class _Name(Label):
+    """A name in the bar: it stays inside its place, and is the first to go where there is no room for all."""
+
+    expendable = True
 
     @property
     @override
@@ -87,7 +89,7 @@ def _seat(store: Store) -> list[Widget]:
     if view is None:
         return []
     party = view.viewer.party
-    name = Label(called(view.setup, view.viewer), most=2, tone=Tone.ON_DARK)
+    name = _Name(called(view.setup, view.viewer), most=2, tone=Tone.ON_DARK)
     return [*([Flag(party, tall=22)] if party else []), name]
 
 

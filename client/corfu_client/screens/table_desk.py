@@ -9,7 +9,7 @@ from typing import Protocol
 from corfu_client.kit.buttons import Action, Button, Kind
 from corfu_client.kit.dialogs import Dialog
 from corfu_client.kit.labels import Label, Mark
-from corfu_client.kit.layout import Align, Row, Spacer
+from corfu_client.kit.layout import Align, Row
 from corfu_client.kit.shapes import MarkShape
 from corfu_client.kit.theme import Tone
 from corfu_client.kit.widgets import Widget
@@ -227,7 +227,7 @@ class Desk:
             else:
                 rows.append([button])
                 used = wide
-        return [*(Row([*row, Spacer()], gap=gap) for row in rows), *self.refusals(buttons)]
+        return [*(Row(row, gap=gap) for row in rows), *self.refusals(buttons)]
 
     def send(self, command: Command, *drafts: str, authority: Authority = Authority.SEAT) -> None:
         """Sends a command. The drafts named are emptied once the host has taken it."""

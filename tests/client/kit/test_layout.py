@@ -6,7 +6,7 @@ import pygame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corfu_client.kit import Column, Label, Look, Panel, Row, Rule, Spacer
+from corfu_client.kit import Button, Column, Label, Look, Panel, Row, Rule, Spacer
 
 
 def test_growers_share_what_fixed_children_leave():
@@ -36,3 +36,34 @@ def test_children_of_a_row_never_reach_beyond_it(weights: list[int], width: int)
 
 def test_a_rule_is_never_thinner_than_a_pixel():
     assert Rule().size(Look(scale=0.75), 100).height == 1
+
+
+def squeezed(width: int) -> tuple[Row, Label, Button, Button]:
+    look, name = Look(), Label("A name that is long")
+    name.expendable = True
+    one, two = Button("Do it", print, shortcut="F5"), Button("Stop it now", print, shortcut="F6")
+    row = Row([name, Spacer(), one, two])
+    row.put(look, pygame.Rect(0, 0, width, 60))
+    return row, name, one, two
+
+
+def test_a_row_too_narrow_for_all_breaks_its_text_before_its_buttons():
+    look = Look()
+    _row, name, one, two = squeezed(400)
+    assert name.rect.width < name.size(look, 1000).width
+    assert all(each.rect.width >= each.least(look, 1000)[0] for each in (one, two))
+
+
+def test_what_can_be_done_without_goes_before_a_button_is_broken():
+    look = Look()
+    _row, name, one, two = squeezed(230)
+    assert name.rect.width == 0
+    assert all(each.rect.width >= each.least(look, 1000)[0] for each in (one, two))
+    assert two.rect.right <= 230
+
+
+def test_a_button_breaks_between_words_before_one_is_torn():
+    look = Look()
+    _row, _name, one, two = squeezed(170)
+    assert two.rect.width >= look.longest_word(two._block()) + 2 * look.dp(16)
+    assert one.rect.width >= one.least(look, 1000)[1]
