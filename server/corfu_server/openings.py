@@ -13,6 +13,7 @@ from corfu_server.folder_files import SESSIONS, keep_pack
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
 from corfu_server.rooms import Room
+from corfu_server.roster_files import read_roster
 from corfu_server.scenario_readings import Chosen, read_scenario
 from corfu_server.table_pages import PATH, TablePages
 
@@ -23,7 +24,7 @@ async def rooms_for(
     """Gives a table for each scenario, and whether it was there before: the newest unfinished one that fits.
 
     Without scenarios it is the newest table of all, or one of the default scenario. The same scenario twice gives two
-    tables. Raises `JournalError` and ScenarioError.
+    tables. Raises `JournalError`, ScenarioError, and RosterError before a table is opened that the roster does not fit.
     """
     found: list[tuple[Room, bool]] = []
     for chosen in scenarios or (None,):
@@ -32,7 +33,11 @@ async def rooms_for(
         if kept is not None:
             found.append((kept, True))
         else:
-            found.append((await open_room(app, options, chosen or read_scenario(options, DEFAULT_SCENARIO)), False))
+            fresh = chosen or read_scenario(options, DEFAULT_SCENARIO)
+            if options.roster is not None and not found:
+                # A list that names no seat of the table would leave one behind that nobody wanted.
+                await asyncio.to_thread(read_roster, options.roster, fresh.opened.setup.seats)
+            found.append((await open_room(app, options, fresh), False))
     return tuple(found)
 
 

@@ -25,9 +25,11 @@ from corfu_rules.setup import Setup
 from corfu_rules.tables import TableOpened
 from corfu_server.apps import compose
 from corfu_server.host_notes import links_told
+from corfu_server.openings import rooms_for
 from corfu_server.options import HostOptions
 from corfu_server.rooms import Room
 from corfu_server.roster_files import RosterError
+from corfu_server.scenario_readings import read_scenario
 from corfu_wire.links import Door, Link
 from corfu_wire.messages import UndoRequest
 from tests.headless import Client, Refusal
@@ -302,3 +304,17 @@ async def test_a_roster_that_is_damaged_is_put_aside_and_the_host_starts(tmp_pat
         room = await host.open_table()
         await (await host.client(room)).join(DE, "Anna")
     assert json.loads((tmp_path / "roster.damaged").read_text() + "]}") == {"tables": []}
+
+
+async def test_a_roster_that_does_not_fit_the_scenario_leaves_no_table_behind(tmp_path: Path):
+    roster = tmp_path / "class.csv"
+    roster.write_text("Anna,XX\n", "utf-8")
+    options = HostOptions(data_dir=tmp_path / "host", roster=roster)
+    chosen = read_scenario(options, "tutorial")
+    async with running(tmp_path / "host") as host:
+        with pytest.raises(RosterError, match="no seat “XX”"):
+            await rooms_for(host.app, options, (chosen,))
+        assert host.hall.rooms == ()
+        roster.write_text("Anna,FI\n", "utf-8")
+        ((_room, is_back),) = await rooms_for(host.app, options, (chosen,))
+        assert not is_back
