@@ -84,9 +84,12 @@ class Button(Widget):
         return Size(*look.size(shows, lambda: self._measured(look, width)))
 
     @override
-    def least(self, look: Look, width: int) -> tuple[int, int]:
-        around = 2 * look.dp(16) + self._tail_width(look)
-        return self._label_width(look) + around, look.longest_word(self._block()) + around
+    def least(self, look: Look, width: int) -> int:
+        return self._label_width(look) + 2 * look.dp(16) + self._tail_width(look)
+
+    @override
+    def narrowest(self, look: Look, width: int) -> int:
+        return look.longest_word(self._block()) + 2 * look.dp(16) + self._tail_width(look)
 
     def _measured(self, look: Look, width: int) -> Size:
         around = 2 * look.dp(16) + self._shortcut_width(look, width) + self._tail_width(look)

@@ -52,9 +52,12 @@ class Label(Widget):
         return Size(min(width, laid.natural_width + 1) if not self._block.centred else width, laid.height)
 
     @override
-    def least(self, look: Look, width: int) -> tuple[int, int]:
-        least = min(self.size(look, width).width, look.dp(_LEAST))
-        return least, min(least, look.longest_word(self._block) + 1)
+    def least(self, look: Look, width: int) -> int:
+        return min(self.size(look, width).width, look.dp(_LEAST))
+
+    @override
+    def narrowest(self, look: Look, width: int) -> int:
+        return min(self.least(look, width), look.longest_word(self._block) + 1)
 
     @override
     def place(self, look: Look, rect: pygame.Rect) -> None:

@@ -78,12 +78,18 @@ class Column(_Box):
         return Size(wide + around, sum(size.height for size in sizes) + self._gaps(look) + around)
 
     @override
-    def least(self, look: Look, width: int) -> tuple[int, int]:
+    def least(self, look: Look, width: int) -> int:
         if self.width is not None or not self._children:
             return super().least(look, width)
         around = 2 * look.dp(self._padding)
-        each = [child.least(look, max(1, width - around)) for child in self._children]
-        return max(first for first, _second in each) + around, max(second for _first, second in each) + around
+        return max(child.least(look, max(1, width - around)) for child in self._children) + around
+
+    @override
+    def narrowest(self, look: Look, width: int) -> int:
+        if self.width is not None or not self._children:
+            return super().narrowest(look, width)
+        around = 2 * look.dp(self._padding)
+        return max(child.narrowest(look, max(1, width - around)) for child in self._children) + around
 
     @override
     def overflows(self, look: Look, width: int, height: int) -> bool:
@@ -173,7 +179,7 @@ class Row(_Box):
             space = inner - gap * max(0, len(shown) - 1)
             widths = [0 if child.grow else child.size(look, max(1, space)).width for child in shown.values()]
             least = [child.least(look, max(1, space)) for child in shown.values()]
-            widths = _narrowed(widths, sum(widths) - space, [each[0] for each in least])
+            widths = _narrowed(widths, sum(widths) - space, least)
             if sum(widths) <= space:
                 break
             out = next((number for number, child in reversed(shown.items()) if child.expendable), None)
@@ -182,8 +188,9 @@ class Row(_Box):
             elif gap > look.dp(_CLOSE):
                 gap = look.dp(_CLOSE)
             else:
-                for floors in ([each[1] for each in least], [1] * len(least)):
-                    widths = _narrowed(widths, sum(widths) - space, floors)
+                least = [child.narrowest(look, max(1, space)) for child in shown.values()]
+                widths = _narrowed(widths, sum(widths) - space, least)
+                widths = _narrowed(widths, sum(widths) - space, [1] * len(least))
                 break
         shares = _shared(space - sum(widths), [child.grow for child in shown.values()])
         found = {number: wide + share for number, wide, share in zip(shown, widths, shares, strict=True)}

@@ -117,13 +117,13 @@ class Widget:
         """Gives the size it would like within `width` pixels."""
         raise NotImplementedError
 
-    def least(self, look: Look, width: int) -> tuple[int, int]:
-        """Gives down to which widths in pixels, within `width`, it gives way in a row that is too narrow for all.
+    def least(self, look: Look, width: int) -> int:
+        """Gives down to which width in pixels, within `width`, it gives way at once in a row too narrow for all."""
+        return self.size(look, width).width
 
-        To the first with nothing lost; to the second when all are at their first and the expendable ones are out.
-        """
-        wanted = self.size(look, width).width
-        return wanted, wanted
+    def narrowest(self, look: Look, width: int) -> int:
+        """Gives the same for when all are at their least, and the expendable ones are out: below it words are torn."""
+        return self.least(look, width)
 
     def overflows(self, look: Look, width: int, height: int) -> bool:
         """Whether it wants more than `height` pixels within `width`; measures no more of it than that takes."""

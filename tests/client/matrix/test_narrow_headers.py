@@ -38,7 +38,7 @@ async def test_no_button_of_the_header_is_broken(name: str, language: str) -> No
         found = list(header_buttons(tree, stage.look))
         assert found
         for button in found:
-            assert button.rect.width >= button.least(stage.look, SIZE[0])[1], button._text  # no word is torn
+            assert button.rect.width >= button.narrowest(stage.look, SIZE[0]), button._text  # no word is torn
             inner = button.rect.width - 2 * stage.look.dp(16) - button._tail_width(stage.look)
             assert button.rect.height >= stage.look.height(button._block(), inner), button._text
             assert SIZE[0] >= button.rect.right
