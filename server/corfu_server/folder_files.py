@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from corfu_server.private_files import privately
+
 SESSIONS = "sessions.log"
 """Which files each table was opened with, so that a result can be told from which text it came."""
 SCENARIOS = "scenarios"
@@ -28,7 +30,8 @@ def keep_pack(folder: Path, fingerprint: str, pack: bytes) -> None:
     half = path.with_suffix(".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(pack)
+        with open(half, "wb", opener=privately) as file:
+            file.write(pack)
         half.replace(path)
     except OSError as error:
         _log.warning("the scenario of fingerprint %s is not kept: %s", fingerprint, type(error).__name__)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corfu_server.failpoints import Failpoint, is_armed, reached
 from corfu_server.journals import Head
+from corfu_server.private_files import privately
 
 
 def _line(table_id: str, head: Head) -> bytes:
@@ -40,7 +41,8 @@ def read_marks(path: Path) -> Mapping[str, Head]:
 def write_marks(path: Path, heads: Mapping[str, Head]) -> None:
     """Writes a file of marks, in place of one that was there; raises OSError."""
     anew = path.with_suffix(".new")
-    anew.write_bytes(b"".join(_line(table_id, head) for table_id, head in heads.items()))
+    with open(anew, "wb", opener=privately) as file:
+        file.write(b"".join(_line(table_id, head) for table_id, head in heads.items()))
     anew.replace(path)
 
 

@@ -12,6 +12,7 @@ from corfu_server.apps import HALL, HOST_TOKEN, OPTIONS, look_back, seat_bots
 from corfu_server.folder_files import SESSIONS, keep_pack
 from corfu_server.halls import Facts, Hall
 from corfu_server.options import DEFAULT_SCENARIO, HostOptions
+from corfu_server.private_files import privately
 from corfu_server.rooms import Room
 from corfu_server.roster_files import read_roster
 from corfu_server.scenario_readings import Chosen, read_scenario
@@ -68,7 +69,7 @@ def attach_tables(app: web.Application) -> None:
 
 
 def _log_files(folder: Path, room: Room, chosen: Chosen) -> None:
-    with (folder / SESSIONS).open("a", encoding="utf-8") as log:
+    with open(folder / SESSIONS, "a", encoding="utf-8", opener=privately) as log:
         log.write(f"table {room.table.record.code}, fingerprint {chosen.fingerprint}: {chosen.files}\n")
 
 

@@ -10,6 +10,11 @@ PART = ".part"
 """What a file ends with, instead of its own ending, while it is written."""
 
 
+def privately(path: str, flags: int) -> int:
+    """Opens a file that only the host's user may read, as the `opener` of `open`. Raises OSError."""
+    return os.open(path, flags, 0o600)
+
+
 def write_privately(path: Path, content: str | bytes) -> None:
     """Writes a file in place of one that was there, durably: a crash leaves the old one or the new. Raises OSError."""
     half = path.with_suffix(PART)

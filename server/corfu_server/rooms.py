@@ -22,7 +22,7 @@ from corfu_server.invitations import Invited
 from corfu_server.journals import Journal
 from corfu_server.name_books import NameBook
 from corfu_server.packets import in_ascii
-from corfu_server.seatings import Admitted, Seating, TokenCopied, is_too_late, plain_name
+from corfu_server.seatings import Admitted, MayTake, Seating, TokenCopied, is_too_late, nobody_expected, plain_name
 from corfu_server.sessions import Line, Session, Sessions
 from corfu_server.stops import Stop
 from corfu_server.tables import Answer, RunningTable
@@ -127,6 +127,7 @@ class Room:
         sitting = self.table.state.proceedings.sitting(request.seat)
         if request.token is not None or sitting.player is Player.PERSON:
             return request.model_copy(update={"name": sitting.name}) if self.names is not None else request
+        self.seating.check_newcomer(request, self._may_take(invited))  # whoever is turned away leaves no name behind
         try:
             name = await self._called(plain_name(request.name) if invited is None else invited.name, invited)
         except OSError as error:
@@ -150,17 +151,19 @@ class Room:
             await roster.call(invited, name)
         return name
 
+    def _may_take(self, invited: Invited | None) -> MayTake:
+        expected = self.expected
+        return nobody_expected if expected is None else lambda seat: expected.may_take(seat, invited)
+
     async def admit(self, request: JoinRequest) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`.
 
         A token that was used up shows that two people have the seat's: whoever speaks for the seat is put out as well,
         and the instructor is told.
         """
-        invited, expected = self._holder(request.person), self.expected
+        invited = self._holder(request.person)
         try:
-            if expected is None:
-                return await self.seating.admit(request)
-            return await self.seating.admit(request, lambda seat: expected.may_take(seat, invited))
+            return await self.seating.admit(request, self._may_take(invited))
         except TokenCopied as contested:
             if self.sessions.put_out(contested.seat, contested.code, contested.sentence):
                 self.sessions.missing(contested.seat)

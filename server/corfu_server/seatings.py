@@ -41,6 +41,11 @@ MayTake = Callable[[Seat], bool]
 """Says whether a free seat is kept for whoever asks for it; raises `SeatingError` where it is kept for another."""
 
 
+def nobody_expected(_seat: Seat) -> bool:
+    """Says that no seat is kept for anybody, as at a table without a roster."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Admitted:
     """Somebody may sit: the seat's next token (empty where none is needed), and whether the seat was free before."""
@@ -150,7 +155,7 @@ class Seating:
                 self._is_over = False
                 raise
 
-    async def admit(self, request: JoinRequest, may_take: MayTake = lambda _seat: False) -> Admitted:
+    async def admit(self, request: JoinRequest, may_take: MayTake = nobody_expected) -> Admitted:
         """Seats somebody, or lets them come back. Raises `SeatingError`, and `SeatingOver` once it was shut.
 
         When this returns, the seat's holder is committed. `may_take` is asked before anybody takes a seat anew.
@@ -184,10 +189,8 @@ class Seating:
         return True
 
     async def _seat(self, request: JoinRequest, may_take: MayTake, *, may_instruct: bool) -> Admitted:
-        seat = self._seat_meant(request)
-        sitting = next((each for each in self._table.state.proceedings.attendance if each.seat == seat), None)
-        if sitting is None:
-            raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
+        sitting = self._sitting_meant(request)
+        seat = sitting.seat
         held = self._held.get(str(seat))
         shown = request.token or request.claim
         stopped = self._table.stopped
@@ -215,6 +218,13 @@ class Seating:
         self._check_newcomer(sitting, may_take)
         token = await self._take(seat, plain_name(request.name), request.claim)
         return Admitted(seat, token, may_instruct, is_new=True)
+
+    def check_newcomer(self, request: JoinRequest, may_take: MayTake) -> None:
+        """Raises `SeatingError` where nobody new may take the seat asked for. Whoever has a good claim is not new."""
+        sitting = self._sitting_meant(request)
+        held = self._held.get(str(sitting.seat))
+        if held is None or request.claim is None or standing_of(request.claim, held) not in GOOD:
+            self._check_newcomer(sitting, may_take)
 
     def _check_newcomer(self, sitting: Attendance, may_take: MayTake) -> None:
         """Raises `SeatingError` where somebody new may not take a seat."""
@@ -273,6 +283,13 @@ class Seating:
             await self._journal.put_seat(self._table.record.table_id, record)
         except JournalError as error:
             _log.error("table %s: %s", self._table.record.table_id, error)
+
+    def _sitting_meant(self, request: JoinRequest) -> Attendance:
+        seat = self._seat_meant(request)
+        for each in self._table.state.proceedings.attendance:
+            if each.seat == seat:
+                return each
+        raise SeatingError("unknown-seat", sentence("This table has no seat {seat}.", seat=seat))
 
     def _seat_meant(self, request: JoinRequest) -> Seat:
         """Gives the seat that somebody comes back to: where the token's holder has been moved since, that one."""

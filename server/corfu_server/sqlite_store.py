@@ -370,15 +370,15 @@ class SqliteStore:
         May be called from another thread than the rest, which goes on meanwhile: a few pages are copied at a time.
         What is committed while it copies may be in the copy or not, whole. Raises `JournalUnreadable` and OSError.
         """
+        path.touch(0o600)
         try:
             with closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 # Whoever asked syncs the file; a sync within the last step would hold up the writer.
                 copy.execute("pragma synchronous = off")
                 self._db.backup(copy, pages=_PAGES_AT_A_TIME, sleep=_PAUSE)
                 copy.execute("pragma journal_mode = delete")
-                heads = {
-                    str(name): Head(number, digest) for name, number, digest in copy.execute(_EVERY_HEAD, (SEATS_MARK,))
-                }
+                found = copy.execute(_EVERY_HEAD, (SEATS_MARK,))
+                heads = {str(name): Head(number, digest) for name, number, digest in found}
         except sqlite3.Error as error:
             raise JournalUnreadable(self.path, str(error)) from error
         write_marks(path.with_suffix(".heads"), heads)

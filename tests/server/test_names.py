@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from corfu_client.instructor_downloads import fetch_names
 from corfu_rules.identifiers import PartyCode
 from corfu_rules.procedures.corridor import SendNote
-from corfu_rules.procedures.moderating import RemovePerson
+from corfu_rules.procedures.moderating import LockLobby, RemovePerson, UnlockLobby
 from corfu_rules.seats import CHAIR, OBSERVER, delegation
 from corfu_server.name_books import NameBook
 from corfu_server.pseudonyms import birds
@@ -29,6 +30,10 @@ def shy_host(folder: Path | None) -> AbstractAsyncContextManager[Host]:
 
 def files_with(folder: Path, words: bytes) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()}
+
+
+def open_to_others(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file() and path.stat().st_mode & 0o077}
 
 
 async def test_others_see_a_made_up_name_and_the_instructor_can_ask_for_the_real_one(tmp_path: Path):
@@ -56,6 +61,34 @@ async def test_the_name_typed_is_in_no_file_but_its_own(tmp_path: Path):
         await anna.send(SendNote((PartyCode("FR"),), "Good morning."))
     assert files_with(tmp_path, b"Muster") == {"names.json"}
     assert (tmp_path / "names.json").stat().st_mode & 0o077 == 0
+
+
+async def test_whoever_is_turned_away_leaves_no_name_behind(tmp_path: Path):
+    async with shy_host(tmp_path) as here:
+        room = await here.open_table()
+        ben = await here.client(room)
+        await ben.join(FR, "Ben", instructor=here.instructor(room))
+        await ben.send(LockLobby(), instructor=True)
+        late = await here.client(room)
+        for seat, code in ((DE, "lobby-locked"), (FR, "seat-taken")):
+            with pytest.raises(Refusal) as refused:
+                await late.join(seat, "Annalena Muster")
+            assert refused.value.code == code
+        await late.join(OBSERVER, "Annalena Muster")
+        await ben.send(UnlockLobby(), instructor=True)
+        assert files_with(tmp_path, b"Muster") == set()
+        await (await here.client(room)).join(DE, "Annalena Muster")
+        assert files_with(tmp_path, b"Muster") == {"names.json"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a file's mode says nothing")
+async def test_no_file_of_a_host_can_be_read_by_others_at_the_machine(tmp_path: Path):
+    async with shy_host(tmp_path) as here:
+        room = await here.open_table()
+        ben = await here.client(room)
+        await ben.join(FR, "Ben", instructor=here.instructor(room))
+        await ben.start()
+    assert open_to_others(tmp_path) == set()
 
 
 async def test_whoever_comes_back_is_called_the_same_after_a_restart_too(tmp_path: Path):

@@ -65,6 +65,7 @@ class World:
     def __post_init__(self) -> None:
         self.random = self._chance("script")
         self._answers = self._chance("answers")
+        self._loses_answers = self.plan.trouble.lost_answers
         self.truth = Truth()
         self.disk = Disk(self._chance("disk"), self._committed)
         self.network = Network(self._chance("network"), self.fault)
@@ -183,7 +184,7 @@ class World:
 
     def asked_for_a_seat(self, wire: Wire) -> None:
         """Has the line of somebody who sits down cut, maybe: before the host reads it, while it writes, or after it."""
-        if not self.plan.trouble.lost_answers or self._answers.random() < 0.4:
+        if not self._loses_answers or self._answers.random() < 0.4:
             return
         self.counts["lost_answer"] += 1
         cut = partial(wire.cut, self.network.delay(), 0.0)
@@ -315,7 +316,7 @@ class World:
     def end_trouble(self) -> None:
         """Has everything work again."""
         self.note("world", "the trouble is over")
-        self.network.is_down = self.disk.is_full = False
+        self.network.is_down = self.disk.is_full = self._loses_answers = False
         self.network.slowness, self.disk.slowness = 0.05, 0.002
 
     @property
