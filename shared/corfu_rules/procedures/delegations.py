@@ -14,6 +14,7 @@ from corfu_rules.identifiers import Moment
 from corfu_rules.orders import ALWAYS, DELEGATIONS, IN_SESSION, INSTRUCTORS, Order, Orders
 from corfu_rules.proceedings import Player, Proceedings
 from corfu_rules.refusals import AlreadyDone, NotYours, Refusal, Unknown
+from corfu_rules.remembering import Once
 from corfu_rules.seats import Role, Seat
 from corfu_rules.sentences import sentence
 from corfu_rules.setup import STATEMENT_LIMIT, Setup
@@ -64,11 +65,16 @@ class HeadNamed:
 
 def _more_than_one(setup: Setup, _proceedings: Proceedings, seat: Seat) -> Refusal | None:
     """Refuses a delegation of one person, and everybody at a table where each delegation is."""
-    if max(setup.team_size(each.code) for each in setup.parties) == 1:
+    if _largest_team(setup) == 1:
         return Unknown(sentence("Each delegation is one person at this table."))
     if seat.party is not None and setup.team_size(seat.party) == 1:
         return Unknown(sentence("Your delegation is one person at this table."))
     return None
+
+
+@Once
+def _largest_team(setup: Setup) -> int:
+    return max(setup.team_size(each.code) for each in setup.parties)
 
 
 ORDERS: Orders = {
