@@ -17,7 +17,7 @@ from corfu_server.frames import EncodedFrame
 from corfu_server.sockets import PATH, JsonValue, Peer, SocketHost
 from corfu_server.transports import Limits
 
-QUICK = Limits(ping_interval=1, ping_timeout=1, join_seconds=0.4, grace_seconds=0.3, log_seconds=0.3)
+QUICK = Limits(ping_interval=1, ping_timeout=1, join_seconds=0.6, grace_seconds=0.3, log_seconds=0.3)
 
 
 @dataclass
